@@ -1,0 +1,118 @@
+"""The command line: `python -m macros …`. Messages are for editors, in Chinese; exit code 1 when something is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from macros.checks.characters import check_bytes
+from macros.checks.html import BuiltPage
+from macros.checks.links import addresses, check_addresses, check_pages, check_styles
+from macros.checks.sources import check_sources
+from macros.checks.style import check_style
+from macros.checks.verbatim import check_verbatim
+from macros.core.finding import Finding
+from macros.core.rules import RULES
+from macros.disk import built_files, built_pages, built_texts, load_site, published_transcripts, read_text, source_files
+from macros.html.macros import MACROS
+
+_ADDRESSES = Path("tests/addresses.txt")
+_docs_option = click.option("--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path))
+
+
+@click.group(help="讲话学习库的检查命令。", context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Run the command line."""
+
+
+@main.command(help="检查 docs/ 里的文稿：编码、页面开头的信息、宏、引用、提法、任务。")
+@click.argument("docs", default="docs", type=click.Path(path_type=Path))
+def check(docs: Path) -> None:
+    """Check the sources."""
+    _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
+    site = load_site(docs)
+    _report(f"文稿检查（{len(site.pages)} 页）", _check_docs(docs))
+
+
+def _check_docs(docs: Path) -> Iterator[Finding]:
+    transcripts = {speech.path.rsplit("/", 1)[0] + "/" + speech.meta.transcript for speech in load_site(docs).speeches}
+    for file in source_files(docs):
+        if file.path not in transcripts:
+            yield from check_bytes(f"docs/{file.path}", file.data)
+    yield from check_sources(load_site(docs), MACROS)
+    yield from check_style(load_site(docs))
+
+
+@main.command("check-site", help="检查生成的网站：逐字核对、链接、编号、外来地址、公布过的地址。")
+@click.argument("site", default="site", type=click.Path(path_type=Path))
+@_docs_option
+@click.option("--addresses", "listed", default=_ADDRESSES, help="公布过的地址", type=click.Path(path_type=Path))
+def check_site(site: Path, docs: Path, listed: Path) -> None:
+    """Check the built site."""
+    _require(site, "生成的网站", "先运行 make build。")
+    _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
+    pages = {path: BuiltPage(path, text) for path, text in built_pages(site)}
+    _report(f"成页检查（{len(pages)} 页）", _check_built(site, docs, listed, pages))
+
+
+def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
+    files = built_files(site)
+    yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
+    yield from check_pages(pages, files)
+    yield from check_styles(built_texts(site))
+    if listed.is_file():
+        yield from check_addresses(read_text(listed).splitlines(), pages, files)
+
+
+@main.command("addresses", help="列出网站的全部地址（发布时记入 tests/addresses.txt）。")
+@click.argument("site", default="site", type=click.Path(path_type=Path))
+def list_addresses(site: Path) -> None:
+    """Print the addresses of a built site."""
+    _require(site, "生成的网站", "先运行 make build。")
+    for address in addresses({path: BuiltPage(path, text) for path, text in built_pages(site)}):
+        click.echo(address)
+
+
+@main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")
+@click.argument("rule", required=False)
+def explain(rule: str | None) -> None:
+    """Explain a rule, or list them all."""
+    if rule is None:
+        for known in RULES.values():
+            click.echo(f"{known.id:9} {known.title}")
+        return
+    found = RULES.get(rule.upper())
+    if found is None:
+        _fail(f"没有规则 {rule}。不带编号运行 python -m macros explain，可列出全部规则。")
+    click.echo(f"{found.id}  {found.title}\n  为什么：{found.why}\n  怎么改：{found.how}")
+    if found.reports_only:
+        click.echo("  这条规则只提示，不算错误。")
+
+
+def _require(folder: Path, what: str, todo: str) -> None:
+    if not folder.is_dir():
+        _fail(f"没有{what} {folder}。{todo}")
+
+
+def _fail(message: str) -> None:
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def _report(name: str, found: Iterable[Finding]) -> None:
+    """Print every finding once, in order of place; exit 1 if any is an error."""
+    findings = sorted(set(found))
+    for finding in findings:
+        click.echo(str(finding), err=True)
+    errors = [f for f in findings if not RULES[f.rule].reports_only]
+    hints = len(findings) - len(errors)
+    if errors:
+        _fail(f"{name}：发现 {len(errors)} 处错误" + (f"，{hints} 处提示。" if hints else "。"))
+    click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m macros")

@@ -1,0 +1,71 @@
+"""A built page, read once: its ids, its links, its visible words. lxml does the parsing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import html
+from lxml.cssselect import CSSSelector
+from lxml.html import HtmlElement
+
+TRANSCRIPT = CSSSelector(".transcript")
+_TRANSCRIPT_OR_GAP = CSSSelector(".transcript, .gap")
+_UNSEEN = frozenset({"script", "style", "template", "noscript"})
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page of the built site. `path` is relative to the site's folder, as `a/b/index.html`."""
+
+    path: str
+    text: str
+
+    @cached_property
+    def root(self) -> HtmlElement:
+        """The parsed document."""
+        return html.document_fromstring(self.text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """Every id and named anchor, in order, repeats included."""
+        return [str(i) for i in self.root.xpath("//@id")] + [str(i) for i in self.root.xpath("//a/@name")]
+
+    @property
+    def source(self) -> str:
+        """The Markdown file behind the page, as the editor knows it."""
+        if self.path == "404.html":
+            return "overrides/404.html"
+        stem = self.path.removesuffix("index.html").rstrip("/")
+        return f"docs/{stem}.md" if stem else "docs/index.md"
+
+    @property
+    def is_redirect(self) -> bool:
+        """True for a page that only sends the reader elsewhere."""
+        return bool(self.root.xpath("//meta[@http-equiv='refresh']"))
+
+    def transcript_pieces(self) -> list[tuple[str, str]]:
+        """Return (id, words) of each `.transcript` element, and ("gap", id) for each gap, in reading order."""
+        pieces = []
+        for element in _TRANSCRIPT_OR_GAP(self.root):
+            if "gap" in element.get("class", "").split():
+                pieces.append(("gap", element.get("id", "")))
+            else:
+                pieces.append((element.get("id", ""), visible_text(element)))
+        return pieces
+
+    @cached_property
+    def article(self) -> HtmlElement:
+        """The part of the page that is not the theme's."""
+        found = self.root.xpath("//article")
+        return found[0] if found else self.root
+
+
+def visible_text(element: HtmlElement, skip: frozenset[str] = _UNSEEN) -> str:
+    """Return the words of an element, those of `skip` tags and of hidden elements left out."""
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in skip and child.get("hidden") is None:
+            parts.append(visible_text(child, skip))
+        parts.append(child.tail or "")
+    return "".join(parts)

@@ -1,0 +1,107 @@
+"""VERB-1 to VERB-4: the words on the built pages are the words of the transcript."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+
+from macros.checks.html import TRANSCRIPT, BuiltPage, visible_text
+from macros.core.finding import Finding, Place
+from macros.core.model import Section, Site, Speech
+from macros.core.paths import page_url
+from macros.core.transcript import first_difference, spoken_lines, squeeze
+
+_SHORTEST_SHOP_LINE = 4
+
+
+def check_verbatim(site: Site, pages: Mapping[str, BuiltPage], published: Mapping[str, bytes]) -> Iterator[Finding]:
+    """Yield findings on every speech.
+
+    `pages` by built path; `published` the bytes of the built transcript files by path. What is compared comes
+    from the built HTML alone; the sources say only which pages to read, in which order, and what is declared.
+    """
+    section_paths = set()
+    for speech in site.speeches:
+        section_paths |= {built_path(section.path) for section in speech.sections}
+        yield from _check_speech(speech, pages)
+        yield from _check_published(speech, published)
+    for path, page in pages.items():
+        if path not in section_paths and TRANSCRIPT(page.root):
+            todo = "transcript 这个类只用在条目页。"
+            yield Finding(Place(page.source), "VERB-1", "条目页以外的页面上有标为讲话原文的文字", todo)
+
+
+def built_path(source: str) -> str:
+    """Return the built path of a source path: `a/b.md` → `a/b/index.html`."""
+    return page_url(source) + "index.html"
+
+
+def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:
+    pieces: list[tuple[Section, str, str]] = []
+    for section in speech.sections:
+        page = pages.get(built_path(section.path))
+        if page is None:
+            todo = "重新生成网站；确认这一页在 docs/ 里。"
+            yield Finding(Place("docs/" + section.path), "VERB-1", f"成页里没有 {section.code} 这一页", todo)
+            continue
+        pieces += [(section, key, words) for key, words in page.transcript_pieces()]
+        yield from _check_shop_lines(speech, section, page)
+    shown = "\n".join(words for _, key, words in pieces if key != "gap")
+    if difference := first_difference(speech.transcript, speech.meta, shown):
+        seen = f"页面与原文第 {difference.line} 行不同：页面作“{difference.seen}”，原文作“{difference.expected}”"
+        yield Finding(_place_of(difference.offset, pieces), "VERB-1", seen, "把页面改回原文的字句和标点。")
+        return
+    yield from _check_gaps(speech, pieces)
+
+
+def _place_of(offset: int, pieces: list[tuple[Section, str, str]]) -> Place:
+    """Where the squeezed character `offset` of the joined words stands in the sources."""
+    passed = 0
+    place = Place("docs/" + pieces[0][0].path) if pieces else Place("docs")
+    for section, key, words in pieces:
+        if key == "gap":
+            continue
+        text = section.page.text
+        found = text.find(f"#{key} ") if key else -1
+        line = text.count("\n", 0, max(found, 0)) + 1 if found >= 0 else 1
+        place = Place("docs/" + section.path, line)
+        passed += len(squeeze(words))
+        if offset < passed:
+            break
+    return place
+
+
+def _check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterator[Finding]:
+    """VERB-3: where lines were left out, a gap stands at that very place."""
+    passed, gaps_at = 0, set()
+    for _, key, words in pieces:
+        if key == "gap":
+            gaps_at.add(passed)
+        else:
+            passed += len(squeeze(words))
+    for entry in speech.meta.omitted:
+        first = int(entry.lines.split("-")[0])
+        before = "".join(squeeze(text) for number, text in spoken_lines(speech.transcript, speech.meta) if number < first)
+        if len(before) not in gaps_at:
+            seen = f"原文第 {entry.lines} 行略去了，页面上相应的位置没有缺失标记"
+            yield Finding(Place("docs/" + speech.path), "VERB-3", seen, "在那一处写 {{ gap(…) }}。")
+
+
+def _check_shop_lines(speech: Speech, section: Section, page: BuiltPage) -> Iterator[Finding]:
+    lines = speech.transcript.split("\n")
+    shown = squeeze(visible_text(page.article))
+    for entry in speech.meta.omitted:
+        first, last = (int(part) for part in entry.lines.split("-"))
+        for line in lines[first - 1 : last]:
+            words = squeeze(re.sub(r"^\W+", "", line.strip()))
+            if len(words) >= _SHORTEST_SHOP_LINE and words in shown:
+                yield Finding(Place("docs/" + section.path), "VERB-4", f"条目页上有“{line.strip()}”", "从条目页删去。")
+
+
+def _check_published(speech: Speech, published: Mapping[str, bytes]) -> Iterator[Finding]:
+    folder = speech.path.rsplit("/", 1)[0]
+    data = published.get(f"{folder}/{speech.meta.transcript}")
+    if data is None or hashlib.sha256(data).hexdigest() != speech.meta.sha256:
+        place = Place(f"site/{folder}/{speech.meta.transcript}")
+        yield Finding(place, "VERB-2", "公布的原文缺失，或与登记的校验值不同", "重新生成网站。")

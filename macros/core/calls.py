@@ -1,0 +1,88 @@
+"""Macro calls in Markdown, found without running them: `{{ name("literal", key="literal") }}` and no other Jinja.
+
+mkdocs-macros renders every page in an unsandboxed Jinja environment; holding pages to literal calls
+keeps a pull request from running code on the builder.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from macros.core.finding import Finding, place_at
+
+_OPENING = re.compile(r"\{\{|\{%|\{#")
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_CLOSING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\}\}', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A macro call. `start` and `end` are code-point offsets of the braces in the text as given."""
+
+    name: str
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    start: int
+    end: int
+
+
+def find_calls(path: str, text: str) -> tuple[list[Call], list[Finding]]:
+    """Return (calls in order, findings MACRO-1 and MACRO-4) of a Markdown text."""
+    calls: list[Call] = []
+    findings: list[Finding] = []
+    position = 0
+    while match := _OPENING.search(text, position):
+        start = match.start()
+        if raw := _RAW.match(text, start):
+            position = raw.end()
+            continue
+        end = _end_of(text, match.end()) if match.group() == "{{" else None
+        call = _parse(text[match.end() : end - 2], start, end) if end else None
+        if call:
+            calls.append(call)
+        else:
+            findings.append(_refused(path, text, start))
+        position = end or match.end()
+    return calls, findings
+
+
+def _end_of(text: str, position: int) -> int | None:
+    for match in _CLOSING.finditer(text, position):
+        if match.group() == "}}":
+            return match.end()
+    return None
+
+
+def _parse(expression: str, start: int, end: int) -> Call | None:
+    try:
+        node = ast.parse(expression.strip(), mode="eval").body
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            return None
+        args = tuple(ast.literal_eval(arg) for arg in node.args)
+        kwargs = {word.arg: ast.literal_eval(word.value) for word in node.keywords if word.arg}
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    if len(kwargs) != len(node.keywords):
+        return None
+    return Call(node.func.id, args, kwargs, start, end)
+
+
+def _refused(path: str, text: str, start: int) -> Finding:
+    place = place_at(path, text, start)
+    seen = " ".join(text[start : start + 40].split())
+    if text.startswith("{#", start):
+        return Finding(
+            place,
+            "MACRO-4",
+            f"“{seen}”会被当成注释，后面的文字可能整段消失",
+            "标题或段落的编号写成 {: #编号 }，左花括号后面有冒号和空格。",
+        )
+    return Finding(
+        place,
+        "MACRO-1",
+        f"“{seen}”不是能用的写法",
+        '只能写 {{ 名称("文字") }}；括号、引号用半角并配对；要原样显示花括号，放进 {% raw %} 与 {% endraw %} 之间。',
+    )

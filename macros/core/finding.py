@@ -1,0 +1,41 @@
+"""What a check reports: a place, a rule, what was seen, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file. `line` and `column` are 1-based, columns in code points."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One breach of a rule (检查发现), in Chinese, addressed to an editor."""
+
+    place: Place
+    rule: str
+    seen: str
+    todo: str
+
+    def __str__(self) -> str:
+        """Return the message as the command line prints it: place, rule, seen, what to do."""
+        return (
+            f"{self.place}  {self.rule}  {self.seen}\n"
+            f"    怎么办：{self.todo}\n"
+            f"    详见：python -m macros explain {self.rule}"
+        )
+
+
+def place_at(path: str, text: str, offset: int) -> Place:
+    """Return the place of a code-point offset in `text`."""
+    line = text.count("\n", 0, offset) + 1
+    return Place(path, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)

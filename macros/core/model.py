@@ -1,0 +1,219 @@
+"""The site's content as values. Words: speech 讲话, section 条目, regulation 法规制度, provision 条文, term 提法."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from macros.core.blocks import Block
+from macros.core.calls import Call
+from macros.core.facts import Fact
+from macros.core.finding import Finding
+from macros.core.schema import DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed source: front matter typed by kind (None if broken), body, macro calls, findings.
+
+    `path` is relative to docs/; `body_offset` is where the body starts in `text`, in code points.
+    """
+
+    path: str
+    kind: str
+    text: str
+    body_offset: int
+    meta: Any
+    calls: tuple[Call, ...]
+    blocks: tuple[Block, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def body(self) -> str:
+        """The Markdown below the front matter."""
+        return self.text[self.body_offset :]
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A provision (条文) that a regulation page describes. `later`: it came after the speech."""
+
+    anchor: str
+    label: str
+    gist: Fact
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A cited normative document. `short` is the name that the site shows."""
+
+    id: str
+    path: str
+    meta: RegulationMeta
+    provisions: dict[str, Provision]
+
+    @property
+    def short(self) -> str:
+        """The first alias."""
+        return self.meta.aliases[0]
+
+    @property
+    def later(self) -> bool:
+        """True when every version came after the speech."""
+        history = self.meta.history
+        return bool(history) and all(entry.startswith(LATER) for entry in history)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A set phrase (提法); `meaning` is the first paragraph of its page."""
+
+    id: str
+    path: str
+    meta: TermMeta
+    meaning: Fact
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Title and aliases."""
+        return (self.meta.title, *self.meta.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a citation points at: a regulation and, where given, one provision of it."""
+
+    regulation: Regulation
+    label: str = ""
+    anchor: str = ""
+
+    @property
+    def provision(self) -> Provision | None:
+        """The provision, if the regulation's page describes it."""
+        return self.regulation.provisions.get(self.anchor)
+
+    @property
+    def later(self) -> bool:
+        """True when the regulation or the provision came after the speech."""
+        return self.regulation.later or bool(self.provision and self.provision.later)
+
+    @property
+    def name(self) -> str:
+        """The name shown: short title and provision."""
+        return self.regulation.short + self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A citation (引用). `kind` is `named`, `basis`, `later`, `ambiguous` or `unresolved`.
+
+    `text[start:end]` of its block are the words; `problem` says why an unresolved one is so.
+    """
+
+    words: str
+    kind: str
+    targets: tuple[Target, ...]
+    block: Block | None
+    start: int
+    end: int
+    line: int
+    same: bool = False
+    differs: str = ""
+    note: str = ""
+    question: str = ""
+    problem: Finding | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A blank (待填): the publisher's `words`, and the name of what is missing."""
+
+    words: str
+    missing: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap (缺失): text that the source lacks. `label` names it in a few characters."""
+
+    id: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section page. `citations`, `blanks`, `gaps` are in reading order."""
+
+    page: Page
+    meta: SectionMeta
+    citations: tuple[Citation, ...]
+    blanks: tuple[Blank, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def path(self) -> str:
+        """Source path, relative to docs/."""
+        return self.page.path
+
+    @property
+    def code(self) -> str:
+        """Section code, as `1.1`."""
+        return self.meta.code
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Sort key of the code."""
+        return tuple(int(part) for part in self.meta.code.split("."))
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The blocks that are paragraphs with an id, not headings."""
+        return tuple(b for b in self.page.blocks if b.id and not b.level and "part" not in b.classes)
+
+    def code_of(self, block: Block) -> str:
+        """Return the paragraph code, as `1.1.2`; headings have the section's own code."""
+        paragraphs = self.paragraphs
+        return f"{self.code}.{paragraphs.index(block) + 1}" if block in paragraphs else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty (任务) with the section and paragraph that its quote stands in (None: not found)."""
+
+    meta: DutyMeta
+    section: Section
+    block: Block | None
+    basis: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A speech: its page, the transcript file's text, its sections in code order."""
+
+    id: str
+    path: str
+    meta: SpeechMeta
+    transcript: str
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages say, cross-referenced; `findings` are breaches seen while reading."""
+
+    pages: dict[str, Page]
+    speeches: tuple[Speech, ...]
+    regulations: dict[str, Regulation]
+    terms: dict[str, Term]
+    duties: tuple[Duty, ...]
+    findings: tuple[Finding, ...] = field(default=())
+
+    def section_at(self, path: str) -> Section | None:
+        """Return the section whose source path this is."""
+        return next((s for speech in self.speeches for s in speech.sections if s.path == path), None)
+
+
+LATER = "讲话之后："

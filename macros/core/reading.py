@@ -1,0 +1,71 @@
+"""One source file → one Page; one Page → Regulation or Term. No page needs another here, so results can be cached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from macros.core.blocks import find_blocks
+from macros.core.calls import Call, find_calls
+from macros.core.facts import Fact, parse_fact
+from macros.core.finding import Finding, Place
+from macros.core.frontmatter import split_front_matter
+from macros.core.model import Page, Provision, Regulation, Term
+from macros.core.paths import kind_of
+from macros.core.schema import validate
+
+_PROVISION = re.compile(
+    r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n"
+    r"\s*(?P<gist>(?!#|\{\{)[^\n]*)?",
+    re.MULTILINE,
+)
+_FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+)", re.MULTILINE)
+
+
+def read_page(path: str, text: str) -> Page:
+    """Return the parsed page; what is wrong with it stands in its findings."""
+    kind = kind_of(path)
+    front, body, problems = split_front_matter(path, text)
+    findings: list[Finding] = list(problems)
+    meta = None
+    if front:
+        meta, problems = validate(kind, path, front)
+        findings += problems
+    elif not findings:
+        findings.append(
+            Finding(Place(path), "META-1", "页面开头没有 --- 包住的信息", "照同类页面补上，至少要有 title。")
+        )
+    offset = len(text) - len(body)
+    calls, problems = find_calls(path, text)
+    findings += problems
+    body_calls = [_shifted(call, offset) for call in calls if call.start >= offset]
+    blocks = find_blocks(body, body_calls) if kind == "section" else []
+    return Page(path, kind, text, offset, meta, tuple(body_calls), tuple(blocks), tuple(findings))
+
+
+def _shifted(call: Call, offset: int) -> Call:
+    return replace(call, start=call.start - offset, end=call.end - offset)
+
+
+def regulation_of(page: Page) -> Regulation:
+    """Return the regulation that a `regulation` page with sound front matter describes."""
+    provisions: dict[str, Provision] = {}
+    parents: dict[int, str] = {}
+    for match in _PROVISION.finditer(page.body):
+        level = len(match.group()) - len(match.group().lstrip("#"))
+        parents[level] = match["label"]
+        label = parents.get(2, "") + match["label"] if level == 3 else match["label"]
+        later = ".later" in match["rest"].split()
+        gist = parse_fact((match["gist"] or "").strip())
+        provisions.setdefault(match["anchor"], Provision(match["anchor"], label, gist, later))
+    return Regulation(_id_of(page), page.path, page.meta, provisions)
+
+
+def term_of(page: Page) -> Term:
+    """Return the term that a `term` page with sound front matter describes."""
+    match = _FIRST_PARAGRAPH.search(page.body)
+    return Term(_id_of(page), page.path, page.meta, parse_fact(match["text"]) if match else Fact(()))
+
+
+def _id_of(page: Page) -> str:
+    return page.path.rsplit("/", 1)[-1].removesuffix(".md")

@@ -1,0 +1,182 @@
+"""The schemas of front matter: one model per kind of page; an unknown key is an error."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from macros.core.facts import UNVERIFIED, parse_fact
+from macros.core.finding import Finding, Place
+from macros.core.frontmatter import FrontMatter
+
+
+def _sourced(text: str) -> str:
+    if not parse_fact(text).marks:
+        raise ValueError(f"“{text}”没有标出处")
+    return text
+
+
+def _code(text: str) -> str:
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
+        raise ValueError(f"“{text}”不是条目代码，应如 \"1.1\"")
+    return text
+
+
+def _line_range(text: str) -> str:
+    match = re.fullmatch(r"([1-9][0-9]*)-([1-9][0-9]*)", text)
+    if not match or int(match[1]) > int(match[2]):
+        raise ValueError(f"“{text}”不是行号范围，应如 17-24")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1)]
+SourcedText = Annotated[str, AfterValidator(_sourced)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Omitted(_Strict):
+    """Lines of the transcript file that are not the speech (1-based, inclusive), and why."""
+
+    lines: Annotated[str, AfterValidator(_line_range)]
+    why: Text
+
+
+class SpeechMeta(_Strict):
+    """Front matter of `speeches/<id>/index.md`."""
+
+    title: Text
+    period: Text
+    occasion: Text
+    transcript: Text
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    provenance: Text
+    width_map: dict[str, str]
+    omitted: list[Omitted]
+
+
+class DutyMeta(_Strict):
+    """One duty (任务): who does what, how much, by when, and the words that say so."""
+
+    who: Text
+    what: Text
+    measure: str
+    due: str
+    quote: Text
+
+
+class SectionMeta(_Strict):
+    """Front matter of one section page."""
+
+    title: Text
+    code: Annotated[str, AfterValidator(_code)]
+    duties: list[DutyMeta]
+
+
+class Dates(_Strict):
+    """The four dates of a normative document, each with its source."""
+
+    adopted: SourcedText
+    issued: SourcedText
+    published: SourcedText
+    effective: SourcedText
+
+
+class RegulationMeta(_Strict):
+    """Front matter of `regulations/<id>.md`."""
+
+    title: Text
+    aliases: Annotated[list[Text], Field(min_length=1)]
+    type: SourcedText
+    issuer: SourcedText
+    number: SourcedText
+    dates: Dates
+    status: SourcedText
+    status_checked: date
+    history: list[SourcedText]
+    source: list[Text]
+
+
+class TermMeta(_Strict):
+    """Front matter of `terms/<id>.md`."""
+
+    title: Text
+    aliases: list[Text]
+    items: list[Text]
+    origin: SourcedText
+    source: list[Text]
+
+
+class PageMeta(_Strict):
+    """Front matter of any other page. `template`, `location` make a redirect of a moved address."""
+
+    title: Text
+    description: str | None = None
+    hide: list[str] | None = None
+    template: str | None = None
+    location: str | None = None
+
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "speech": SpeechMeta,
+    "section": SectionMeta,
+    "regulation": RegulationMeta,
+    "term": TermMeta,
+    "page": PageMeta,
+}
+
+
+def validate(kind: str, path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
+    """Return (the typed front matter or None, findings META-2 and META-3)."""
+    schema = SCHEMAS[kind]
+    try:
+        meta = schema.model_validate(front.values)
+    except ValidationError as error:
+        return None, [_finding(path, front, schema, item) for item in error.errors()]
+    return meta, _unknown_sources(path, front)
+
+
+def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) -> Finding:
+    where = ".".join(str(part) for part in item["loc"]) or "（整体）"
+    line = front.lines.get(str(item["loc"][0]), 1) if item["loc"] else 1
+    known = "、".join(schema.model_fields)
+    seen, todo = {
+        "extra_forbidden": (f"键 {where} 不认识", f"本类页面只用这些键：{known}。"),
+        "missing": (f"缺少键 {where}", f"补上 {where}；本类页面的键：{known}。"),
+        "value_error": (f"{where}：{item['msg'].removeprefix('Value error, ')}", "照编辑手册的写法改正。"),
+    }.get(
+        item["type"],
+        (f"{where} 的值“{item['input']}”不合要求", "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"),
+    )
+    rule = "META-3" if "没有标出处" in seen else "META-2"
+    if rule == "META-3":
+        todo = f"在事实后面写出处编号如 [1]，没有核实的写 [{UNVERIFIED}]。"
+    return Finding(Place(path, line), rule, seen, todo)
+
+
+def _unknown_sources(path: str, front: FrontMatter) -> list[Finding]:
+    count = len(front.values.get("source") or [])
+    findings = []
+    for key, value in front.values.items():
+        for text in _strings(value):
+            for mark in parse_fact(text).marks:
+                if key != "source" and mark != UNVERIFIED and not 1 <= int(mark) <= count:
+                    place = Place(path, front.lines[key])
+                    seen = f"{key} 标了出处 [{mark}]，而 source 只有 {count} 条"
+                    findings.append(Finding(place, "META-3", seen, "核对编号，或把出处补进 source。"))
+    return findings
+
+
+def _strings(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in _strings(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in _strings(item)]
+    return []

@@ -1,0 +1,143 @@
+"""Pages → Site: sections in code order, citations resolved, duties tied to their paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from macros.core.blocks import Block, Mark
+from macros.core.finding import Finding, Place, place_at
+from macros.core.model import Blank, Citation, Duty, Gap, Page, Regulation, Section, Site, Speech, Term
+from macros.core.reading import regulation_of, term_of
+from macros.core.register import Register, Unresolved, normalise_name, titles_in
+
+
+def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
+    """Return the site that these pages make.
+
+    `pages` by source path; `transcripts` by the path of the transcript file (both relative to docs/).
+    Pages whose front matter is broken are left out of the cross-references; their findings are kept.
+    """
+    regulations = {r.id: r for p in _sound(pages, "regulation") for r in [regulation_of(p)]}
+    terms = {t.id: t for p in _sound(pages, "term") for t in [term_of(p)]}
+    register = Register(regulations.values())
+    findings = [finding for page in pages.values() for finding in page.findings]
+    speeches = tuple(_speech(page, pages, transcripts, register) for page in _sound(pages, "speech"))
+    sections = [section for speech in speeches for section in speech.sections]
+    findings += [c.problem for s in sections for c in s.citations if c.problem]
+    duties = tuple(duty for section in sections for duty in _duties(section))
+    return Site(dict(pages), speeches, regulations, terms, duties, tuple(findings))
+
+
+def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:
+    return [page for page in pages.values() if page.kind == kind and page.meta is not None]
+
+
+def _speech(page: Page, pages: Mapping[str, Page], transcripts: Mapping[str, str], register: Register) -> Speech:
+    folder = page.path.rsplit("/", 1)[0]
+    own = [p for p in _sound(pages, "section") if p.path.startswith(folder + "/")]
+    sections = sorted((read_section(p, register) for p in own), key=lambda section: section.order)
+    transcript = transcripts.get(f"{folder}/{page.meta.transcript}", "")
+    return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(sections))
+
+
+def read_section(page: Page, register: Register) -> Section:
+    """Return the section of a page, its citations resolved against `register`."""
+    citations = tuple(
+        resolve_citation(page, block, mark, register)
+        for block in page.blocks
+        for mark in block.marks
+        if mark.call.name == "cite"
+    )
+    blanks = tuple(
+        Blank(mark.call.args[0], str(mark.call.args[1]), block)
+        for block in page.blocks
+        for mark in block.marks
+        if mark.call.name == "blank" and len(mark.call.args) > 1
+    )
+    gaps = tuple(
+        Gap(str(call.kwargs.get("id", "")), str(call.kwargs.get("label", "")), str(call.args[0]))
+        for call in page.calls
+        if call.name == "gap" and call.args
+    )
+    return Section(page, page.meta, citations, blanks, gaps)
+
+
+def resolve_citation(page: Page, block: Block | None, mark: Mark, register: Register) -> Citation:
+    """Return the citation that a `cite` call makes; an unresolved one carries its finding."""
+    call = mark.call
+    words = block.text[mark.start : mark.end] if block else str(call.args[0])
+    place = Place("docs/" + page.path, place_at("", page.text, page.body_offset + call.start).line)
+    common = {"words": words, "block": block, "start": mark.start, "end": mark.end, "line": place.line}
+    options = {
+        "same": bool(call.kwargs.get("same", False)),
+        "differs": str(call.kwargs.get("differs", "")),
+        "note": str(call.kwargs.get("note", "")),
+        "question": str(call.kwargs.get("ambiguous", "")),
+    }
+    to = call.kwargs.get("to", call.args[1] if len(call.args) > 1 else None)
+    try:
+        targets = _targets(words, to, options["question"], register)
+    except Unresolved as error:
+        problem = Finding(place, error.rule, error.seen, error.todo)
+        return Citation(kind="unresolved", targets=(), problem=problem, **common, **options)  # type: ignore[arg-type]
+    named = to is None or bool(call.kwargs.get("named", False))
+    kind = "ambiguous" if options["question"] else _kind(named, targets)
+    return Citation(kind=kind, targets=targets, **common, **options)  # type: ignore[arg-type]
+
+
+def _targets(words: str, to: object, question: object, register: Register):  # type: ignore[no-untyped-def]
+    if to is None and question:
+        return ()
+    if to is None:
+        titles = titles_in(words) or [words]
+        return tuple(target for title in titles for target in register.targets(title))
+    return register.targets(str(to))
+
+
+def _kind(named: bool, targets: tuple) -> str:  # type: ignore[type-arg]
+    if named:
+        return "named"
+    return "later" if all(target.later for target in targets) else "basis"
+
+
+def _duties(section: Section) -> list[Duty]:
+    duties = []
+    for meta in section.meta.duties:
+        block = next((b for b in section.page.blocks if meta.quote in b.text), None)
+        basis: tuple[Citation, ...] = ()
+        if block:
+            start = block.text.index(meta.quote)
+            end = start + len(meta.quote)
+            basis = tuple(
+                c
+                for c in section.citations
+                if c.block is block and c.start < end and c.end > start and c.targets
+            )
+        duties.append(Duty(meta, section, block, basis))
+    return duties
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the sentence(s) of `text` that hold `text[start:end]`."""
+    bounds = [0, *(match.end() for match in re.finditer(r"[。！？]+[”’）]*", text)), len(text)]
+    return max(b for b in bounds if b <= start), min(b for b in bounds if b >= max(end, 1))
+
+
+def term_occurrences(text: str, terms: Mapping[str, Term]) -> list[tuple[int, int, Term]]:
+    """Return (start, end, term) for each place where a term's title or alias stands; longest first, no overlaps."""
+    names = {name: term for term in terms.values() for name in term.names}
+    if not names:
+        return []
+    found = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
+    return [(m.start(), m.end(), names[m.group()]) for m in found.finditer(text)]
+
+
+def alias_occurrences(text: str, regulations: Mapping[str, Regulation]) -> list[tuple[int, int, str]]:
+    """Return (start, end, words) for each 《…》 and each registered name in `text`; longest first, no overlaps."""
+    names = sorted(
+        {normalise_name(n) for r in regulations.values() for n in (r.meta.title, *r.meta.aliases)},
+        key=lambda name: (-len(name), name),
+    )
+    found = re.compile("|".join([r"《[^》]*》", *(re.escape(name) for name in names)]))
+    return [(m.start(), m.end(), m.group()) for m in found.finditer(text)]

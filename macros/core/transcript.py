@@ -1,0 +1,92 @@
+"""The transcript (原文) and how a page may differ from it: declared punctuation widths, declared omissions, no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.core.schema import SpeechMeta
+
+LONGEST = 24
+"""Characters of a difference that a message quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The first place where the pages depart from the transcript.
+
+    `line` is the transcript's; `offset` counts the squeezed words of the pages; the contexts hold a few
+    characters either side of what differs, which stands in 【】.
+    """
+
+    line: int
+    offset: int
+    expected: str
+    seen: str
+
+
+def omitted_lines(meta: SpeechMeta) -> set[int]:
+    """Return the 1-based numbers of the transcript lines declared not to be the speech."""
+    numbers: set[int] = set()
+    for entry in meta.omitted:
+        first, last = (int(part) for part in entry.lines.split("-"))
+        numbers.update(range(first, last + 1))
+    return numbers
+
+
+def spoken_lines(transcript: str, meta: SpeechMeta) -> list[tuple[int, str]]:
+    """Return (line number, text as pages must show it) for each non-empty line of the speech."""
+    omitted = omitted_lines(meta)
+    return [
+        (number, apply_width_map(line, meta.width_map))
+        for number, line in enumerate(transcript.split("\n"), start=1)
+        if number not in omitted and line.strip()
+    ]
+
+
+def apply_width_map(text: str, width_map: dict[str, str]) -> str:
+    """Replace each mapped character, unless an ASCII letter or digit touches it (as in 8.5 or a:b)."""
+    if not width_map:
+        return text
+    found = "|".join(re.escape(char) for char in width_map)
+    return re.sub(rf"(?<![0-9A-Za-z])(?:{found})(?![0-9A-Za-z])", lambda m: width_map[m.group()], text)
+
+
+def squeeze(text: str) -> str:
+    """Remove white space, except one blank between two ASCII characters, where it separates words."""
+    return re.sub(r"(?<=[!-~])\s+(?=[!-~])|\s+", lambda m: " " if _between_ascii(m) else "", text)
+
+
+def _between_ascii(match: re.Match[str]) -> bool:
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return before.isascii() and after.isascii() and bool(before.strip()) and bool(after.strip())
+
+
+def first_difference(transcript: str, meta: SpeechMeta, shown: str) -> Difference | None:
+    """Return where `shown`, the joined words of the pages, departs from the speech; None if nowhere."""
+    expected, lines = "", []
+    for number, text in spoken_lines(transcript, meta):
+        squeezed = squeeze(text)
+        expected += squeezed
+        lines += [number] * len(squeezed)
+    seen = squeeze(shown)
+    if seen == expected:
+        return None
+    start = _common_prefix(expected, seen)
+    end = _common_prefix(expected[start:][::-1], seen[start:][::-1])
+    line = lines[min(start, len(lines) - 1)] if lines else 1
+    return Difference(
+        line, start, _context(expected, start, len(expected) - end), _context(seen, start, len(seen) - end)
+    )
+
+
+def _common_prefix(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _context(text: str, start: int, end: int) -> str:
+    middle = text[start:end]
+    shown = middle if len(middle) <= LONGEST else middle[: LONGEST - 1] + "…"
+    return f"{text[max(0, start - 8) : start]}【{shown}】{text[end : end + 8]}"

@@ -1,0 +1,144 @@
+"""The one module that knows the site engine: mkdocs-macros on one side, Python-Markdown on the other.
+
+Markdown is rendered after the macros. The extension adds to each transcript paragraph what stands beside it
+(its code, its 依据), which no macro inside the paragraph could do without adding to the transcript's words.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from mkdocs.exceptions import BuildError
+
+from macros.checks.sources import check_calls, in_docs
+from macros.core.facts import UNVERIFIED
+from macros.core.model import Section, Site
+from macros.disk import load_site
+from macros.html.macros import MACROS, PageMacros
+from macros.html.marks import mark_html
+from macros.html.notes import page_cards, paragraph_notes
+
+_log = logging.getLogger("mkdocs.plugins.macros")
+_docs = Path("docs")
+
+
+def define_env(env: Any) -> None:
+    """Define every macro of `PageMacros` on `env`, bound to the page being rendered; may be called many times.
+
+    Raises:
+        mkdocs BuildError: pages could not be read; the message lists the findings in Chinese.
+    """
+    global _docs
+    _docs = Path(env.conf["docs_dir"])
+    site = load_site(_docs)
+    _refuse_broken(site)
+    for name in MACROS:
+        env.macro(_bound(env, site, name), name)
+
+
+def _refuse_broken(site: Site) -> None:
+    """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback."""
+    broken = [f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))]
+    if broken:
+        listed = "\n".join(str(finding) for finding in broken)
+        raise BuildError(f"有 {len(broken)} 处写法要先改正，没有生成网站：\n{listed}")
+
+
+def _bound(env: Any, site: Site, name: str) -> Any:
+    def macro(*args: Any, **kwargs: Any) -> str:
+        page_macros = PageMacros(site, _page_path(env), warn=_log.warning)
+        return str(getattr(page_macros, name)(*args, **kwargs))
+
+    return macro
+
+
+def _page_path(env: Any) -> str:
+    """The source path of the page being rendered, in MkDocs (`page.file`) and in Zensical (`page.path`)."""
+    file = getattr(env.page, "file", None)
+    return str(file.src_uri if file is not None else env.page.path)
+
+
+class ReadingExtension(Extension):
+    """Python-Markdown extension: transcript paragraphs get their code and notes, fact marks their links."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Register the three processors on `md`."""
+        finder = _PageFinder(md)
+        md.preprocessors.register(finder, "page-finder", 25)
+        md.inlinePatterns.register(_FactMarks(finder, md), "fact-marks", 175)
+        md.treeprocessors.register(_Paragraphs(finder, md), "paragraphs", 5)
+
+
+def makeExtension(**kwargs: Any) -> ReadingExtension:  # noqa: N802 - the name is Python-Markdown's
+    """Return the extension; `macros.engine` in `markdown_extensions` ends here."""
+    return ReadingExtension(**kwargs)
+
+
+class _PageFinder(Preprocessor):
+    """Reads off the rendered macros which page this is: `data-section`, and whether it has a facts table."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        found = re.search(r'data-section="([^"]+)"', text)
+        self.site = load_site(_docs) if found else None
+        self.section = self.site.section_at(_unescape(found[1])) if found and self.site else None
+        self.has_facts = 'class="facts"' in text
+        return lines
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), text)
+
+
+class _FactMarks(InlineProcessor):
+    """`[1]` and `[未核实]` in the prose of a page with a facts table."""
+
+    def __init__(self, finder: _PageFinder, md: Markdown) -> None:
+        super().__init__(rf"\[(\d{{1,2}}|{UNVERIFIED})\](?!\()", md)
+        self._finder = finder
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Any, Any, Any]:  # type: ignore[override]  # noqa: ARG002, N802
+        if not self._finder.has_facts:
+            return None, None, None
+        return self.md.htmlStash.store(mark_html(m[1])), m.start(), m.end()
+
+
+class _Paragraphs(Treeprocessor):
+    """Wraps each transcript paragraph: code link, paragraph, notes; and ends the page with its cards."""
+
+    def __init__(self, finder: _PageFinder, md: Markdown) -> None:
+        super().__init__(md)
+        self._finder = finder
+
+    def run(self, root: etree.Element) -> None:
+        section, site = self._finder.section, self._finder.site
+        if section is None or site is None:
+            return
+        blocks = {block.id: block for block in section.paragraphs}
+        for index, element in enumerate(list(root)):
+            block = blocks.get(element.get("id", ""))
+            if block and element.tag == "p":
+                root[index] = self._wrapped(element, section, section.code_of(block), paragraph_notes(section, block))
+        cards = page_cards(site, section)
+        if cards:
+            etree.SubElement(root, "p").text = self.md.htmlStash.store(cards)
+
+    def _wrapped(self, paragraph: etree.Element, section: Section, code: str, notes: str) -> etree.Element:  # noqa: ARG002
+        row = etree.Element("div", {"class": "para"})
+        link = etree.SubElement(row, "a", {"class": "para-code", "href": f"#{paragraph.get('id')}"})
+        link.set("title", f"{code}：点击得到本段的链接")
+        link.text = code
+        row.append(paragraph)
+        if notes:
+            etree.SubElement(row, "div", {"class": "notes"}).text = self.md.htmlStash.store(notes)
+        return row

@@ -1,0 +1,1 @@
+"""Values of the core in, HTML strings out."""

@@ -1,0 +1,130 @@
+"""The lists: regulations, terms in pinyin order, duties, open questions."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from macros.core.model import Citation, Duty, Regulation, Section, Site, Term
+from macros.core.paths import relative_url
+from macros.core.pinyin import initial, sort_key
+from macros.html.escape import escape
+from macros.html.inline import OPEN_QUESTIONS, cite_link
+from macros.html.marks import fact_words
+from macros.html.notes import status_words
+
+
+def _sections(site: Site) -> list[Section]:
+    return [section for speech in site.speeches for section in speech.sections]
+
+
+def register_html(site: Site, path: str) -> str:
+    """Return the register: every regulation, how the speech cites it, and its status."""
+    cited = [(r, _kinds(site, r)) for r in site.regulations.values()]
+    cited.sort(key=lambda pair: (_weight(pair)[0], -len(pair[1]), sort_key(pair[0].meta.title)))
+    rows = "".join(
+        f'<tr><td><a href="{relative_url(path, regulation.path)}">{escape(regulation.meta.title)}</a></td>'
+        f"<td>{_weight((regulation, kinds))[1]}</td><td>{len(kinds)}</td><td>{status_words(regulation)}</td></tr>"
+        for regulation, kinds in cited
+    )
+    head = '<th scope="col">全称</th><th scope="col">引用方式</th><th scope="col">处数</th><th scope="col">效力</th>'
+    return (
+        f'<table class="register" data-filter="按名称筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _kinds(site: Site, regulation: Regulation) -> list[str]:
+    return [
+        c.kind for s in _sections(site) for c in s.citations if any(t.regulation is regulation for t in c.targets)
+    ]
+
+
+def _weight(pair: tuple[Regulation, list[str]]) -> tuple[int, str]:
+    regulation, kinds = pair
+    if "named" in kinds:
+        return 0, "点名"
+    if regulation.later:
+        return 3, "讲话之后"
+    return (1, "依据") if "basis" in kinds else (2, "候选") if kinds else (4, "未引用")
+
+
+def glossary_html(site: Site, path: str) -> str:
+    """Return every term under its letter, in pinyin order, with its meaning and expansion."""
+    ordered = sorted(site.terms.values(), key=lambda t: (initial(t.meta.title), sort_key(t.meta.title)))
+    html = ""
+    for letter, group in groupby(ordered, key=lambda t: initial(t.meta.title)):
+        items = "".join(_term_item(path, term) for term in group)
+        html += f'<section class="letter"><h2 id="letter-{_letter_id(letter)}">{letter}</h2><ul>{items}</ul></section>'
+    return f'<div class="glossary" data-filter="按提法、释义或拼音筛选">{html}</div>'
+
+
+def _letter_id(letter: str) -> str:
+    return "0" if letter == "#" else letter.lower()
+
+
+def _term_item(path: str, term: Term) -> str:
+    syllables = sort_key(term.meta.title)
+    spoken = "".join(syllables) + " " + "".join(s[0] for s in syllables)
+    items = f'<span class="items">{escape("；".join(term.meta.items))}</span>' if term.meta.items else ""
+    return (
+        f'<li data-pinyin="{escape(spoken)}"><a href="{relative_url(path, term.path)}">{escape(term.meta.title)}</a>'
+        f"<span>{fact_words(term.meaning)}</span>{items}</li>"
+    )
+
+
+def duty_table_html(site: Site, path: str) -> str:
+    """Return every duty: who, what, how much, by when, where, in which words, on what basis."""
+    names = ("谁来做", "做什么", "数量或频次", "时限", "出处", "原话", "依据")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rows = "".join(_duty_row(path, duty) for duty in site.duties)
+    return (
+        '<div class="duties-wrap" role="region" aria-label="任务表" tabindex="0">'
+        f'<table class="duties" data-filter-column="谁来做"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _duty_row(path: str, duty: Duty) -> str:
+    block_id = duty.block.id if duty.block else ""
+    code = duty.section.code_of(duty.block) if duty.block else duty.section.code
+    href = relative_url(path, duty.section.path, block_id)
+    basis = "；".join(dict.fromkeys(_basis_link(path, c) for c in duty.basis if c.kind in ("basis", "named")))
+    meta = duty.meta
+    cells = [escape(meta.who), escape(meta.what), escape(meta.measure) or "—", escape(meta.due) or "—"]
+    cells += [f'<a href="{href}">{code}</a>', f"<q>{escape(meta.quote)}</q>", basis or "—"]
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _basis_link(path: str, citation: Citation) -> str:
+    return "、".join(cite_link(path, t, "basis", t.name) for t in citation.targets if not t.later)
+
+
+def open_questions_html(site: Site, path: str) -> str:
+    """Return every gap, blank and undecided citation on the section pages, with its place and what would settle it."""
+    rows = ""
+    for section in _sections(site):
+        for gap in section.gaps:
+            rows += _question(path, section, gap.id, section.code, "缺失", gap.label, "a01", "讲话的完整印发稿")
+        for blank in section.blanks:
+            place = section.code_of(blank.block)
+            what = f"“{blank.words}”：{blank.missing}"
+            rows += _question(path, section, blank.block.id, place, "待填", what, "a03", "讲话的完整印发稿")
+        for citation in section.citations:
+            if citation.kind == "ambiguous" and citation.block:
+                place = section.code_of(citation.block)
+                what = f"“{citation.words}”所指"
+                settle = "起草单位的说明，或写明全称的正式文本"
+                rows += _question(path, section, citation.block.id, place, "引用不明", what, citation.question, settle)
+    names = ("位置", "类别", "内容", "何以定案", "说明")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    return f'<table class="questions"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _question(
+    path: str, section: Section, anchor: str, code: str, kind: str, what: str, note: str, settle: str
+) -> str:
+    href = relative_url(path, section.path, anchor)
+    note_href = relative_url(path, OPEN_QUESTIONS, note)
+    return (
+        f'<tr><td><a href="{href}">{code}</a></td><td>{kind}</td><td>{escape(what)}</td>'
+        f'<td>{settle}</td><td><a href="{note_href}">{note.upper()}</a></td></tr>'
+    )

@@ -1,0 +1,140 @@
+"""The macros that editors write. Every public method is a macro; its parameters are the macro's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from macros.core.blocks import Mark
+from macros.core.calls import Call
+from macros.core.model import Page, Site
+from macros.core.register import Register
+from macros.core.rules import RULES
+from macros.core.site import resolve_citation
+from macros.html import inline, lists, overview, records, speech
+from macros.html.escape import escape
+from macros.html.notes import citation_card
+
+
+class PageMacros:
+    """The macros of one page. `warn` is told of what could not be resolved, so that a strict build fails."""
+
+    def __init__(self, site: Site, path: str, warn: Callable[[str], object] = lambda message: None) -> None:
+        self._site, self._path, self._warn = site, path, warn
+
+    @property
+    def _page(self) -> Page:
+        return self._site.pages[self._path]
+
+    @cached_property
+    def _register(self) -> Register:
+        return Register(self._site.regulations.values())
+
+    def cite(
+        self,
+        words: str,
+        /,
+        to: str | None = None,
+        *,
+        named: bool = False,
+        same: bool = False,
+        differs: str = "",
+        note: str = "",
+        ambiguous: str = "",
+    ) -> str:
+        """Return the citation in the sentence. See docs/editors/macros.md."""
+        kwargs = {"to": to, "named": named, "ambiguous": ambiguous, "same": same, "differs": differs, "note": note}
+        call = Call("cite", (words,), kwargs, 0, 0)
+        citation = resolve_citation(self._page, None, Mark(call, 0, len(words)), self._register)
+        if citation.problem:
+            self._warn(f"docs/{self._path}  {citation.problem.rule}  {citation.problem.seen}")
+        if self._page.kind == "section" or citation.problem:
+            return inline.citation_html(self._path, citation, self._site.terms, inline.card_key(citation))
+        # only section pages keep their cards at the end, away from the transcript's words
+        card = citation_card(self._path, citation, "")
+        link = inline.citation_html(self._path, citation, self._site.terms, "")
+        return f'{link}<span class="cite-cards" hidden>{card}</span>'
+
+    def term(self, words: str, /, to: str | None = None) -> str:
+        """Return a set phrase, linked to its page; `to` is its title where the words differ."""
+        name = to or words
+        term = next((t for t in self._site.terms.values() if name in t.names), None)
+        if term is None:
+            self._warn(f"docs/{self._path}  TERM-1  没有登记过提法“{name}”")
+            return inline.unknown_term_html(words)
+        return inline.term_html(self._path, words, term)
+
+    def blank(self, words: str, missing: str, /) -> str:
+        """Return a blank that the publisher left, with the name of what is missing."""
+        return inline.blank_html(self._path, words, missing)
+
+    def gap(self, reason: str, /, *, label: str, id: str) -> str:  # noqa: A002 - editors write id=
+        """Return the block that stands for text that the source lacks."""
+        return inline.gap_html(reason, label, id)
+
+    def section_head(self) -> str:
+        """Return the line above a section's heading: where it stands, and the switch for 依据."""
+        section = self._site.section_at(self._path)
+        if section is None:
+            return ""
+        return speech.section_head_html(self._site, section)
+
+    def facts(self) -> str:
+        """Return the record of this page's regulation or term."""
+        stem = self._path.rsplit("/", 1)[-1].removesuffix(".md")
+        if self._page.kind == "regulation":
+            return records.regulation_facts(self._site.regulations[stem])
+        return records.term_facts(self._site.terms[stem])
+
+    def cited_by(self) -> str:
+        """Return every place that uses this page's regulation or term."""
+        stem = self._path.rsplit("/", 1)[-1].removesuffix(".md")
+        if self._page.kind == "regulation":
+            return records.cited_by_regulation(self._site, self._site.regulations[stem])
+        return records.cited_by_term(self._site, self._site.terms[stem])
+
+    def outline(self) -> str:
+        """Return the picture of the speeches' structure."""
+        return overview.outline_html(self._site, self._path)
+
+    def transcript_record(self) -> str:
+        """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
+        own = next(s for s in self._site.speeches if s.path == self._path)
+        return speech.provenance_html(own)
+
+    def counts(self) -> str:
+        """Return the counts of the home page."""
+        return overview.counts_html(self._site)
+
+    def matrix(self) -> str:
+        """Return the table of sections × regulations."""
+        return overview.matrix_html(self._site, self._path)
+
+    def register(self) -> str:
+        """Return the list of all regulations."""
+        return lists.register_html(self._site, self._path)
+
+    def glossary(self) -> str:
+        """Return the list of all terms."""
+        return lists.glossary_html(self._site, self._path)
+
+    def duty_table(self) -> str:
+        """Return the table of all duties."""
+        return lists.duty_table_html(self._site, self._path)
+
+    def open_questions(self) -> str:
+        """Return the table of gaps, blanks and undecided citations."""
+        return lists.open_questions_html(self._site, self._path)
+
+    def rules(self) -> str:
+        """Return the list of all rules, for the handbook."""
+        rows = "".join(
+            f'<section class="rule"><h3 id="{rule.id.lower()}">{rule.id}　{escape(rule.title)}</h3>'
+            f"<p>{escape(rule.why)}</p><p>怎么改：{escape(rule.how)}</p></section>"
+            for rule in RULES.values()
+        )
+        return f'<div class="rules">{rows}</div>'
+
+
+MACROS: dict[str, Callable[..., str]] = {name: f for name, f in vars(PageMacros).items() if not name.startswith("_")}
+"""The macros by name, as functions of a `PageMacros` and the arguments that editors write."""

@@ -1,0 +1,105 @@
+"""Pictures of the whole: the structure of a speech, the matrix of sections × regulations, the counts."""
+
+from __future__ import annotations
+
+from macros.core.blocks import Block
+from macros.core.model import Regulation, Section, Site, Speech
+from macros.core.paths import relative_url
+from macros.core.structure import Hole, parts_of
+from macros.html.escape import escape
+
+
+def outline_html(site: Site, path: str) -> str:
+    """Return the structure of every speech: parts as columns, sections as boxes, gaps as gaps; every box a link."""
+    return "".join(_outline(path, speech) for speech in site.speeches)
+
+
+def _outline(path: str, speech: Speech) -> str:
+    html = ""
+    for part in parts_of(speech):
+        if part.stands_alone:
+            html += f'<li class="outline-alone">{_heading(path, part.heading)}</li>'
+        else:
+            boxes = "".join(f"<li>{_box(path, entry)}</li>" for entry in part.entries)
+            heading = f'<p class="outline-heading">{_heading(path, part.heading)}</p>'
+            html += f'<li class="outline-part">{heading}<ol>{boxes}</ol></li>'
+    label = escape(f"{speech.meta.title}的结构")
+    return f'<nav class="outline" aria-label="{label}"><ol>{html}</ol></nav>'
+
+
+def _heading(path: str, heading: Section | tuple[Section, Block] | Hole) -> str:
+    if isinstance(heading, tuple):
+        section, block = heading
+        return f'<a href="{relative_url(path, section.path, block.id)}">{escape(block.text)}</a>'
+    if isinstance(heading, Section) and heading.gaps:
+        return f'<a href="{relative_url(path, heading.path)}">{escape(heading.meta.title)}</a>'
+    return _box(path, heading)
+
+
+def _box(path: str, entry: Section | Hole) -> str:
+    """A section, or a hole linked to the gap on the page that follows it."""
+    if isinstance(entry, Hole):
+        anchor = entry.next.gaps[0].id if entry.next.gaps else ""
+        return f'<a class="outline-gap" href="{relative_url(path, entry.next.path, anchor)}">{escape(entry.label)}</a>'
+    href = relative_url(path, entry.path)
+    return f'<a class="outline-box" href="{href}"><span class="code">{entry.code}</span>{escape(entry.meta.title)}</a>'
+
+
+def matrix_html(site: Site, path: str) -> str:
+    """Return a table of sections × regulations; a cell counts the citations and links to the first."""
+    sections = [s for speech in site.speeches for s in speech.sections if s.citations]
+    head = "".join(
+        f'<th scope="col"><a href="{relative_url(path, s.path)}" title="{escape(s.meta.title)}">{s.code}</a></th>'
+        for s in sections
+    )
+    rows = ""
+    for regulation in sorted(site.regulations.values(), key=lambda r: (-_uses(sections, r), r.id)):
+        if _uses(sections, regulation):
+            cells = "".join(_cell(path, section, regulation) for section in sections)
+            href = relative_url(path, regulation.path)
+            rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
+    return (
+        '<div class="matrix" role="region" aria-label="条目与法规对照表" tabindex="0"><table>'
+        f'<thead><tr><th scope="col">法规</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _citations(section: Section, regulation: Regulation) -> list[tuple[str, str]]:
+    return [
+        (c.kind, c.block.id if c.block else "")
+        for c in section.citations
+        if any(t.regulation is regulation for t in c.targets)
+    ]
+
+
+def _uses(sections: list[Section], regulation: Regulation) -> int:
+    return sum(len(_citations(section, regulation)) for section in sections)
+
+
+def _cell(path: str, section: Section, regulation: Regulation) -> str:
+    found = _citations(section, regulation)
+    if not found:
+        return "<td></td>"
+    named = any(kind == "named" for kind, _ in found)
+    href = relative_url(path, section.path, found[0][1])
+    depth = 1 if len(found) == 1 else 2 if len(found) < 5 else 3
+    words = f"{section.code} 引用{regulation.short}{len(found)}处" + ("，其中点名" if named else "")
+    mark = " named" if named else ""
+    return f'<td class="depth-{depth}{mark}"><a href="{href}" aria-label="{escape(words)}">{len(found)}</a></td>'
+
+
+def counts_html(site: Site) -> str:
+    """Return the counts of the home page."""
+    sections = [s for speech in site.speeches for s in speech.sections]
+    counts = [
+        ("讲话", len(site.speeches), "篇"),
+        ("条目", len(sections), "页"),
+        ("法规制度", len(site.regulations), "部"),
+        ("引用", sum(len(s.citations) for s in sections), "处"),
+        ("提法", len(site.terms), "条"),
+        ("任务", len(site.duties), "项"),
+        ("待填", sum(len(s.blanks) for s in sections), "处"),
+        ("缺失", sum(len(s.gaps) for s in sections), "处"),
+    ]
+    cells = "".join(f"<div><dt>{name}</dt><dd><b>{number}</b>{unit}</dd></div>" for name, number, unit in counts)
+    return f'<dl class="counts">{cells}</dl>'

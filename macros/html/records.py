@@ -1,0 +1,156 @@
+"""The record of a regulation or a term: its facts with their sources, and every place that uses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.core.blocks import Block
+from macros.core.model import LATER, Citation, Regulation, Section, Site, Term
+from macros.core.paths import relative_url
+from macros.core.site import sentence_around
+from macros.html.escape import escape
+from macros.html.marks import LATER_TAG, UNVERIFIED_TAG, fact_html
+
+
+def regulation_facts(regulation: Regulation) -> str:
+    """Return the record of a regulation: the facts table, the source list, the slot for the full text."""
+    meta = regulation.meta
+    rows = [
+        ("全称", f"《{escape(meta.title)}》"),
+        ("其他名称", escape("、".join(meta.aliases))),
+        ("种类", fact_html(meta.type)),
+        ("制定机关", fact_html(meta.issuer)),
+        ("文号", fact_html(meta.number)),
+        ("通过或审议", fact_html(meta.dates.adopted)),
+        ("印发", fact_html(meta.dates.issued)),
+        ("公开发布", fact_html(meta.dates.published)),
+        ("施行", fact_html(meta.dates.effective)),
+        ("效力", f"{fact_html(meta.status)}（{meta.status_checked.isoformat()}核对）"),
+        ("版本", _history(meta.history)),
+    ]
+    slot = (
+        '<p class="full-text-slot" id="full-text">全文：本站没有收录。收录时由编辑按'
+        "编辑手册的办法，以本单位存档或公开发布的正式文本为准，逐条录入本页。</p>"
+    )
+    return _record(rows, meta.source) + slot
+
+
+def _history(entries: list[str]) -> str:
+    items = []
+    for entry in entries:
+        later = entry.startswith(LATER)
+        tag = LATER_TAG if later else ""
+        items.append(f"<li>{tag}{fact_html(entry.removeprefix(LATER))}</li>")
+    return f'<ol class="history">{"".join(items)}</ol>' if items else "不详" + UNVERIFIED_TAG
+
+
+def term_facts(term: Term) -> str:
+    """Return the record of a term: expansion, origin, sources."""
+    meta = term.meta
+    items = "".join(f"<li>{escape(item)}</li>" for item in meta.items)
+    rows = [("展开", f"<ol>{items}</ol>" if items else "没有固定的展开"), ("来历", fact_html(meta.origin))]
+    if meta.aliases:
+        rows.insert(0, ("其他写法", escape("、".join(meta.aliases))))
+    return _record(rows, meta.source)
+
+
+def _record(rows: list[tuple[str, str]], sources: list[str]) -> str:
+    body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows)
+    listed = "".join(f'<li id="src-{n}">{escape(words)}</li>' for n, words in enumerate(sources, start=1))
+    html = f'<table class="facts"><tbody>{body}</tbody></table>'
+    if listed:
+        html += f'<div class="sources"><p>出处</p><ol>{listed}</ol></div>'
+    return html
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that uses something: a block of a section, the words (offsets into its text), what for."""
+
+    section: Section
+    block: Block
+    start: int
+    end: int
+    label: str
+    weight: str
+
+
+def cited_by_regulation(site: Site, regulation: Regulation) -> str:
+    """Return who cites a regulation: places that name it, then places that rest on it, each with its sentence."""
+    uses = [
+        Use(section, c.block, c.start, c.end, _labels(c, regulation), _weight(c, regulation))
+        for speech in site.speeches
+        for section in speech.sections
+        for c in section.citations
+        if c.block and any(t.regulation is regulation for t in c.targets)
+    ]
+    html = ""
+    for weight, heading in (
+        ("named", "讲话点名引用"),
+        ("basis", "讲话未点名、以它为依据"),
+        ("ambiguous", "可能指它（引用不明的候选）"),
+        ("later", "讲话之后的相关制度"),
+    ):
+        chosen = [use for use in uses if use.weight == weight]
+        if chosen:
+            html += f'<p class="uses-heading">{heading}（{len(chosen)}处）</p>{_uses(regulation.path, chosen)}'
+    return html or "<p>讲话可见部分没有引用这部法规。</p>"
+
+
+def _weight(citation: Citation, regulation: Regulation) -> str:
+    if citation.kind == "basis" and all(t.later for t in citation.targets if t.regulation is regulation):
+        return "later"
+    return citation.kind
+
+
+def _labels(citation: Citation, regulation: Regulation) -> str:
+    labels = [
+        f'<a href="#{t.anchor}">{escape(t.label)}</a>' if t.label else "全文"
+        for t in citation.targets
+        if t.regulation is regulation
+    ]
+    return "、".join(dict.fromkeys(labels))
+
+
+def cited_by_term(site: Site, term: Term) -> str:
+    """Return the places where a term's title or alias stands, each with its sentence."""
+    uses = []
+    for speech in site.speeches:
+        for section in speech.sections:
+            for block in section.page.blocks:
+                for start, end in _occurrences(block.text, term.names):
+                    uses.append(Use(section, block, start, end, "", "term"))
+    return _uses(term.path, uses) if uses else "<p>讲话可见部分没有这个词。</p>"
+
+
+def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Every place where one of `names` stands; a name inside another place found is not counted again."""
+    spans: list[tuple[int, int]] = []
+    for name in sorted(names, key=len, reverse=True):
+        start = text.find(name)
+        while start >= 0:
+            if not any(a <= start and start + len(name) <= b for a, b in spans):
+                spans.append((start, start + len(name)))
+            start = text.find(name, start + 1)
+    return sorted(spans)
+
+
+def _uses(path: str, uses: list[Use]) -> str:
+    return f'<ul class="uses">{"".join(_use(path, use) for use in uses)}</ul>'
+
+
+def _use(path: str, use: Use) -> str:
+    text = use.block.text
+    start, end = sentence_around(text, use.start, use.end)
+    sentence = (
+        escape(text[start : use.start])
+        + f"<mark>{escape(text[use.start : use.end])}</mark>"
+        + escape(text[use.end : end])
+    )
+    href = relative_url(path, use.section.path, use.block.id)
+    label = f'<span class="use-label">{use.label}</span>' if use.label else ""
+    return (
+        f'<li><a class="use-code" href="{href}">{use.section.code_of(use.block)}</a>{label}'
+        f'<span class="sentence">{sentence}</span></li>'
+    )

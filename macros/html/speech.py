@@ -1,0 +1,55 @@
+"""The head of a section page, and the record of where a speech's text came from."""
+
+from __future__ import annotations
+
+from macros.core.model import Section, Site, Speech
+from macros.core.paths import relative_url
+from macros.html.escape import escape
+
+
+def section_head_html(site: Site, section: Section) -> str:
+    """Return the line above a section's heading: the speech, the part, the code; JavaScript adds the 依据 switch."""
+    speech = next(s for s in site.speeches if section in s.sections)
+    href = relative_url(section.path, speech.path)
+    part = _part_of(speech, section)
+    where = f'<span class="section-part">{escape(part)}</span>' if part else ""
+    return (
+        f'<div class="section-head" data-section="{escape(section.path)}">'
+        f'<a href="{href}">{escape(speech.meta.title)}</a>{where}'
+        f'<span class="section-code">{section.code}</span></div>'
+    )
+
+
+def _part_of(speech: Speech, section: Section) -> str:
+    if len(section.order) == 1:
+        return ""
+    for other in speech.sections:
+        if other.order[0] == section.order[0]:
+            for block in other.page.blocks:
+                if "part" in block.classes:
+                    return block.text
+    return f"第{'一二三四五六七八九'[section.order[0] - 1]}部分（标题原文缺失）"
+
+
+def provenance_html(speech: Speech) -> str:
+    """Return the record of a speech: date, occasion, source, transcript file with sha256, widths, lines left out."""
+    meta = speech.meta
+    widths = "、".join(f"“{escape(a)}”作“{escape(b)}”" for a, b in meta.width_map.items()) or "没有"
+    lines = speech.transcript.split("\n")
+    omitted = ""
+    for entry in meta.omitted:
+        first, last = (int(part) for part in entry.lines.split("-"))
+        shown = "".join(f"<li>{escape(line)}</li>" for line in lines[first - 1 : last] if line.strip())
+        omitted += f"<p>第{first}至{last}行，{escape(entry.why)}：</p><ul>{shown}</ul>"
+    rows = [
+        ("标题", escape(meta.title)),
+        ("时间", escape(meta.period)),
+        ("场合", escape(meta.occasion)),
+        ("文本来源", escape(meta.provenance)),
+        ("原文文件", f'<a href="{escape(meta.transcript)}">{escape(meta.transcript)}</a>（逐字节照存）'),
+        ("校验值", f'<code class="sha">{meta.sha256}</code>（SHA-256）'),
+        ("标点全角", f"{widths}；此外与原文逐字相同"),
+        ("不属于讲话的行", omitted or "没有"),
+    ]
+    body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows)
+    return f'<table class="facts provenance"><tbody>{body}</tbody></table>'

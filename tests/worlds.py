@@ -1,0 +1,99 @@
+"""Little sites for tests: the invented one in tests/world, copied, changed, checked, built."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from click.testing import CliRunner
+from macros.__main__ import main
+
+ROOT = Path(__file__).resolve().parent.parent
+BASE = ROOT / "tests" / "world" / "docs"
+
+_CONFIG = """\
+INHERIT: {root}/mkdocs.yml
+docs_dir: docs
+site_dir: site
+theme: {{custom_dir: {root}/overrides}}
+nav:
+  - index.md
+  - speeches/demo/index.md
+  - speeches/demo/0.md
+  - speeches/demo/1-1.md
+  - speeches/demo/1-3.md
+  - regulations/index.md
+  - terms/index.md
+  - duties.md
+  - open-questions.md
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command did: its exit code and everything it printed."""
+
+    code: int
+    output: str
+
+
+@dataclass(frozen=True)
+class World:
+    """A site in a temporary folder."""
+
+    folder: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.folder / "docs"
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace `old`, which must be there, by `new` in a file of the world."""
+        path = self.folder / name
+        text = path.read_bytes().decode()
+        assert old in text, f"{name} has no {old!r}"
+        path.write_bytes(text.replace(old, new).encode())
+
+    def write(self, name: str, data: str | bytes) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data.encode() if isinstance(data, str) else data)
+
+    def check(self) -> Outcome:
+        """Run `python -m macros check` on the sources."""
+        return run("check", str(self.docs))
+
+    def build(self) -> Outcome:
+        """Run `mkdocs build --strict` in a process of its own."""
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(self.folder / "mkdocs.yml")]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        return Outcome(done.returncode, done.stdout + done.stderr)
+
+    def check_site(self) -> Outcome:
+        """Run `python -m macros check-site` on the built site."""
+        listed = self.folder / "addresses.txt"
+        return run("check-site", str(self.site), "--docs", str(self.docs), "--addresses", str(listed))
+
+
+def run(*arguments: str) -> Outcome:
+    """Run the command line in this process; an exception inside it fails the test with its traceback."""
+    result = CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+    return Outcome(result.exit_code, result.output)
+
+
+def new_world(folder: Path) -> World:
+    """Return the invented site, copied into `folder`."""
+    shutil.copytree(BASE, folder / "docs")
+    shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
+    (folder / "macros").symlink_to(ROOT / "macros")
+    (folder / "mkdocs.yml").write_text(_CONFIG.format(root=ROOT), encoding="utf-8")
+    return World(folder)

@@ -5,22 +5,36 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from macros.checks.characters import check_bytes
 from macros.checks.html import BuiltPage
-from macros.checks.links import addresses, check_addresses, check_pages, check_styles
+from macros.checks.links import addresses, check_addresses, check_pages
+from macros.checks.network import check_styles
+from macros.checks.references import check_links
 from macros.checks.sources import check_sources
 from macros.checks.style import check_style
-from macros.checks.verbatim import check_verbatim
-from macros.core.finding import Finding
+from macros.checks.verbatim import built_path, check_verbatim
+from macros.core.finding import Finding, Place
 from macros.core.rules import RULES
-from macros.disk import built_files, built_pages, built_texts, load_site, published_transcripts, read_text, source_files
+from macros.disk import (
+    built_files,
+    built_pages,
+    built_texts,
+    load_site,
+    other_files,
+    published_transcripts,
+    source_files,
+    text_of,
+)
 from macros.html.macros import MACROS
 
 _ADDRESSES = Path("tests/addresses.txt")
-_docs_option = click.option("--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path))
+_docs_option = click.option(
+    "--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path)
+)
 
 
 @click.group(help="讲话学习库的检查命令。", context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,24 +52,34 @@ def check(docs: Path) -> None:
 
 
 def _check_docs(docs: Path) -> Iterator[Finding]:
-    transcripts = {speech.path.rsplit("/", 1)[0] + "/" + speech.meta.transcript for speech in load_site(docs).speeches}
+    transcripts = {
+        speech.path.rsplit("/", 1)[0] + "/" + speech.meta.transcript for speech in load_site(docs).speeches
+    }
     for file in source_files(docs):
         if file.path not in transcripts:
             yield from check_bytes(f"docs/{file.path}", file.data)
     yield from check_sources(load_site(docs), MACROS)
+    yield from check_links(load_site(docs), other_files(docs))
     yield from check_style(load_site(docs))
 
 
 @main.command("check-site", help="检查生成的网站：逐字核对、链接、编号、外来地址、公布过的地址。")
 @click.argument("site", default="site", type=click.Path(path_type=Path))
 @_docs_option
-@click.option("--addresses", "listed", default=_ADDRESSES, help="公布过的地址", type=click.Path(path_type=Path))
+@click.option(
+    "--addresses", "listed", default=_ADDRESSES, help="公布过的地址", type=click.Path(path_type=Path)
+)
 def check_site(site: Path, docs: Path, listed: Path) -> None:
     """Check the built site."""
     _require(site, "生成的网站", "先运行 make build。")
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
-    pages = {path: BuiltPage(path, text) for path, text in built_pages(site)}
+    pages = _built(site, docs)
     _report(f"成页检查（{len(pages)} 页）", _check_built(site, docs, listed, pages))
+
+
+def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
+    markdown = {built_path(page.path): page.text for page in load_site(docs).pages.values()}
+    return {path: BuiltPage(path, text, markdown.get(path, "")) for path, text in built_pages(site)}
 
 
 def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
@@ -64,7 +88,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_pages(pages, files)
     yield from check_styles(built_texts(site))
     if listed.is_file():
-        yield from check_addresses(read_text(listed).splitlines(), pages, files)
+        yield from check_addresses(text_of(listed).splitlines(), pages, files)
 
 
 @main.command("addresses", help="列出网站的全部地址（发布时记入 tests/addresses.txt）。")
@@ -94,10 +118,10 @@ def explain(rule: str | None) -> None:
 
 def _require(folder: Path, what: str, todo: str) -> None:
     if not folder.is_dir():
-        _fail(f"没有{what} {folder}。{todo}")
+        _report("准备", [Finding(Place(str(folder)), "FILE-7", f"没有{what} {folder}", todo)])
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(1)
 

@@ -23,7 +23,7 @@ class SourceFile:
     data: bytes
 
 
-def read_text(path: Path) -> str:
+def text_of(path: Path) -> str:
     """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD."""
     return path.read_bytes().decode("utf-8", errors="replace")
 
@@ -41,7 +41,7 @@ def load_site(docs: Path) -> Site:
         if path.suffix == ".md":
             page = _page(path, path.relative_to(docs).as_posix(), state[path])
             pages[page.path] = page
-    texts = {path.relative_to(docs).as_posix(): read_text(path) for path in transcripts}
+    texts = {path.relative_to(docs).as_posix(): text_of(path) for path in transcripts}
     site = assemble(pages, texts)
     _sites[docs] = (state, site)
     return site
@@ -56,7 +56,7 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
     cached = _pages.get(path)
     if cached and cached[0] == state:
         return cached[1]
-    page = read_page(name, read_text(path))
+    page = read_page(name, text_of(path))
     _pages[path] = (state, page)
     return page
 
@@ -68,10 +68,17 @@ def source_files(docs: Path) -> Iterator[SourceFile]:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
 
 
+def other_files(docs: Path) -> frozenset[str]:
+    """Return the paths in docs/ of the files that are no Markdown pages."""
+    return frozenset(
+        p.relative_to(docs).as_posix() for p in docs.rglob("*") if p.is_file() and p.suffix != ".md"
+    )
+
+
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the built site, HTML) of every built page."""
     for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), read_text(path)
+        yield path.relative_to(site).as_posix(), text_of(path)
 
 
 def built_files(site: Path) -> set[str]:
@@ -82,7 +89,7 @@ def built_files(site: Path) -> set[str]:
 def built_texts(site: Path) -> dict[str, str]:
     """Return the style sheets and scripts of the built site by path; the theme's search workers are included."""
     paths = [path for suffix in ("css", "js") for path in site.rglob(f"*.{suffix}")]
-    return {f"site/{path.relative_to(site).as_posix()}": read_text(path) for path in sorted(paths)}
+    return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in sorted(paths)}
 
 
 def published_transcripts(site: Path) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-import xml.etree.ElementTree as etree
+import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,6 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from mkdocs.exceptions import BuildError
-
 from macros.checks.sources import check_calls, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Section, Site
@@ -28,8 +26,14 @@ from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
 
+try:
+    from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
+except ImportError:  # Zensical: MkDocs need not be installed
+    BuildError = RuntimeError  # type: ignore[assignment, misc]
+
 _log = logging.getLogger("mkdocs.plugins.macros")
-_docs = Path("docs")
+_site: Site | None = None
+"""The site being rendered: Python-Markdown gives an extension no way to be told."""
 
 
 def define_env(env: Any) -> None:
@@ -38,17 +42,19 @@ def define_env(env: Any) -> None:
     Raises:
         mkdocs BuildError: pages could not be read; the message lists the findings in Chinese.
     """
-    global _docs
-    _docs = Path(env.conf["docs_dir"])
-    site = load_site(_docs)
+    global _site  # noqa: PLW0603 - see there
+    site = load_site(Path(env.conf["docs_dir"]))
     _refuse_broken(site)
+    _site = site
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
 
 
 def _refuse_broken(site: Site) -> None:
     """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback."""
-    broken = [f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))]
+    broken = [
+        f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))
+    ]
     if broken:
         listed = "\n".join(str(finding) for finding in broken)
         raise BuildError(f"有 {len(broken)} 处写法要先改正，没有生成网站：\n{listed}")
@@ -90,14 +96,10 @@ class _PageFinder(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
         found = re.search(r'data-section="([^"]+)"', text)
-        self.site = load_site(_docs) if found else None
-        self.section = self.site.section_at(_unescape(found[1])) if found and self.site else None
+        self.site = _site if found else None
+        self.section = _site.section_at(found[1]) if found and _site else None
         self.has_facts = 'class="facts"' in text
         return lines
-
-
-def _unescape(text: str) -> str:
-    return re.sub(r"&#(\d+);", lambda match: chr(int(match[1])), text)
 
 
 class _FactMarks(InlineProcessor):
@@ -120,7 +122,7 @@ class _Paragraphs(Treeprocessor):
         super().__init__(md)
         self._finder = finder
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         section, site = self._finder.section, self._finder.site
         if section is None or site is None:
             return
@@ -128,17 +130,19 @@ class _Paragraphs(Treeprocessor):
         for index, element in enumerate(list(root)):
             block = blocks.get(element.get("id", ""))
             if block and element.tag == "p":
-                root[index] = self._wrapped(element, section, section.code_of(block), paragraph_notes(section, block))
+                root[index] = self._wrapped(
+                    element, section, section.code_of(block), paragraph_notes(section, block)
+                )
         cards = page_cards(site, section)
         if cards:
-            etree.SubElement(root, "p").text = self.md.htmlStash.store(cards)
+            ET.SubElement(root, "p").text = self.md.htmlStash.store(cards)
 
-    def _wrapped(self, paragraph: etree.Element, section: Section, code: str, notes: str) -> etree.Element:  # noqa: ARG002
-        row = etree.Element("div", {"class": "para"})
-        link = etree.SubElement(row, "a", {"class": "para-code", "href": f"#{paragraph.get('id')}"})
+    def _wrapped(self, paragraph: ET.Element, section: Section, code: str, notes: str) -> ET.Element:  # noqa: ARG002
+        row = ET.Element("div", {"class": "para"})
+        link = ET.SubElement(row, "a", {"class": "para-code", "href": f"#{paragraph.get('id')}"})
         link.set("title", f"{code}：点击得到本段的链接")
         link.text = code
         row.append(paragraph)
         if notes:
-            etree.SubElement(row, "div", {"class": "notes"}).text = self.md.htmlStash.store(notes)
+            ET.SubElement(row, "div", {"class": "notes"}).text = self.md.htmlStash.store(notes)
         return row

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from macros.core.rules import RULES
 from worlds import Outcome, World
 

@@ -6,10 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
+from filelock import FileLock
+
 from macros.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,3 +101,15 @@ def new_world(folder: Path) -> World:
     (folder / "macros").symlink_to(ROOT / "macros")
     (folder / "mkdocs.yml").write_text(_CONFIG.format(root=ROOT), encoding="utf-8")
     return World(folder)
+
+
+def make_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that `make` filled, the same one in every worker of this test run."""
+    folder = tmp_path_factory.getbasetemp().parent / name
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "done").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+            make(folder)
+            (folder / "done").touch()
+    return folder

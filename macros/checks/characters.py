@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from macros.core.finding import Finding, Place, place_at
 
 # Zero-width and other invisible characters; the list of the Unicode "Default_Ignorable" ones that web pages carry.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # Kangxi radicals and CJK radicals supplement: PDF text carries them for the ideographs that they resemble.
 _RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")

@@ -9,6 +9,8 @@ from lxml import html
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
 
+from macros.core.finding import Place
+
 TRANSCRIPT = CSSSelector(".transcript")
 _TRANSCRIPT_OR_GAP = CSSSelector(".transcript, .gap")
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
@@ -16,10 +18,22 @@ _UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page of the built site. `path` is relative to the site's folder, as `a/b/index.html`."""
+    """A page of the built site. `path` is relative to the site's folder, as `a/b/index.html`.
+
+    `markdown` is the text of the source behind it, where findings are placed.
+    """
 
     path: str
     text: str
+    markdown: str = ""
+
+    def place(self, *needles: str) -> Place:
+        """Return the line of the source that holds the first of `needles` to be found; line 1 if none is."""
+        for needle in needles:
+            position = self.markdown.find(needle) if needle else -1
+            if position >= 0:
+                return Place(self.source, self.markdown.count("\n", 0, position) + 1)
+        return Place(self.source)
 
     @cached_property
     def root(self) -> HtmlElement:

@@ -1,39 +1,19 @@
-"""ID-2, LINK-1, LINK-2, NET-1, ADDR-1, MACRO-5 and the FILE rules, on the built site."""
+"""ID-2, LINK-1, LINK-2, ADDR-1, MACRO-5 and the FILE rules, on the built site."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
 from macros.checks.characters import check_characters
 from macros.checks.html import BuiltPage, visible_text
+from macros.checks.network import check_loading
 from macros.core.finding import Finding, Place
 
-# Attributes through which a page makes the browser ask for something. Links that a reader clicks are not among them.
-_LOADING = {
-    "script": ("src",),
-    "img": ("src", "srcset"),
-    "iframe": ("src",),
-    "source": ("src", "srcset"),
-    "video": ("src", "poster"),
-    "audio": ("src",),
-    "track": ("src",),
-    "embed": ("src",),
-    "object": ("data",),
-    "input": ("src",),
-    "form": ("action",),
-    "image": ("href", "{http://www.w3.org/1999/xlink}href"),
-    "use": ("href", "{http://www.w3.org/1999/xlink}href"),
-    "link": ("href",),
-}
-_CSS_ADDRESS = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])\s*((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
-_SCRIPT_ADDRESS = re.compile(
-    r"""(?:fetch|import|importScripts|sendBeacon|open|WebSocket|EventSource|src\s*=)\s*\(?\s*["'`]((?:https?:|wss?:)?//[^"'`]+)"""
-)
-_INNOCENT_REL = frozenset({"canonical", "prev", "next", "edit", "license", "author"})
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%|Macro (?:Rendering|Syntax) Error")
 _CODE = frozenset({"script", "style", "template", "code", "pre"})
 
@@ -41,29 +21,25 @@ _CODE = frozenset({"script", "style", "template", "code", "pre"})
 def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Finding]:
     """Yield findings on ids, links, loaded addresses, macro residue and characters of every built page."""
     for page in pages.values():
-        place = Place(page.source)
         for name, count in Counter(page.ids).items():
             if count > 1:
-                yield Finding(place, "ID-2", f"编号 {name} 出现了 {count} 次", "给其中一个换编号。")
+                yield Finding(
+                    page.place(f"#{name} "), "ID-2", f"编号 {name} 出现了 {count} 次", "给其中一个换编号。"
+                )
         yield from _check_links(page, pages, files)
-        yield from _check_loading(page)
+        yield from check_loading(page)
         words = visible_text(page.article, _CODE)
-        if "rules" not in page.path and (residue := _RESIDUE.search(words)):
+        if residue := _RESIDUE.search(words):
             seen = " ".join(words[residue.start() : residue.start() + 30].split())
+            place = page.place(residue.group())
             yield Finding(place, "MACRO-5", f"页面上有宏的残迹“{seen}”", "改正这一页里的宏。")
         for finding in check_characters(page.source, words):
-            yield Finding(place, finding.rule, finding.seen, finding.todo)
+            yield replace(finding, place=page.place())
 
 
-def check_styles(styles: Mapping[str, str]) -> Iterator[Finding]:
-    """NET-1 on style sheets and scripts, by path."""
-    for path, text in styles.items():
-        pattern = _CSS_ADDRESS if path.endswith(".css") else _SCRIPT_ADDRESS
-        for match in pattern.finditer(text):
-            yield _leak(Place(path), match[1])
-
-
-def check_addresses(published: Iterable[str], pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Finding]:
+def check_addresses(
+    published: Iterable[str], pages: Mapping[str, BuiltPage], files: set[str]
+) -> Iterator[Finding]:
     """ADDR-1: every address of the last release (one a line, from the site's root) still exists or redirects."""
     for number, line in enumerate(published, start=1):
         address = line.strip()
@@ -94,7 +70,7 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
 def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Finding]:
     seen: set[str] = set()
     for element, attribute, link, _ in page.root.iterlinks():
-        if link in seen or attribute not in ("href", "src"):
+        if link in seen or attribute not in ("href", "src", "content"):
             continue
         seen.add(link)
         parts = urlsplit(link)
@@ -103,11 +79,16 @@ def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str
         target = page.path if not parts.path else _file_of(normpath_from(page.path, unquote(parts.path)))
         words = visible_text(element)[:20]
         if target not in files:
-            yield Finding(Place(page.source), "LINK-1", f"“{words}”的链接 {link} 到不了", "核对链接的路径。")
-        elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
-            if parts.fragment != "__skip":
-                seen_text = f"“{words}”的链接 {link}，那一页没有编号 {unquote(parts.fragment)}"
-                yield Finding(Place(page.source), "LINK-2", seen_text, "核对 # 后面的编号。")
+            yield Finding(
+                page.place(link, parts.path), "LINK-1", f"“{words}”的链接 {link} 到不了", "核对链接的路径。"
+            )
+        elif _missing(parts.fragment, pages.get(target)):
+            seen_text = f"“{words}”的链接 {link}，那一页没有编号 {unquote(parts.fragment)}"
+            yield Finding(page.place(f"#{parts.fragment}"), "LINK-2", seen_text, "核对 # 后面的编号。")
+
+
+def _missing(fragment: str, page: BuiltPage | None) -> bool:
+    return page is not None and bool(fragment) and unquote(fragment) not in page.ids
 
 
 def normpath_from(page: str, link: str) -> str:
@@ -119,35 +100,3 @@ def normpath_from(page: str, link: str) -> str:
 def _file_of(path: str) -> str:
     path = path.removeprefix("./")
     return (path + "index.html" if path.endswith("/") or not path else path).removeprefix("./")
-
-
-def _check_loading(page: BuiltPage) -> Iterator[Finding]:
-    place = Place(page.source)
-    for element in page.root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag == "link" and set(element.get("rel", "").split()) & _INNOCENT_REL:
-            continue
-        for attribute in _LOADING.get(element.tag, ()):
-            for address in re.split(r"[\s,]+", element.get(attribute, "")):
-                if _elsewhere(address):
-                    yield _leak(place, address)
-        styled = element.get("style", "") + (element.text or "" if element.tag == "style" else "")
-        for match in _CSS_ADDRESS.finditer(styled):
-            yield _leak(place, match[1])
-        if element.tag == "script" and element.text:
-            for match in _SCRIPT_ADDRESS.finditer(element.text):
-                yield _leak(place, match[1])
-        if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
-            target = element.get("content", "").partition("=")[2]
-            if _elsewhere(target):
-                yield _leak(place, target)
-
-
-def _elsewhere(address: str) -> bool:
-    parts = urlsplit(address)
-    return bool(parts.netloc) or parts.scheme in ("http", "https", "ws", "wss", "ftp")
-
-
-def _leak(place: Place, address: str) -> Finding:
-    return Finding(place, "NET-1", f"页面要向 {address} 取东西", "把它放进 docs/assets/ 再引用，或删去。")

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from macros.core.blocks import Block
 from macros.core.finding import Finding, Place, place_at
 from macros.core.model import Page, Section, Site, Speech
-from macros.core.register import Register, Unresolved, normalise_name
-from macros.core.site import alias_occurrences, term_occurrences
+from macros.core.register import Register, UnresolvedError, normalise_name
+from macros.core.site import alias_occurrences, cited_targets, term_occurrences
 from macros.core.transcript import omitted_lines
 
 _HEADING = re.compile(r"^#{2,6} (?P<text>[^\n]*)$", re.MULTILINE)
@@ -84,7 +85,9 @@ def check_heading_ids(page: Page) -> Iterator[Finding]:
         found = _ID.search(match["text"])
         if not found:
             seen = f"标题“{match['text'][:20]}”没有编号"
-            yield Finding(_at(page, match.start()), "ID-1", seen, "在标题后面写 {: #编号 }，编号用字母和数字。")
+            yield Finding(
+                _at(page, match.start()), "ID-1", seen, "在标题后面写 {: #编号 }，编号用字母和数字。"
+            )
     for match in _ID.finditer(body):
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", match["id"]):
             seen = f"编号“{match['id']}”含有别的字符"
@@ -103,7 +106,7 @@ def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:
             if title not in names:
                 todo = "核对字句；确是新提法，先在 docs/terms/ 建页面。"
                 yield Finding(_at(page, call.start), "TERM-1", f"没有登记过提法“{title}”", todo)
-        if call.name != "cite":
+        if call.name != "cite" or not call.args:
             continue
         question = call.kwargs.get("ambiguous")
         if question and not (questions and f"#{question} " in questions.text):
@@ -111,14 +114,18 @@ def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:
             yield Finding(_at(page, call.start), "CITE-6", f"待核问题页上没有编号 {question}", todo)
         if page.kind != "section" or not any(m.call == call for b in page.blocks for m in b.marks):
             try:
-                register.targets(str(call.kwargs.get("to") or (call.args[1] if len(call.args) > 1 else words)))
-            except Unresolved as error:
+                cited_targets(call, register)
+            except UnresolvedError as error:
                 yield Finding(_at(page, call.start), error.rule, error.seen, error.todo)
 
 
 def check_names(site: Site) -> Iterator[Finding]:
     """CITE-7 and TERM-3: a name stands for one thing."""
-    regulations = ((normalise_name(n), r.path) for r in site.regulations.values() for n in {r.meta.title, *r.meta.aliases})
+    regulations = (
+        (normalise_name(n), r.path)
+        for r in site.regulations.values()
+        for n in {r.meta.title, *r.meta.aliases}
+    )
     terms = ((name, term.path) for term in site.terms.values() for name in term.names)
     for rule, names in (("CITE-7", regulations), ("TERM-3", terms)):
         owners: dict[str, list[str]] = defaultdict(list)
@@ -135,10 +142,20 @@ def check_speech(speech: Speech) -> Iterator[Finding]:
     path = "docs/" + speech.path
     folder = path.rsplit("/", 1)[0]
     if not speech.transcript:
-        yield Finding(Place(path), "SPEECH-1", f"读不到原文文件 {folder}/{speech.meta.transcript}", "把原文文件放回原处。")
+        yield Finding(
+            Place(path),
+            "SPEECH-1",
+            f"读不到原文文件 {folder}/{speech.meta.transcript}",
+            "把原文文件放回原处。",
+        )
     elif hashlib.sha256(speech.transcript.encode()).hexdigest() != speech.meta.sha256:
         place = Place(f"{folder}/{speech.meta.transcript}")
-        yield Finding(place, "SPEECH-1", "原文文件的校验值与讲话页记载的不同", "恢复原文文件；确要换版本，一并改 sha256。")
+        yield Finding(
+            place,
+            "SPEECH-1",
+            "原文文件的校验值与讲话页记载的不同",
+            "恢复原文文件；确要换版本，一并改 sha256。",
+        )
     seen: dict[str, str] = {}
     for section in speech.sections:
         if section.code in seen:
@@ -148,7 +165,12 @@ def check_speech(speech: Speech) -> Iterator[Finding]:
         seen[section.code] = section.path
     last = speech.transcript.count("\n") + 1
     if beyond := [n for n in omitted_lines(speech.meta) if n > last]:
-        yield Finding(Place(path, 2), "SPEECH-4", f"原文只有 {last} 行，没有第 {beyond[0]} 行", "核对 omitted 里的行号。")
+        yield Finding(
+            Place(path, 2),
+            "SPEECH-4",
+            f"原文只有 {last} 行，没有第 {beyond[0]} 行",
+            "核对 omitted 里的行号。",
+        )
 
 
 def check_section(site: Site, section: Section) -> Iterator[Finding]:
@@ -164,7 +186,9 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
         if not block.level and "part" not in block.classes:
             if not block.id:
                 seen = f"段落“{block.text[:12]}……”没有编号"
-                yield Finding(_at(section.page, block.offset), "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
+                yield Finding(
+                    _at(section.page, block.offset), "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。"
+                )
             yield from _unmarked_terms(site, section, block)
     for duty in section.meta.duties:
         if not any(duty.quote in block.text for block in section.page.blocks):
@@ -172,14 +196,16 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
             yield Finding(place, "DUTY-1", f"本页没有“{duty.quote[:20]}……”这句话", "从页面上逐字复制原话。")
 
 
-def _unmarked_terms(site: Site, section: Section, block) -> Iterator[Finding]:  # type: ignore[no-untyped-def]
+def _unmarked_terms(site: Site, section: Section, block: Block) -> Iterator[Finding]:
     covered = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "term")]
     for start, end, term in term_occurrences(block.text, site.terms):
         parts = [span for span in covered if span[0] < end and span[1] > start]
         if not parts:
             words = block.text[start:end]
             todo = f'写成 {{{{ term("{words}") }}}}。'
-            yield Finding(_at(section.page, block.offset), "TERM-2", f"提法“{term.meta.title}”没有标出来", todo)
+            yield Finding(
+                _at(section.page, block.offset), "TERM-2", f"提法“{term.meta.title}”没有标出来", todo
+            )
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
@@ -189,5 +215,3 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 def _line_of(page: Page, words: str) -> int:
     position = page.text.find(words)
     return page.text.count("\n", 0, position) + 1 if position >= 0 else 1
-
-

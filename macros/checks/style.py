@@ -11,7 +11,12 @@ from macros.core.model import Section, Site
 from macros.core.rules import RULES
 
 # written → usual; the pairs were met in the 2021 speech and checked against the texts that it rests on
-_USUAL = {"学通弄懂": "学懂弄通", "评先评优": "评优评先", "守土负责": "守土担责", "推行党务公开": "推进党务公开"}
+_USUAL = {
+    "学通弄懂": "学懂弄通",
+    "评先评优": "评优评先",
+    "守土负责": "守土担责",
+    "推行党务公开": "推进党务公开",
+}
 _HAN = "[\\u4e00-\\u9fff“”‘’《》（）]"
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,:;?!()](?={_HAN})")
 _DOUBLED = re.compile(r"([，。；：、！？])\1")
@@ -38,7 +43,9 @@ def _remarks(section: Section, block: Block) -> Iterator[Finding]:
 
 
 def _explained(section: Section, block: Block, position: int) -> bool:
-    return any(c.block is block and c.start <= position < c.end and (c.note or c.differs) for c in section.citations)
+    return any(
+        c.block is block and c.start <= position < c.end and (c.note or c.differs) for c in section.citations
+    )
 
 
 def _remark(place: Place, rule: str, seen: str) -> Finding:

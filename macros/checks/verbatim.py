@@ -15,7 +15,9 @@ from macros.core.transcript import first_difference, spoken_lines, squeeze
 _SHORTEST_SHOP_LINE = 4
 
 
-def check_verbatim(site: Site, pages: Mapping[str, BuiltPage], published: Mapping[str, bytes]) -> Iterator[Finding]:
+def check_verbatim(
+    site: Site, pages: Mapping[str, BuiltPage], published: Mapping[str, bytes]
+) -> Iterator[Finding]:
     """Yield findings on every speech.
 
     `pages` by built path; `published` the bytes of the built transcript files by path. What is compared comes
@@ -46,10 +48,12 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
             yield Finding(Place("docs/" + section.path), "VERB-1", f"成页里没有 {section.code} 这一页", todo)
             continue
         pieces += [(section, key, words) for key, words in page.transcript_pieces()]
-        yield from _check_shop_lines(speech, section, page)
-    shown = "\n".join(words for _, key, words in pieces if key != "gap")
+        yield from _check_shop_lines(speech, page)
+    shown = [words for _, key, words in pieces if key != "gap"]
     if difference := first_difference(speech.transcript, speech.meta, shown):
-        seen = f"页面与原文第 {difference.line} 行不同：页面作“{difference.seen}”，原文作“{difference.expected}”"
+        seen = (
+            f"页面与原文第 {difference.line} 行不同：页面作“{difference.seen}”，原文作“{difference.expected}”"
+        )
         yield Finding(_place_of(difference.offset, pieces), "VERB-1", seen, "把页面改回原文的字句和标点。")
         return
     yield from _check_gaps(speech, pieces)
@@ -82,21 +86,25 @@ def _check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Itera
             passed += len(squeeze(words))
     for entry in speech.meta.omitted:
         first = int(entry.lines.split("-")[0])
-        before = "".join(squeeze(text) for number, text in spoken_lines(speech.transcript, speech.meta) if number < first)
+        before = "".join(
+            squeeze(text) for number, text in spoken_lines(speech.transcript, speech.meta) if number < first
+        )
         if len(before) not in gaps_at:
             seen = f"原文第 {entry.lines} 行略去了，页面上相应的位置没有缺失标记"
             yield Finding(Place("docs/" + speech.path), "VERB-3", seen, "在那一处写 {{ gap(…) }}。")
 
 
-def _check_shop_lines(speech: Speech, section: Section, page: BuiltPage) -> Iterator[Finding]:
+def _check_shop_lines(speech: Speech, page: BuiltPage) -> Iterator[Finding]:
     lines = speech.transcript.split("\n")
-    shown = squeeze(visible_text(page.article))
+    visible = squeeze(visible_text(page.article))
     for entry in speech.meta.omitted:
         first, last = (int(part) for part in entry.lines.split("-"))
         for line in lines[first - 1 : last]:
             words = squeeze(re.sub(r"^\W+", "", line.strip()))
-            if len(words) >= _SHORTEST_SHOP_LINE and words in shown:
-                yield Finding(Place("docs/" + section.path), "VERB-4", f"条目页上有“{line.strip()}”", "从条目页删去。")
+            if len(words) >= _SHORTEST_SHOP_LINE and words in visible:
+                yield Finding(
+                    page.place(line.strip()), "VERB-4", f"条目页上有“{line.strip()}”", "从条目页删去。"
+                )
 
 
 def _check_published(speech: Speech, published: Mapping[str, bytes]) -> Iterator[Finding]:

@@ -50,7 +50,9 @@ def find_blocks(body: str, calls: list[Call]) -> list[Block]:
         heading = _HEADING.match(source)
         inner_start = start + (heading.end() if heading else 0)
         inner = body[inner_start : start + attributes.start()]
-        text, marks = _plain(inner, [c for c in calls if inner_start <= c.start < start + len(source)], inner_start)
+        text, marks = _plain(
+            inner, [c for c in calls if inner_start <= c.start < start + len(source)], inner_start
+        )
         blocks.append(
             Block(
                 id=found["id"] if found else "",

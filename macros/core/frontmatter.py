@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 from macros.core.finding import Finding, Place
 
 _FENCE = "---\n"
+_COMMENT = re.compile(r"^[^\"'#]*\S\s+#")  # a comment cuts a value short without a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,32 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, l
     if end < 0:
         return None, "", [_broken(path, 1, "开头的 --- 没有配对的 ---")]
     block, body = text[len(_FENCE) : end + 1], text[end + 1 + len(_FENCE) :]
-    try:
-        node = yaml.compose(block, Loader=_StrictLoader)
-        values = yaml.load(block, Loader=_StrictLoader)  # noqa: S506 - a subclass of SafeLoader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line = mark.line + 2 if mark else 1
-        return None, body, [_broken(path, line, _in_chinese(error.problem or ""))]
-    except (yaml.YAMLError, ValueError) as error:
-        return None, body, [_broken(path, 1, str(error).splitlines()[0])]
-    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        return None, body, [_broken(path, 2, "开头部分不是“键: 值”的形式")]
+    node, problem, line = _parse(block)
+    if not isinstance(node, yaml.MappingNode):
+        return None, body, [_broken(path, line, problem or "开头部分不是“键: 值”的形式")]
+    values = yaml.load(block, Loader=_StrictLoader)  # noqa: S506 - a subclass of SafeLoader
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
     return FrontMatter(values, lines, block.count("\n") + 3), body, []
+
+
+def _parse(block: str) -> tuple[yaml.Node | None, str, int]:
+    """Return (the node tree or None, what is wrong, on which 1-based line of the page)."""
+    try:
+        node = yaml.compose(block, Loader=_StrictLoader)
+        yaml.load(block, Loader=_StrictLoader)  # noqa: S506 - a subclass of SafeLoader; finds repeated keys
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        return None, _in_chinese(error.problem or ""), line
+    except (yaml.YAMLError, ValueError) as error:
+        return None, str(error).splitlines()[0], 1
+    if lost := _lost_to_comment(block):
+        return None, "井号前面有空格，后面的文字会丢掉", lost
+    return node, "", 2
+
+
+def _lost_to_comment(block: str) -> int | None:
+    """The 1-based line of the page on which a # cuts a value short."""
+    return next((n for n, line in enumerate(block.split("\n"), start=2) if _COMMENT.search(line)), None)
 
 
 def _broken(path: str, line: int, seen: str) -> Finding:
@@ -76,6 +91,7 @@ _PROBLEMS = {
     "found unexpected end of stream": "引号没有配对",
     "expected <block end>, but found '<block mapping start>'": "缩进不齐",
     "expected <block end>, but found '<scalar>'": "引号之后还有文字",
+    "found character '%' that cannot start any token": "值以 % 开头，应把整个值加英文双引号",
     "found character '\\t' that cannot start any token": "用了制表符缩进，应改用空格",
 }
 

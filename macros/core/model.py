@@ -46,12 +46,13 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A cited normative document. `short` is the name that the site shows."""
+    """A cited normative document. `quoted`: its page holds words of the document itself, in block quotes."""
 
     id: str
     path: str
     meta: RegulationMeta
     provisions: dict[str, Provision]
+    quoted: bool
 
     @property
     def short(self) -> str:

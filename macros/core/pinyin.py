@@ -7,7 +7,12 @@ import re
 from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 # Readings that the library's own phrases miss or get wrong in this field.
-load_phrases_dict({"重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]], "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]]})
+load_phrases_dict(
+    {
+        "重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]],
+        "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]],
+    }
+)
 
 
 def sort_key(words: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import cn2an
 
-_NUMERAL = "[一二三四五六七八九十百零0-9０-９]+"
+_NUMERAL = "[一二三四五六七八九十百零0-9０-９]+"  # noqa: RUF001 - digits of both widths are printed
 _ARTICLE = re.compile(
     rf"第(?P<article>{_NUMERAL})条(?:之(?P<insert>{_NUMERAL}))?"
     rf"(?:第(?P<paragraph>{_NUMERAL})款)?"

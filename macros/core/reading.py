@@ -16,7 +16,7 @@ from macros.core.schema import validate
 
 _PROVISION = re.compile(
     r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n"
-    r"\s*(?P<gist>(?!#|\{\{)[^\n]*)?",
+    r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]*)?",
     re.MULTILINE,
 )
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+)", re.MULTILINE)
@@ -24,8 +24,8 @@ _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+)", re.MULT
 
 def read_page(path: str, text: str) -> Page:
     """Return the parsed page; what is wrong with it stands in its findings."""
-    kind = kind_of(path)
     front, body, problems = split_front_matter(path, text)
+    kind = "page" if front and "location" in front.values else kind_of(path)  # a redirect may stand anywhere
     findings: list[Finding] = list(problems)
     meta = None
     if front:
@@ -58,7 +58,8 @@ def regulation_of(page: Page) -> Regulation:
         later = ".later" in match["rest"].split()
         gist = parse_fact((match["gist"] or "").strip())
         provisions.setdefault(match["anchor"], Provision(match["anchor"], label, gist, later))
-    return Regulation(_id_of(page), page.path, page.meta, provisions)
+    quoted = re.search(r"^>", page.body, re.MULTILINE) is not None
+    return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
 
 
 def term_of(page: Page) -> Term:

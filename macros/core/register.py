@@ -10,10 +10,13 @@ from macros.core.model import Regulation, Target
 from macros.core.provision import ProvisionError, split_provisions
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_PROVISIONS = re.compile(
+    r"(?:第[一二三四五六七八九十百零0-9]+|[（(][一二三四五六七八九十]+[）)])[第条款项之章部分至、（）()一二三四五六七八九十百零0-9]*"
+)
 _WIDTH = str.maketrans("(),:", "（），：")
 
 
-class Unresolved(Exception):
+class UnresolvedError(Exception):
     """Why words could not be tied: `rule` CITE-3, CITE-4 or CITE-5, what was seen, what to do."""
 
     def __init__(self, rule: str, seen: str, todo: str) -> None:
@@ -46,27 +49,33 @@ class Register:
         """Return the one regulation of this name.
 
         Raises:
-            Unresolved: no regulation has the name, or several have.
+            UnresolvedError: no regulation has the name, or several have.
         """
         found = self._by_name.get(normalise_name(name), [])
         if len(found) == 1:
             return found[0]
         if found:
             titles = "、".join(f"《{r.meta.title}》" for r in found)
-            raise Unresolved("CITE-5", f"“{name}”对得上不止一部：{titles}", "改写完整的标题，或声明为引用不明。")
+            raise UnresolvedError(
+                "CITE-5", f"“{name}”对得上不止一部：{titles}", "改写完整的标题，或声明为引用不明。"
+            )
         close = difflib.get_close_matches(normalise_name(name), self._by_name, n=1, cutoff=0.5)
-        hint = f"最接近的是《{self._by_name[close[0]][0].meta.title}》。" if close else "登记中没有相近的标题。"
-        raise Unresolved("CITE-3", f"没有登记过“{name}”", hint + "核对标题；确是新法规，先在 docs/regulations/ 建页面。")
+        hint = (
+            f"最接近的是《{self._by_name[close[0]][0].meta.title}》。" if close else "登记中没有相近的标题。"
+        )
+        raise UnresolvedError(
+            "CITE-3", f"没有登记过“{name}”", hint + "核对标题；确是新法规，先在 docs/regulations/ 建页面。"
+        )
 
     def targets(self, text: str) -> tuple[Target, ...]:
         """Return what `text` points at: 《甲》第一条、第二条；《乙》（八）；丙.
 
         Raises:
-            Unresolved: a name or a provision in it cannot be tied to exactly one thing.
+            UnresolvedError: a name or a provision in it cannot be tied to exactly one thing.
         """
         parts = [part.strip() for part in re.split("[；;]", text) if part.strip()]
         if not parts:
-            raise Unresolved("CITE-3", "没有写引用的是哪部法规", "写明标题，如 to=\"《…条例》第三十条\"。")
+            raise UnresolvedError("CITE-3", "没有写引用的是哪部法规", '写明标题，如 to="《…条例》第三十条"。')
         return tuple(target for part in parts for target in self._targets_of(part))
 
     def _targets_of(self, part: str) -> list[Target]:
@@ -80,12 +89,14 @@ class Register:
         try:
             provisions = list(split_provisions(rest))
         except ProvisionError as error:
-            raise Unresolved(
-                "CITE-4", f"“{error.args[0]}”不是能认的条款写法", "写成 第三十条、第二十六条第（三）项、（八） 这样的形式。"
+            raise UnresolvedError(
+                "CITE-4",
+                f"“{error.args[0]}”不是能认的条款写法",
+                "写成 第三十条、第二十六条第（三）项、（八） 这样的形式。",
             ) from error
         for label, anchor in provisions:
             if anchor not in regulation.provisions:
-                raise Unresolved(
+                raise UnresolvedError(
                     "CITE-4",
                     f"《{regulation.meta.title}》的页面上没有{label}",
                     f"核对条号；条号无误的，先在 docs/{regulation.path} 加标题 {{: #{anchor} }}。",
@@ -94,5 +105,9 @@ class Register:
 
 
 def titles_in(words: str) -> list[str]:
-    """Return the outermost 《…》 of `words`, brackets included."""
-    return [match.group() for match in _TITLE.finditer(words)]
+    """Return the outermost 《…》 of `words`, brackets included, each with the provisions that follow it directly."""
+    found = []
+    for match in _TITLE.finditer(words):
+        rest = _PROVISIONS.match(words, match.end())
+        found.append(match.group() + (rest.group().rstrip("、至") if rest else ""))
+    return found

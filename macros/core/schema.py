@@ -21,7 +21,7 @@ def _sourced(text: str) -> str:
 
 def _code(text: str) -> str:
     if not re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
-        raise ValueError(f"“{text}”不是条目代码，应如 \"1.1\"")
+        raise ValueError(f'“{text}”不是条目代码，应如 "1.1"')
     return text
 
 
@@ -151,7 +151,10 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
         "value_error": (f"{where}：{item['msg'].removeprefix('Value error, ')}", "照编辑手册的写法改正。"),
     }.get(
         item["type"],
-        (f"{where} 的值“{item['input']}”不合要求", "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"),
+        (
+            f"{where} 的值“{item['input']}”不合要求",
+            "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。",
+        ),
     )
     rule = "META-3" if "没有标出处" in seen else "META-2"
     if rule == "META-3":

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from macros.core.blocks import Block, Mark
+from macros.core.calls import Call
 from macros.core.finding import Finding, Place, place_at
-from macros.core.model import Blank, Citation, Duty, Gap, Page, Regulation, Section, Site, Speech, Term
+from macros.core.model import (
+    Blank,
+    Citation,
+    Duty,
+    Gap,
+    Page,
+    Regulation,
+    Section,
+    Site,
+    Speech,
+    Target,
+    Term,
+)
 from macros.core.reading import regulation_of, term_of
-from macros.core.register import Register, Unresolved, normalise_name, titles_in
+from macros.core.register import Register, UnresolvedError, normalise_name, titles_in
 
 
 def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
@@ -33,7 +47,9 @@ def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:
     return [page for page in pages.values() if page.kind == kind and page.meta is not None]
 
 
-def _speech(page: Page, pages: Mapping[str, Page], transcripts: Mapping[str, str], register: Register) -> Speech:
+def _speech(
+    page: Page, pages: Mapping[str, Page], transcripts: Mapping[str, str], register: Register
+) -> Speech:
     folder = page.path.rsplit("/", 1)[0]
     own = [p for p in _sound(pages, "section") if p.path.startswith(folder + "/")]
     sections = sorted((read_section(p, register) for p in own), key=lambda section: section.order)
@@ -66,37 +82,50 @@ def read_section(page: Page, register: Register) -> Section:
 def resolve_citation(page: Page, block: Block | None, mark: Mark, register: Register) -> Citation:
     """Return the citation that a `cite` call makes; an unresolved one carries its finding."""
     call = mark.call
-    words = block.text[mark.start : mark.end] if block else str(call.args[0])
     place = Place("docs/" + page.path, place_at("", page.text, page.body_offset + call.start).line)
-    common = {"words": words, "block": block, "start": mark.start, "end": mark.end, "line": place.line}
-    options = {
-        "same": bool(call.kwargs.get("same", False)),
-        "differs": str(call.kwargs.get("differs", "")),
-        "note": str(call.kwargs.get("note", "")),
-        "question": str(call.kwargs.get("ambiguous", "")),
-    }
-    to = call.kwargs.get("to", call.args[1] if len(call.args) > 1 else None)
+    citation = Citation(
+        words=str(call.args[0]),
+        kind="unresolved",
+        targets=(),
+        block=block,
+        start=mark.start,
+        end=mark.end,
+        line=place.line,
+        same=bool(call.kwargs.get("same")),
+        differs=str(call.kwargs.get("differs", "")),
+        note=str(call.kwargs.get("note", "")),
+        question=str(call.kwargs.get("ambiguous", "")),
+    )
     try:
-        targets = _targets(words, to, options["question"], register)
-    except Unresolved as error:
-        problem = Finding(place, error.rule, error.seen, error.todo)
-        return Citation(kind="unresolved", targets=(), problem=problem, **common, **options)  # type: ignore[arg-type]
-    named = to is None or bool(call.kwargs.get("named", False))
-    kind = "ambiguous" if options["question"] else _kind(named, targets)
-    return Citation(kind=kind, targets=targets, **common, **options)  # type: ignore[arg-type]
+        targets = cited_targets(call, register)
+    except UnresolvedError as error:
+        return replace(citation, problem=Finding(place, error.rule, error.seen, error.todo))
+    return replace(citation, targets=targets, kind=_kind(call, targets))
 
 
-def _targets(words: str, to: object, question: object, register: Register):  # type: ignore[no-untyped-def]
-    if to is None and question:
+def cited_targets(call: Call, register: Register) -> tuple[Target, ...]:
+    """Return what a `cite` call points at: its `to`, or else the titles (or the one name) in its words.
+
+    Raises:
+        UnresolvedError: a name or a provision cannot be tied to exactly one thing.
+    """
+    to = _to(call)
+    if to:
+        return register.targets(to)
+    if call.kwargs.get("ambiguous"):
         return ()
-    if to is None:
-        titles = titles_in(words) or [words]
-        return tuple(target for title in titles for target in register.targets(title))
-    return register.targets(str(to))
+    words = str(call.args[0])
+    return tuple(target for title in titles_in(words) or [words] for target in register.targets(title))
 
 
-def _kind(named: bool, targets: tuple) -> str:  # type: ignore[type-arg]
-    if named:
+def _to(call: Call) -> str:
+    return str(call.kwargs.get("to") or (call.args[1] if len(call.args) > 1 else "") or "")
+
+
+def _kind(call: Call, targets: tuple[Target, ...]) -> str:
+    if call.kwargs.get("ambiguous"):
+        return "ambiguous"
+    if not _to(call) or call.kwargs.get("named"):
         return "named"
     return "later" if all(target.later for target in targets) else "basis"
 

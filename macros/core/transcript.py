@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.core.schema import SpeechMeta
@@ -63,14 +64,17 @@ def _between_ascii(match: re.Match[str]) -> bool:
     return before.isascii() and after.isascii() and bool(before.strip()) and bool(after.strip())
 
 
-def first_difference(transcript: str, meta: SpeechMeta, shown: str) -> Difference | None:
-    """Return where `shown`, the joined words of the pages, departs from the speech; None if nowhere."""
+def first_difference(transcript: str, meta: SpeechMeta, shown: Iterable[str]) -> Difference | None:
+    """Return where `shown`, the words of the pages piece by piece, departs from the speech; None if nowhere.
+
+    Where a line or a piece ends is layout, not words.
+    """
     expected, lines = "", []
     for number, text in spoken_lines(transcript, meta):
         squeezed = squeeze(text)
         expected += squeezed
         lines += [number] * len(squeezed)
-    seen = squeeze(shown)
+    seen = "".join(squeeze(piece) for piece in shown)
     if seen == expected:
         return None
     start = _common_prefix(expected, seen)

@@ -106,7 +106,7 @@ def blank_html(path: str, words: str, missing: str) -> str:
     href = relative_url(path, OPEN_QUESTIONS, "a03")
     return (
         f'<span class="blank" data-missing="{escape(missing)}">'
-        f'<a href="{href}" title="{name}" aria-label="{escape(words)}（{name}）">{escape(words)}</a></span>'
+        f'<a href="{href}" aria-label="{escape(words)}（{name}）">{escape(words)}</a></span>'
     )
 
 

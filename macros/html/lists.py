@@ -27,14 +27,15 @@ def register_html(site: Site, path: str) -> str:
         for regulation, kinds in cited
     )
     head = '<th scope="col">全称</th><th scope="col">引用方式</th><th scope="col">处数</th><th scope="col">效力</th>'
-    return (
-        f'<table class="register" data-filter="按名称筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    )
+    return f'<table class="register" data-filter="按名称筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _kinds(site: Site, regulation: Regulation) -> list[str]:
     return [
-        c.kind for s in _sections(site) for c in s.citations if any(t.regulation is regulation for t in c.targets)
+        c.kind
+        for s in _sections(site)
+        for c in s.citations
+        if any(t.regulation is regulation for t in c.targets)
     ]
 
 
@@ -103,7 +104,9 @@ def open_questions_html(site: Site, path: str) -> str:
     rows = ""
     for section in _sections(site):
         for gap in section.gaps:
-            rows += _question(path, section, gap.id, section.code, "缺失", gap.label, "a01", "讲话的完整印发稿")
+            rows += _question(
+                path, section, gap.id, section.code, "缺失", gap.label, "a01", "讲话的完整印发稿"
+            )
         for blank in section.blanks:
             place = section.code_of(blank.block)
             what = f"“{blank.words}”：{blank.missing}"
@@ -111,9 +114,11 @@ def open_questions_html(site: Site, path: str) -> str:
         for citation in section.citations:
             if citation.kind == "ambiguous" and citation.block:
                 place = section.code_of(citation.block)
-                what = f"“{citation.words}”所指"
+                what = f"“{citation.words.strip('“”')}”所指"
                 settle = "起草单位的说明，或写明全称的正式文本"
-                rows += _question(path, section, citation.block.id, place, "引用不明", what, citation.question, settle)
+                rows += _question(
+                    path, section, citation.block.id, place, "引用不明", what, citation.question, settle
+                )
     names = ("位置", "类别", "内容", "何以定案", "说明")
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     return f'<table class="questions"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'

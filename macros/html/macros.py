@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 
@@ -19,7 +20,7 @@ from macros.html.notes import citation_card
 class PageMacros:
     """The macros of one page. `warn` is told of what could not be resolved, so that a strict build fails."""
 
-    def __init__(self, site: Site, path: str, warn: Callable[[str], object] = lambda message: None) -> None:
+    def __init__(self, site: Site, path: str, warn: Callable[[str], object] = str) -> None:
         self._site, self._path, self._warn = site, path, warn
 
     @property
@@ -43,7 +44,14 @@ class PageMacros:
         ambiguous: str = "",
     ) -> str:
         """Return the citation in the sentence. See docs/editors/macros.md."""
-        kwargs = {"to": to, "named": named, "ambiguous": ambiguous, "same": same, "differs": differs, "note": note}
+        kwargs = {
+            "to": to,
+            "named": named,
+            "ambiguous": ambiguous,
+            "same": same,
+            "differs": differs,
+            "note": note,
+        }
         call = Call("cite", (words,), kwargs, 0, 0)
         citation = resolve_citation(self._page, None, Mark(call, 0, len(words)), self._register)
         if citation.problem:
@@ -53,7 +61,7 @@ class PageMacros:
         # only section pages keep their cards at the end, away from the transcript's words
         card = citation_card(self._path, citation, "")
         link = inline.citation_html(self._path, citation, self._site.terms, "")
-        return f'{link}<span class="cite-cards" hidden>{card}</span>'
+        return f'{link}<span class="cite-cards" hidden data-search-exclude>{card}</span>'
 
     def term(self, words: str, /, to: str | None = None) -> str:
         """Return a set phrase, linked to its page; `to` is its title where the words differ."""
@@ -130,11 +138,19 @@ class PageMacros:
         """Return the list of all rules, for the handbook."""
         rows = "".join(
             f'<section class="rule"><h3 id="{rule.id.lower()}">{rule.id}　{escape(rule.title)}</h3>'
-            f"<p>{escape(rule.why)}</p><p>怎么改：{escape(rule.how)}</p></section>"
+            f"<p>{escape(rule.why)}</p><p>怎么改：{_with_code(rule.how)}</p></section>"
             for rule in RULES.values()
         )
         return f'<div class="rules">{rows}</div>'
 
 
-MACROS: dict[str, Callable[..., str]] = {name: f for name, f in vars(PageMacros).items() if not name.startswith("_")}
+def _with_code(words: str) -> str:
+    """Escape words; what is to be typed between braces stands as code."""
+    pieces = re.split(r"(\{.*?\}+)", words)
+    return "".join(f"<code>{escape(p)}</code>" if p.startswith("{") else escape(p) for p in pieces)
+
+
+MACROS: dict[str, Callable[..., str]] = {
+    name: f for name, f in vars(PageMacros).items() if not name.startswith("_")
+}
 """The macros by name, as functions of a `PageMacros` and the arguments that editors write."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from macros.core.facts import UNVERIFIED, Fact, parse_fact
 from macros.html.escape import escape
 
 UNVERIFIED_TAG = f'<span class="unverified">{UNVERIFIED}</span>'
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
 LATER_TAG = '<span class="later">讲话之后</span>'
 
 
@@ -23,5 +26,8 @@ def fact_html(text: str) -> str:
 
 
 def fact_words(fact: Fact) -> str:
-    """Return the words of a fact, unverified pieces tagged, source numbers left out."""
-    return "".join(escape(words) + (UNVERIFIED_TAG if UNVERIFIED in marks else "") for words, marks in fact.pieces)
+    """Return the words of a fact: unverified pieces tagged, source numbers left out, of a Markdown link its words."""
+    return "".join(
+        escape(_LINK.sub(r"\1", words)) + (UNVERIFIED_TAG if UNVERIFIED in marks else "")
+        for words, marks in fact.pieces
+    )

@@ -13,6 +13,7 @@ from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS, card_key, cite_link
 from macros.html.marks import LATER_TAG, UNVERIFIED_TAG, fact_words
 
+
 def paragraph_notes(section: Section, block: Block) -> str:
     """Return the notes beside one paragraph: words compared with their clause, then the folded 依据."""
     own = [c for c in section.citations if c.block is block]
@@ -25,7 +26,7 @@ def paragraph_notes(section: Section, block: Block) -> str:
     if rest:
         entries = "".join(_entry(section.path, c) for c in rest)
         summary = f'<summary>依据<span class="count">{len(rest)}处</span></summary>'
-        html += f'<details class="basis">{summary}<ul>{entries}</ul></details>'
+        html += f'<details class="basis" data-search-exclude>{summary}<ul>{entries}</ul></details>'
     return html
 
 
@@ -41,7 +42,9 @@ def _claim(path: str, citation: Citation) -> str:
     )
     gist = next((t.provision.gist.words for t in citation.targets if t.provision), "")
     explained = f'<span class="gist">条文大意：{escape(gist)}</span>' if gist else ""
-    return f'<li><span class="words">{escape(citation.words)}</span>{_links(path, citation)}{explained}{verdict}</li>'
+    note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
+    words = f'<span class="words">{escape(citation.words)}</span>'
+    return f"<li>{words}{_links(path, citation)}{explained}{verdict}{note}</li>"
 
 
 def _entry(path: str, citation: Citation) -> str:
@@ -53,7 +56,7 @@ def _entry(path: str, citation: Citation) -> str:
 
 
 def _links(path: str, citation: Citation) -> str:
-    """The targets, those of one regulation together: 机关基层组织工作条例第十九条、第四十条；……"""
+    """The targets, those of one regulation together, as 机关基层组织工作条例第十九条、第四十条."""
     groups = []
     for _, group in groupby(citation.targets, key=lambda target: target.regulation.id):
         targets = list(group)
@@ -73,11 +76,16 @@ def _link(path: str, target: Target, citation: Citation, *, first: bool) -> str:
 
 def page_cards(site: Site, section: Section) -> str:
     """Return the hidden cards of every citation and term on a section page, each once."""
-    cards = {card_key(c): citation_card(section.path, c, card_key(c)) for c in section.citations if c.kind != "unresolved"}
+    cards = {
+        card_key(c): citation_card(section.path, c, card_key(c))
+        for c in section.citations
+        if c.kind != "unresolved"
+    }
     for block in section.page.blocks:
         for _, _, term in term_occurrences(block.text, site.terms):
             cards.setdefault(f"card-{term.id}", term_card(section.path, term))
-    return f'<div class="cite-cards" hidden>{"".join(cards.values())}</div>' if cards else ""
+    joined = "".join(cards.values())
+    return f'<div class="cite-cards" hidden data-search-exclude>{joined}</div>' if cards else ""
 
 
 def citation_card(path: str, citation: Citation, card_id: str) -> str:
@@ -86,7 +94,8 @@ def citation_card(path: str, citation: Citation, card_id: str) -> str:
     Spans only, so that a card may stand inside a paragraph.
     """
     parts = [
-        _regulation_card(path, list(group)) for _, group in groupby(citation.targets, lambda t: t.regulation.id)
+        _regulation_card(path, list(group))
+        for _, group in groupby(citation.targets, lambda t: t.regulation.id)
     ]
     if citation.kind == "ambiguous":
         href = relative_url(path, OPEN_QUESTIONS, citation.question)
@@ -111,7 +120,8 @@ def _regulation_card(path: str, targets: list[Target]) -> str:
 
 def status_words(regulation: Regulation) -> str:
     """Return the status of a regulation and its as-of date, as cards and lists show them."""
-    return f"{fact_words(parse_fact(regulation.meta.status))}（截至{regulation.meta.status_checked.isoformat()}）"
+    words = fact_words(parse_fact(regulation.meta.status))
+    return f'{words}（截至<span class="date">{regulation.meta.status_checked.isoformat()}</span>）'
 
 
 def term_card(path: str, term: Term) -> str:

@@ -58,8 +58,10 @@ def matrix_html(site: Site, path: str) -> str:
             cells = "".join(_cell(path, section, regulation) for section in sections)
             href = relative_url(path, regulation.path)
             rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
+    legend = "数字是引用的处数，颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
     return (
-        '<div class="matrix" role="region" aria-label="条目与法规对照表" tabindex="0"><table>'
+        f'<p class="matrix-legend">{legend}</p><div class="matrix" role="region" aria-label="条目与法规对照表"'
+        ' tabindex="0" data-search-exclude><table class="matrix-table">'
         f'<thead><tr><th scope="col">法规</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
@@ -85,7 +87,9 @@ def _cell(path: str, section: Section, regulation: Regulation) -> str:
     depth = 1 if len(found) == 1 else 2 if len(found) < 5 else 3
     words = f"{section.code} 引用{regulation.short}{len(found)}处" + ("，其中点名" if named else "")
     mark = " named" if named else ""
-    return f'<td class="depth-{depth}{mark}"><a href="{href}" aria-label="{escape(words)}">{len(found)}</a></td>'
+    return (
+        f'<td class="depth-{depth}{mark}"><a href="{href}" aria-label="{escape(words)}">{len(found)}</a></td>'
+    )
 
 
 def counts_html(site: Site) -> str:
@@ -101,5 +105,7 @@ def counts_html(site: Site) -> str:
         ("待填", sum(len(s.blanks) for s in sections), "处"),
         ("缺失", sum(len(s.gaps) for s in sections), "处"),
     ]
-    cells = "".join(f"<div><dt>{name}</dt><dd><b>{number}</b>{unit}</dd></div>" for name, number, unit in counts)
+    cells = "".join(
+        f"<div><dt>{name}</dt><dd><b>{number}</b>{unit}</dd></div>" for name, number, unit in counts
+    )
     return f'<dl class="counts">{cells}</dl>'

@@ -29,10 +29,12 @@ def regulation_facts(regulation: Regulation) -> str:
         ("效力", f"{fact_html(meta.status)}（{meta.status_checked.isoformat()}核对）"),
         ("版本", _history(meta.history)),
     ]
-    slot = (
-        '<p class="full-text-slot" id="full-text">全文：本站没有收录。收录时由编辑按'
-        "编辑手册的办法，以本单位存档或公开发布的正式文本为准，逐条录入本页。</p>"
+    state = (
+        "全文：本页录入了条文原文，在各条标题下的引文里，以出处所列的文本为准。"
+        if regulation.quoted
+        else "全文：本站没有收录。收录时由编辑按编辑手册的办法，以本单位存档或公开发布的正式文本为准，逐条录入本页。"
     )
+    slot = f'<p class="full-text-slot" id="full-text">{state}</p>'
     return _record(rows, meta.source) + slot
 
 
@@ -94,7 +96,9 @@ def cited_by_regulation(site: Site, regulation: Regulation) -> str:
     ):
         chosen = [use for use in uses if use.weight == weight]
         if chosen:
-            html += f'<p class="uses-heading">{heading}（{len(chosen)}处）</p>{_uses(regulation.path, chosen)}'
+            html += (
+                f'<p class="uses-heading">{heading}（{len(chosen)}处）</p>{_uses(regulation.path, chosen)}'
+            )
     return html or "<p>讲话可见部分没有引用这部法规。</p>"
 
 
@@ -137,7 +141,7 @@ def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _uses(path: str, uses: list[Use]) -> str:
-    return f'<ul class="uses">{"".join(_use(path, use) for use in uses)}</ul>'
+    return f'<ul class="uses" data-search-exclude>{"".join(_use(path, use) for use in uses)}</ul>'
 
 
 def _use(path: str, use: Use) -> str:

@@ -21,8 +21,8 @@ def section_head_html(site: Site, section: Section) -> str:
 
 
 def _part_of(speech: Speech, section: Section) -> str:
-    if len(section.order) == 1:
-        return ""
+    if len(section.order) == 1 or any("part" in block.classes for block in section.page.blocks):
+        return ""  # a page that opens a part shows the part's heading itself
     for other in speech.sections:
         if other.order[0] == section.order[0]:
             for block in other.page.blocks:

@@ -1,0 +1,101 @@
+# Every command that a person or CI runs. `make` alone lists them.
+# The virtual environment is made anew only when a locked requirement file changes.
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+PIP    := $(PY) -m pip -qq --disable-pip-version-check install --require-hashes
+READY  := $(VENV)/.ready
+DEV    := $(VENV)/.ready-dev
+
+export PYTHONUTF8 := 1
+# Material's banner about MkDocs 2; the versions are locked, so it tells an editor nothing.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+.PHONY: help serve build check check-code check-content check-site test browser fix lock bench addresses clean
+
+help: ## 列出全部命令（只写 make 也是它）
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# A running server keeps the old code of macros/ in memory: restart it after changing macros/.
+serve: $(READY) ## 在本机预览：http://127.0.0.1:8000，改了 docs/ 即时刷新
+	@echo '预览地址：http://127.0.0.1:8000（按 Ctrl+C 结束）'
+	@$(PY) -c 'import macros'
+	@$(PY) -m mkdocs serve --dev-addr 127.0.0.1:8000
+
+# MkDocs hides the cause of an import error, so import first. Never add -q: it lets --strict pass.
+build: $(READY) ## 生成网站到 site/，任何警告都算失败
+	@$(PY) -c 'import macros'
+	@$(PY) -m mkdocs build --strict
+	@echo '网站已生成：site/index.html'
+
+check: check-code check-content build check-site ## 全部检查：代码、内容、生成的网站
+	@echo '检查全部通过。'
+
+check-code: $(DEV)
+	@$(PY) -m ruff format --check
+	@$(PY) -m ruff check
+	@$(PY) -m mypy
+
+check-content: $(READY)
+	@$(PY) -m macros check
+
+check-site: build
+	@$(PY) -m macros check-site site
+
+test: $(DEV) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
+	@$(PY) -m pytest -n 2
+
+browser:
+	@sh tests/setup-browser.sh
+
+fix: $(DEV) ## 整理 Python 代码的格式；从不改动中文文稿
+	@$(PY) -m ruff check --fix --exit-zero
+	@$(PY) -m ruff format
+
+LOCK = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --annotation-style line --custom-compile-command 'make lock' \
+	--no-emit-index-url --no-emit-find-links $(LOCK_FLAGS) pyproject.toml
+
+lock: $(DEV) ## 按 pyproject.toml 重写两个依赖锁定文件（全部升级：make lock LOCK_FLAGS=--upgrade）
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --output-file requirements-dev.txt --extra dev --constraints requirements.txt
+	@echo '已写好 requirements.txt 和 requirements-dev.txt。'
+
+bench: $(DEV) ## 比较本站与纯 MkDocs + Material 的生成用时
+	@$(PY) tests/bench.py
+
+addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
+	@$(PY) -m macros addresses site > tests/addresses.txt.new
+	@mv tests/addresses.txt.new tests/addresses.txt
+	@echo '已写好 tests/addresses.txt。'
+
+clean: ## 删除生成的网站、虚拟环境和缓存
+	@rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements.txt
+	@$(PYTHON) --version >/dev/null 2>&1 || { \
+	  echo '找不到 $(PYTHON)，请输入：sudo apt-get install -y python3 python3-venv' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "需要 Python 3.11 或更新版本，这里是 $$($(PYTHON) --version)。请输入：" >&2; \
+	  echo '  sudo apt-get install -y python3.11 python3.11-venv && make PYTHON=python3.11 $(or $(MAKECMDGOALS),serve)' >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo '缺少 Python 的 venv 模块，请输入：sudo apt-get install -y $(notdir $(PYTHON))-venv' >&2; exit 1; }
+	@echo '正在安装依赖到 $(VENV)/ ……'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(PIP) -r requirements.txt || { \
+	  echo '依赖没有装好：请看上面 pip 的报错，常见原因是连不到软件包源。' >&2; exit 1; }
+	@touch $@
+
+$(DEV): $(READY) requirements-dev.txt
+	@echo '正在安装检查和测试用的依赖 ……'
+	@$(PIP) -r requirements-dev.txt || { \
+	  echo '依赖没有装好：请看上面 pip 的报错，常见原因是连不到软件包源。' >&2; exit 1; }
+	@touch $@

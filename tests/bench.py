@@ -1,0 +1,102 @@
+"""Build time: this site against plain MkDocs + Material on the same pages. `make bench` prints medians and their ratio.
+
+The plain site has the same Markdown after the macros, the same theme, search and navigation; it has no macros,
+no extension, no templates or styles of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from macros.core.calls import find_calls
+from macros.disk import load_site
+from macros.html.macros import PageMacros
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+
+
+def plain_copy(folder: Path) -> None:
+    """Write the same pages with every macro call replaced by what it renders."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    site = load_site(ROOT / "docs")
+    for page in site.pages.values():
+        body, position = "", 0
+        for call in find_calls(page.path, page.body)[0]:
+            rendered = getattr(PageMacros(site, page.path), call.name)(*call.args, **call.kwargs)
+            body += page.body[position : call.start] + rendered
+            position = call.end
+        text = page.text[: page.body_offset] + body + page.body[position:]
+        (folder / "docs" / page.path).write_text(text, encoding="utf-8")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    kept, skipping = [], False
+    for line in config.splitlines():
+        ours = line.startswith(("  - macros", "  custom_dir", "extra_css", "extra_javascript", "  - assets/"))
+        skipping = ours if not line.startswith("      ") else skipping
+        if not ours and not (skipping and line.startswith("      ")):
+            kept.append(line)
+    (folder / "mkdocs.yml").write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+def build(folder: Path, output: Path) -> tuple[float, float]:
+    """Build once; return seconds of processor time and peak memory in MB."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(folder / "mkdocs.yml"),
+        "-d",
+        str(output),
+    ]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+    used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return used, after.ru_maxrss / 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        plain = work / "plain"
+        plain.mkdir()
+        plain_copy(plain)
+        ours, others = [], []
+        for run in range(RUNS + 1):
+            print(f"\r第 {run}/{RUNS} 轮……", end="", file=sys.stderr, flush=True)
+            pair = build(ROOT, work / "a")[0], build(plain, work / "b")[0]
+            if run:  # the first warms caches
+                ours.append(pair[0])
+                others.append(pair[1])
+        print(file=sys.stderr)
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "macros", "check-site", str(work / "a")], cwd=ROOT, check=True)
+        checked = time.perf_counter() - started
+    ratio = statistics.median(a / b for a, b in zip(ours, others, strict=True))
+    print(f"本站生成：中位 {statistics.median(ours):.2f} 秒（处理器时间，{min(ours):.2f}–{max(ours):.2f}）")
+    print(
+        f"纯 MkDocs + Material：中位 {statistics.median(others):.2f} 秒（{min(others):.2f}–{max(others):.2f}）"
+    )
+    print(f"比值：中位 {ratio:.2f}（上限 1.3）")
+    print(
+        f"成页检查：{checked:.2f} 秒；最大内存 {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,288 @@
+"""What a cadre meets: the words, the links, the cards, on a desk, on a phone, on paper."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from macros.checks.html import BuiltPage
+from macros.checks.links import addresses
+from macros.core.transcript import first_difference
+from macros.disk import built_pages, load_site
+from worlds import ROOT
+
+SPEECH = "/speeches/2021-mid-year"
+CITE_NAMED = "a.cite[data-regulation='zhengzhi-jianshe-yijian']:not([data-kind])"
+
+
+def test_the_words_that_chromium_shows_are_the_transcript(page: Page, served: str) -> None:
+    speech = load_site(ROOT / "docs").speeches[0]
+    pieces = []
+    for section in speech.sections:
+        page.goto(f"{served}/{section.path.removesuffix('.md')}/")
+        pieces += page.locator(".transcript").evaluate_all("all => all.map(e => e.textContent)")
+    assert first_difference(speech.transcript, speech.meta, pieces) is None
+
+
+def test_marks_of_ours_are_in_no_selection(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-2/#y1")
+    page.locator("#y1 a.cite").first.hover()
+    page.locator(".cite-card:visible").first.wait_for()
+    selected = page.evaluate(
+        """() => {
+            getSelection().selectAllChildren(document.querySelector("article"));
+            return getSelection().toString();
+        }"""
+    )
+    assert "不少于x次" in re.sub(r"\s", "", selected)
+    assert "截至" not in selected
+    assert "待填" not in selected.split("依据")[0]
+
+
+def test_an_address_lands_on_its_paragraph(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-1/#y2")
+    expect(page.locator("#y2")).to_be_in_viewport()
+    expect(page.locator("#y2")).to_contain_text("二要严明政治纪律和规矩。")
+    expect(page.locator(".para-code").nth(1)).to_have_text("1.1.2")
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "target"),
+    [
+        ("3-3", "1%至2%的比例", "/regulations/jiguan-jiceng-zuzhi/#art-30"),
+        ("3-3", "凡是设立机关党委的，必须设立机关纪委", "/regulations/jiguan-jiceng-zuzhi/#art-9-1"),
+        ("3-2", "机关党委专职副书记列席本单位", "/regulations/jiguan-jiceng-zuzhi/#art-26-0-3"),
+        ("3-2", "市直单位下半年至少召开1次", "/regulations/jiguan-jiceng-zuzhi/#art-26-0-6"),
+    ],
+)
+def test_a_claim_leads_to_its_article(page: Page, served: str, code: str, words: str, target: str) -> None:
+    page.goto(f"{served}{SPEECH}/{code}/")
+    claim = page.locator(".claims li", has_text=words).first
+    expect(claim).to_be_visible()
+    expect(claim.locator(".verdict")).to_be_visible()
+    claim.locator("a.cite").first.click()
+    assert page.url == served + target
+    expect(page.locator(target[target.index("#") :])).to_be_in_viewport()
+
+
+def test_the_card_by_mouse(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-1/")
+    expect(page.locator(".cite-card:visible")).to_have_count(0)
+    page.locator(f"#y1 {CITE_NAMED}").hover()
+    card = page.locator(".cite-card:visible")
+    expect(card).to_contain_text("《中共中央关于加强党的政治建设的意见》")
+    expect(card).to_contain_text("截至2026-11-22")
+    expect(card.locator("a").first).to_have_attribute("href", re.compile("zhengzhi-jianshe-yijian"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".cite-card:visible")).to_have_count(0)
+
+
+def test_the_card_by_keyboard(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-1/")
+    link = page.locator(f"#y1 {CITE_NAMED}")
+    page.locator("#y1 a.term").first.focus()
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if link.evaluate("e => e === document.activeElement"):
+            break
+    expect(link).to_be_focused()
+    expect(page.locator(".cite-card:visible")).to_contain_text("政治建设的意见")
+    page.keyboard.press("Escape")
+    expect(page.locator(".cite-card:visible")).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_the_card_by_touch(browser: Browser, served: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{served}{SPEECH}/1-1/")
+    link = page.locator(f"#y1 {CITE_NAMED}")
+    link.tap()
+    expect(page.locator(".cite-card:visible")).to_contain_text("政治建设的意见")
+    assert page.url.endswith("/1-1/")
+    link.tap()
+    page.wait_for_url("**/regulations/zhengzhi-jianshe-yijian/")
+    context.close()
+
+
+def test_the_card_names_gist_and_article(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/3-3/")
+    page.locator("#y2 a.cite[data-kind=basis]", has_text="1%至2%的比例").focus()
+    card = page.locator(".cite-card:visible")
+    expect(card).to_contain_text("第三十条")
+    expect(card).to_contain_text("专职")
+
+
+def test_the_site_works_from_a_folder(page: Page, built_site: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"file://{built_site}{SPEECH}/1-1/index.html")
+    page.locator(f"#y1 {CITE_NAMED}").hover()
+    expect(page.locator(".cite-card:visible")).to_contain_text("政治建设的意见")
+    page.locator(f"#y1 {CITE_NAMED}").click()
+    page.wait_for_url("**/zhengzhi-jianshe-yijian/index.html")
+    expect(page.locator("h1")).to_contain_text("政治建设的意见")
+    assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
+
+
+def test_without_javascript_every_word_and_every_basis_is_there(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served}{SPEECH}/1-1/")
+    expect(page.locator("#y3")).to_contain_text("领导班子成员、机关各级党组织书记下半年至少讲1次党课")
+    expect(page.locator(".claims").first).to_be_visible()
+    page.locator("details.basis summary").first.click()
+    expect(page.locator("details.basis li").first).to_be_visible()
+    page.goto(f"{served}/duties/")
+    assert page.locator("table.duties tbody tr").count() == len(load_site(ROOT / "docs").duties)
+    page.goto(f"{served}/terms/")
+    expect(page.get_by_role("link", name="三会一课")).to_be_visible()
+    context.close()
+
+
+def test_the_switch_opens_and_closes_every_basis_and_is_remembered(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-1/")
+    switch = page.get_by_role("button", name="依据", exact=True)
+    total = page.locator("details.basis").count()
+    assert total == 3
+    for expected in ("true", "false", "true"):
+        while switch.get_attribute("aria-pressed") != expected:
+            switch.click()
+        assert page.locator("details.basis[open]").count() == (total if expected == "true" else 0)
+    page.goto(f"{served}{SPEECH}/3-3/")
+    assert page.locator("details.basis[open]").count() == page.locator("details.basis").count()
+
+
+def test_duties_are_filtered_by_who(page: Page, served: str) -> None:
+    page.goto(f"{served}/duties/")
+    page.locator(".filter select").select_option("机关党委书记")
+    rows = page.locator("table.duties tbody tr:visible")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("聚焦主责主业")
+    page.reload()
+    expect(page.locator("table.duties tbody tr:visible")).to_have_count(1)
+
+
+@pytest.mark.parametrize("words", ["三会一课", "sanhuiyike", "shyk", "党小组会"])
+def test_terms_are_filtered_by_words_and_pinyin(page: Page, served: str, words: str) -> None:
+    page.goto(f"{served}/terms/")
+    page.locator(".filter input").fill(words)
+    expect(page.locator(".glossary li:visible").first).to_contain_text("三会一课")
+    assert page.locator(".glossary li:visible").count() < 5
+
+
+def test_terms_stand_in_pinyin_order(page: Page, served: str) -> None:
+    page.goto(f"{served}/terms/")
+    letters = page.locator(".glossary h2").all_inner_texts()
+    assert letters == sorted(letters)
+    assert page.locator(".glossary li").count() == 71
+
+
+def test_material_finds_a_word_of_the_speech(page: Page, served: str) -> None:
+    page.goto(f"{served}/")
+    page.keyboard.press("/")
+    page.keyboard.type("意识形态")
+    expect(page.locator(".md-search-result__item").first).to_contain_text("意识形态")
+
+
+def test_previous_and_next_follow_the_speech(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/0/")
+    seen = []
+    for _ in range(7):
+        page.locator("a[rel=next], .md-footer__link--next").last.click()
+        page.wait_for_load_state()
+        seen.append(page.url.rstrip("/").rsplit("/", 1)[-1])
+    assert seen == ["1-1", "1-2", "1-3", "2", "3-2", "3-3", "4"]
+
+
+@pytest.mark.parametrize(("address", "limit"), [("/", 150), (f"{SPEECH}/1-1/", 200), (f"{SPEECH}/3-3/", 200)])
+def test_a_page_transfers_little(page: Page, served: str, address: str, limit: int) -> None:
+    sizes: list[int] = []
+
+    def measure(response) -> None:  # type: ignore[no-untyped-def]
+        body = response.body()
+        compressible = re.search(r"text|javascript|json|svg|xml", response.headers.get("content-type", ""))
+        sizes.append(len(gzip.compress(body)) if compressible else len(body))
+
+    page.on("requestfinished", lambda request: measure(request.response()))
+    page.goto(served + address)
+    page.wait_for_load_state("networkidle")
+    assert sum(sizes) < limit * 1024, sum(sizes)
+
+
+@pytest.mark.parametrize("width", [390, 720])
+def test_no_page_scrolls_sideways(page: Page, served: str, built_site: Path, width: int) -> None:
+    """390 is a phone; 720 is 1440 at 200 % zoom."""
+    page.set_viewport_size({"width": width, "height": 844})
+    wide = []
+    for address in _one_of_each_kind():
+        page.goto(served + address)
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"):
+            wide.append(address)
+    assert wide == []
+
+
+def _one_of_each_kind() -> list[str]:
+    sections = [f"{SPEECH}/{name}" for name in ("", "0/", "1-1/", "1-2/", "2/", "3-2/", "3-3/", "4/")]
+    pages = [
+        "/",
+        "/duties/",
+        "/open-questions/",
+        "/about/",
+        "/regulations/",
+        "/regulations/jiguan-jiceng-zuzhi/",
+    ]
+    return [
+        *sections,
+        *pages,
+        "/terms/",
+        "/terms/san-hui-yi-ke/",
+        "/editors/",
+        "/editors/macros/",
+        "/editors/rules/",
+    ]
+
+
+def test_paper_shows_the_words_the_gaps_and_the_basis(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/3-2/")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("#y3")).to_be_visible()
+    expect(page.locator(".gap")).to_be_visible()
+    expect(page.locator(".para-code").first).to_be_visible()
+    expect(page.locator("details.basis li").first).to_be_visible()
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".cite-card:visible")).to_have_count(0)
+
+
+def test_every_box_of_the_picture_is_a_link_and_gaps_are_gaps(page: Page, served: str) -> None:
+    page.goto(f"{served}/")
+    outline = page.locator("nav.outline")
+    assert outline.locator("a.outline-gap").count() == 3
+    links = outline.locator("a").evaluate_all("all => all.map(a => a.href)")
+    assert len(links) == 12
+    for link in links:
+        assert page.goto(link).status == 200  # type: ignore[union-attr]
+
+
+def test_published_addresses_hold_the_promised_ones(built_site: Path) -> None:
+    found = addresses({path: BuiltPage(path, text) for path, text in built_pages(built_site)})
+    for promised in (
+        f"{SPEECH}/1-1/#y2",
+        "/regulations/jiguan-jiceng-zuzhi/#art-30",
+        "/regulations/dangzhang/#art-8",
+    ):
+        assert promised in found
+    assert "/regulations/jiguan-jiceng-zuzhi/#art-26-0-3" in found
+
+
+def test_scripts_and_styles_run_on_chromium_86() -> None:
+    """What came to Chromium after 86 and is easily written by habit."""
+    later = r":has\(|:is\(|:where\(|\binset:|@container|@layer|\?\?=|\|\|=|\.at\(|structuredClone|replaceAll|Object\.hasOwn"
+    for path in [*(ROOT / "docs/assets").rglob("*.css"), *(ROOT / "docs/assets").rglob("*.js")]:
+        code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(later, code), path

@@ -1,0 +1,168 @@
+"""The real content: the speech of 2021 and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros.core.facts import UNVERIFIED
+from macros.core.model import Section, Site
+from macros.core.transcript import first_difference
+from macros.disk import load_site
+from worlds import ROOT
+
+CONTENT = Path(__file__).parent / "content"
+USES = yaml.safe_load((CONTENT / "uses.yml").read_text(encoding="utf-8"))
+AMBIGUITIES = yaml.safe_load((CONTENT / "ambiguities.yml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return load_site(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def sections(site: Site) -> dict[str, Section]:
+    return {section.code: section for section in site.speeches[0].sections}
+
+
+def test_the_speech_has_these_pages_in_this_order(sections: dict[str, Section]) -> None:
+    assert list(sections) == ["0", "1.1", "1.2", "1.3", "2", "3.2", "3.3", "4"]
+
+
+def test_every_one_of_the_numbered_demands_is_a_paragraph_of_its_own(sections: dict[str, Section]) -> None:
+    for code in ("1.1", "1.2", "3.2", "3.3"):
+        paragraphs = sections[code].paragraphs
+        assert [p.id for p in paragraphs] == ["y1", "y2", "y3"]
+        assert [p.text[:2] for p in paragraphs] == ["一要", "二要", "三要"]
+        assert [sections[code].code_of(p) for p in paragraphs] == [f"{code}.{n}" for n in (1, 2, 3)]
+
+
+def test_headings_are_split_from_the_text_that_they_run_into(sections: dict[str, Section]) -> None:
+    headings = {code: [b.text for b in s.page.blocks if b.level] for code, s in sections.items()}
+    assert headings["1.1"] == ["一是牢牢把握政治建设这条主线"]
+    assert headings["1.2"] == ["二是牢牢把握思想理论武装这个根本"]
+    assert headings["1.3"] == ["三是牢牢把握巡视巡察反馈问题整改这个关键。"]
+    assert headings["3.2"] == ["二是聚焦党风廉政建设"]
+    assert headings["3.3"] == ["三是聚焦责任体系建设"]
+
+
+def test_the_pages_hold_the_words_of_the_transcript(site: Site) -> None:
+    speech = site.speeches[0]
+    shown = [block.text for section in speech.sections for block in section.page.blocks]
+    assert first_difference(speech.transcript, speech.meta, shown) is None
+
+
+def test_the_publishers_blanks_are_named_and_never_filled(sections: dict[str, Section]) -> None:
+    blanks = [(s.code_of(b.block), b.words) for s in sections.values() for b in s.blanks]
+    assert blanks == [("1.2.1", "x"), ("1.2.1", "x"), ("1.2.1", "x"), ("1.2.2", "xx"), ("3.2.1", "xx")]
+    transcript = sections["0"].page  # every x of the speech is a blank
+    assert "x" not in transcript.body.split("{: #p1")[1].split("}")[1]
+
+
+def test_holes_are_gaps(sections: dict[str, Section]) -> None:
+    assert [(s.code, g.id) for s in sections.values() for g in s.gaps] == [("2", "gap-2"), ("3.2", "gap-3")]
+    assert [b.text for b in sections["2"].page.blocks] == ["二、抓实三大重点，推进深度融合"]
+
+
+def _occurrences(sections: dict[str, Section], words: str) -> list[tuple[Section, str, int]]:
+    """Blanks and all: the phrase as it stands in the blocks."""
+    return [
+        (section, block.text, block.text.index(words))
+        for section in sections.values()
+        for block in section.page.blocks
+        if words in block.text
+    ]
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use['regulation']}-{use['words'][:12]}")
+def test_every_known_use_is_tied_to_its_provisions(use: dict, sections: dict[str, Section]) -> None:
+    tied = set()
+    found = False
+    for section in sections.values():
+        blocks = section.page.blocks
+        for number, block in enumerate(blocks):
+            if use["words"] not in block.text:
+                continue
+            found = True
+            start = block.text.index(use["words"])
+            end = start + len(use["words"])
+            # a phrase that is a heading is tied in the paragraph below it
+            spans = [(block, start, end)] if not block.level else [(blocks[number + 1], 0, 999)]
+            for owner, first, last in spans:
+                for c in section.citations:
+                    if c.block is owner and c.start < last and c.end > first:
+                        tied |= {(t.regulation.id, t.anchor) for t in c.targets}
+    assert found, f"讲话里没有“{use['words']}”"
+    for anchor in use["provisions"] or [""]:
+        wanted = (use["regulation"], anchor)
+        assert wanted in tied or (not anchor and any(r == use["regulation"] for r, _ in tied)), wanted
+
+
+def test_what_was_not_verified_is_marked(site: Site) -> None:
+    """A provision all of whose uses are unverified carries the mark on its page."""
+    by_provision: dict[tuple[str, str], list[bool]] = {}
+    for use in USES:
+        for anchor in use["provisions"]:
+            by_provision.setdefault((use["regulation"], anchor), []).append(use["verified"])
+    for (regulation, anchor), verified in by_provision.items():
+        if not any(verified):
+            assert UNVERIFIED in site.regulations[regulation].provisions[anchor].gist.marks, (
+                regulation,
+                anchor,
+            )
+
+
+def test_three_regulations_stay_ambiguous(sections: dict[str, Section]) -> None:
+    (citation,) = [c for c in sections["1.2"].citations if "三个《条例》" in c.words]
+    assert citation.kind == "ambiguous"
+    assert citation.question == "a04"
+    assert len({t.regulation.id for t in citation.targets}) > 1
+
+
+def test_later_texts_are_never_a_basis(sections: dict[str, Section]) -> None:
+    later = {"jiwei-tiaoli", "sixiang-zhengzhi-gongzuo", "buhege-chuzhi"}
+    targets = [t for s in sections.values() for c in s.citations for t in c.targets]
+    assert {t.regulation.id for t in targets if t.regulation.later} == later
+    assert {t.anchor for t in targets if t.regulation.id == "jilv-chufen" and t.later} == {"art-19-2"}
+
+
+@pytest.mark.parametrize("item", AMBIGUITIES, ids=lambda item: item["id"])
+def test_every_ambiguity_is_settled_or_shown(item: dict, site: Site) -> None:
+    text = site.pages["open-questions.md"].body
+    entry = re.search(
+        rf"^### {item['id'].upper()} .*?\{{: #{item['id']} \}}\n(.*?)(?=^### |\Z)",
+        text,
+        re.MULTILINE | re.DOTALL,
+    )
+    assert entry, f"待核问题页没有 {item['id']}"
+    assert re.search(r"^- 本站做法：(已定|待定)。", entry[1], re.MULTILINE)
+    assert re.search(r"^- 位置：", entry[1], re.MULTILINE)
+    assert re.search(r"^- 何以定案：", entry[1], re.MULTILINE)
+
+
+def test_duties_quote_the_speech_and_carry_their_basis(site: Site) -> None:
+    assert all(duty.block for duty in site.duties)
+    (meeting,) = [d for d in site.duties if d.meta.who == "市直单位"]
+    assert (meeting.meta.measure, meeting.meta.due) == ("至少1次", "下半年")
+    assert ("jiguan-jiceng-zuzhi", "art-26-0-6") in {
+        (t.regulation.id, t.anchor) for c in meeting.basis for t in c.targets
+    }
+
+
+def test_a_claim_that_differs_from_its_clause_says_so(sections: dict[str, Section]) -> None:
+    differing = {c.words: c.differs for s in sections.values() for c in s.citations if c.differs}
+    assert (
+        "每年至少1次"
+        in differing["市直单位下半年至少召开1次机关党员干部大会，听取本部门主要负责人通报工作情况"]
+    )
+    assert "应当" in differing["凡是设立机关党委的，必须设立机关纪委"]
+    assert "专职" in differing["1%至2%的比例"]
+
+
+def test_terms_number_seventy_one_and_each_explains_itself(site: Site) -> None:
+    assert len(site.terms) == 71
+    assert all(term.meaning.words for term in site.terms.values())

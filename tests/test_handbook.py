@@ -1,0 +1,59 @@
+"""The handbook's examples run, and it tells of every macro, rule and key."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from macros.core.calls import find_calls
+from macros.core.rules import RULES
+from macros.core.schema import SCHEMAS
+from macros.disk import load_site
+from macros.html.macros import MACROS, PageMacros
+from worlds import ROOT
+
+EDITORS = ROOT / "docs" / "editors"
+MACROS_PAGE = (EDITORS / "macros.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re.DOTALL)
+HOMES = {
+    "facts": "regulations/jiguan-jiceng-zuzhi.md",
+    "cited_by": "terms/san-hui-yi-ke.md",
+    "transcript_record": "speeches/2021-mid-year/index.md",
+}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_every_example_runs_as_printed(example: str) -> None:
+    site = load_site(ROOT / "docs")
+    calls, findings = find_calls("macros.md", example)
+    assert not findings
+    assert calls
+    for call in calls:
+        warnings: list[str] = []
+        path = HOMES.get(call.name, "speeches/2021-mid-year/1-1.md")
+        macros = PageMacros(site, path, warn=warnings.append)
+        html = getattr(macros, call.name)(*call.args, **call.kwargs)
+        assert html
+        assert warnings == []
+
+
+def test_every_macro_has_an_example() -> None:
+    shown = {call.name for example in EXAMPLES for call in find_calls("macros.md", example)[0]}
+    assert shown == set(MACROS)
+
+
+def test_every_parameter_is_explained() -> None:
+    for name in ("to", "named", "same", "differs", "note", "ambiguous", "label", "id"):
+        assert f"`{name}" in MACROS_PAGE or f"{name}=" in MACROS_PAGE
+
+
+def test_every_key_is_explained() -> None:
+    text = (EDITORS / "front-matter.md").read_text(encoding="utf-8")
+    keys = {key for schema in SCHEMAS.values() for key in schema.model_fields}
+    assert [key for key in keys if f"`{key}`" not in text] == []
+
+
+def test_rules_have_permanent_well_formed_ids() -> None:
+    assert all(re.fullmatch(r"[A-Z]+-\d+", rule) for rule in RULES)
+    assert all(rule.title and rule.why and rule.how for rule in RULES.values())

@@ -48,27 +48,38 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, l
     if end < 0:
         return None, "", [_broken(path, 1, "开头的 --- 没有配对的 ---")]
     block, body = text[len(_FENCE) : end + 1], text[end + 1 + len(_FENCE) :]
-    node, problem, line = _parse(block)
-    if not isinstance(node, yaml.MappingNode):
-        return None, body, [_broken(path, line, problem or "开头部分不是“键: 值”的形式")]
-    values = yaml.load(block, Loader=_StrictLoader)  # noqa: S506 - a subclass of SafeLoader
+    try:
+        node, values = _parse(block)
+    except _BrokenError as error:
+        return None, body, [_broken(path, error.line, error.seen)]
     lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
     return FrontMatter(values, lines, block.count("\n") + 3), body, []
 
 
-def _parse(block: str) -> tuple[yaml.Node | None, str, int]:
-    """Return (the node tree or None, what is wrong, on which 1-based line of the page)."""
+class _BrokenError(Exception):
+    def __init__(self, line: int, seen: str) -> None:
+        super().__init__(line, seen)
+        self.line, self.seen = line, seen
+
+
+def _parse(block: str) -> tuple[yaml.MappingNode, dict[str, Any]]:
+    """Return the node tree and the values; raises _BrokenError with the 1-based line of the page."""
+    loader = _StrictLoader(block)
     try:
-        node = yaml.compose(block, Loader=_StrictLoader)
-        yaml.load(block, Loader=_StrictLoader)  # noqa: S506 - a subclass of SafeLoader; finds repeated keys
+        node = loader.get_single_node()
+        values = loader.construct_document(node) if node else None
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
-        return None, _in_chinese(error.problem or ""), line
+        raise _BrokenError(line, _in_chinese(error.problem or "")) from error
     except (yaml.YAMLError, ValueError) as error:
-        return None, str(error).splitlines()[0], 1
+        raise _BrokenError(1, str(error).splitlines()[0]) from error
+    finally:
+        loader.dispose()
+    if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
+        raise _BrokenError(2, "开头部分不是“键: 值”的形式")
     if lost := _lost_to_comment(block):
-        return None, "井号前面有空格，后面的文字会丢掉", lost
-    return node, "", 2
+        raise _BrokenError(lost, "井号前面有空格，后面的文字会丢掉")
+    return node, values
 
 
 def _lost_to_comment(block: str) -> int | None:

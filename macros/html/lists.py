@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from macros.core.model import Citation, Duty, Regulation, Section, Site, Term
+from macros.core.model import Duty, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
 from macros.core.pinyin import initial, sort_key
 from macros.html.escape import escape
-from macros.html.inline import OPEN_QUESTIONS, cite_link
+from macros.html.inline import OPEN_QUESTIONS
 from macros.html.marks import fact_words
-from macros.html.notes import status_words
+from macros.html.notes import status_words, target_links
 
 
 def _sections(site: Site) -> list[Section]:
@@ -88,15 +88,13 @@ def _duty_row(path: str, duty: Duty) -> str:
     block_id = duty.block.id if duty.block else ""
     code = duty.section.code_of(duty.block) if duty.block else duty.section.code
     href = relative_url(path, duty.section.path, block_id)
-    basis = "；".join(dict.fromkeys(_basis_link(path, c) for c in duty.basis if c.kind in ("basis", "named")))
+    basis = "；".join(
+        dict.fromkeys(target_links(path, c) for c in duty.basis if c.kind in ("basis", "named"))
+    )
     meta = duty.meta
     cells = [escape(meta.who), escape(meta.what), escape(meta.measure) or "—", escape(meta.due) or "—"]
     cells += [f'<a href="{href}">{code}</a>', f"<q>{escape(meta.quote)}</q>", basis or "—"]
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
-
-
-def _basis_link(path: str, citation: Citation) -> str:
-    return "、".join(cite_link(path, t, "basis", t.name) for t in citation.targets if not t.later)
 
 
 def open_questions_html(site: Site, path: str) -> str:

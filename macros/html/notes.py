@@ -44,7 +44,7 @@ def _claim(path: str, citation: Citation) -> str:
     explained = f'<span class="gist">条文大意：{escape(gist)}</span>' if gist else ""
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     words = f'<span class="words">{escape(citation.words)}</span>'
-    return f"<li>{words}{_links(path, citation)}{explained}{verdict}{note}</li>"
+    return f"<li>{words}{target_links(path, citation)}{explained}{verdict}{note}</li>"
 
 
 def _entry(path: str, citation: Citation) -> str:
@@ -52,11 +52,11 @@ def _entry(path: str, citation: Citation) -> str:
     if citation.kind == "ambiguous":
         href = relative_url(path, OPEN_QUESTIONS, citation.question)
         note = f'<span class="remark">引用不明，候选如上；<a href="{href}">见待核问题</a>。</span>' + note
-    return f'<li><span class="words">{escape(citation.words)}</span>{_links(path, citation)}{note}</li>'
+    return f'<li><span class="words">{escape(citation.words)}</span>{target_links(path, citation)}{note}</li>'
 
 
-def _links(path: str, citation: Citation) -> str:
-    """The targets, those of one regulation together, as 机关基层组织工作条例第十九条、第四十条."""
+def target_links(path: str, citation: Citation) -> str:
+    """Return links to the targets, those of one regulation together: 机关基层组织工作条例第十九条、第四十条."""
     groups = []
     for _, group in groupby(citation.targets, key=lambda target: target.regulation.id):
         targets = list(group)
@@ -66,7 +66,7 @@ def _links(path: str, citation: Citation) -> str:
 
 
 def _link(path: str, target: Target, citation: Citation, *, first: bool) -> str:
-    kind = "later" if target.later else ("basis" if citation.kind != "ambiguous" else "candidate")
+    kind = "later" if target.later else "candidate" if citation.kind == "ambiguous" else citation.kind
     words = target.name if first else target.label
     tags = LATER_TAG if target.later else ""
     if target.provision and not target.provision.gist.verified:

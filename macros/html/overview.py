@@ -40,7 +40,10 @@ def _box(path: str, entry: Section | Hole) -> str:
     """A section, or a hole linked to the gap on the page that follows it."""
     if isinstance(entry, Hole):
         anchor = entry.next.gaps[0].id if entry.next.gaps else ""
-        return f'<a class="outline-gap" href="{relative_url(path, entry.next.path, anchor)}">{escape(entry.label)}</a>'
+        label = entry.label if "缺失" in entry.label else f"原文缺失：{entry.label}"
+        return (
+            f'<a class="outline-gap" href="{relative_url(path, entry.next.path, anchor)}">{escape(label)}</a>'
+        )
     href = relative_url(path, entry.path)
     return f'<a class="outline-box" href="{href}"><span class="code">{entry.code}</span>{escape(entry.meta.title)}</a>'
 

@@ -1,0 +1,74 @@
+// The switch 依据 of a section page, and the state of the folded lists on screen and on paper.
+(function () {
+  "use strict";
+
+  const head = document.querySelector(".section-head");
+  const lists = Array.from(document.querySelectorAll("details.basis"));
+  if (!head || !lists.length) return;
+
+  const KEY = "site.basis"; // "on", "off", or nothing: never chosen
+  const root = document.documentElement;
+  let choice = recall();
+
+  function recall() {
+    try {
+      return localStorage.getItem(KEY);
+    } catch (error) {
+      return null; // storage is shut: the switch works for this page only
+    }
+  }
+
+  function remember(value) {
+    choice = value;
+    try {
+      localStorage.setItem(KEY, value);
+    } catch (error) {
+      // as above
+    }
+  }
+
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "basis-switch";
+  button.textContent = "依据";
+  button.title = "显示或收起本页全部依据";
+  head.append(button);
+
+  function mark(list) {
+    const row = list.closest(".para");
+    if (row) row.classList.toggle("para--open", list.open);
+  }
+
+  function set(on) {
+    button.setAttribute("aria-pressed", String(on));
+    root.classList.toggle("basis-away", !on);
+    root.classList.toggle("basis-shown", on);
+    for (const list of lists) {
+      list.open = on;
+      mark(list);
+    }
+  }
+
+  button.addEventListener("click", () => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    remember(on ? "on" : "off");
+    set(on);
+  });
+  for (const list of lists) list.addEventListener("toggle", () => mark(list));
+  set(choice === "on");
+
+  // On paper everything is open, unless the reader has switched 依据 off; afterwards it is as it was.
+  let before = null;
+  addEventListener("beforeprint", () => {
+    if (choice === "off" || before) return;
+    before = lists.map((list) => list.open);
+    for (const list of lists) list.open = true;
+  });
+  addEventListener("afterprint", () => {
+    if (!before) return;
+    lists.forEach((list, index) => {
+      list.open = before[index];
+    });
+    before = null;
+  });
+})();

@@ -1,0 +1,165 @@
+// The card of a citation or a set phrase: shown on hover, keyboard focus and first tap, outside the text.
+(function () {
+  "use strict";
+
+  const LINKS = "a.cite, a.cite-ambiguous, a.term";
+  const SHOW_AFTER = 180;
+  const SHOW_QUIET_AFTER = 450; // words that look like plain text should not flash cards at a passing pointer
+  const HIDE_AFTER = 220;
+  const TAP_MEMORY = 700;
+
+  const box = document.createElement("div");
+  box.className = "card-box";
+  box.hidden = true;
+  const place = document.querySelector(".md-content");
+  if (!place) return;
+  place.append(box);
+
+  let owner = null; // the link whose card is shown
+  let timer = 0;
+  let lastTap = 0;
+  let tappedOpen = null;
+
+  function linkAt(node) {
+    return node instanceof Element ? node.closest(LINKS) : null;
+  }
+
+  function cardOf(link) {
+    const id = link.getAttribute("aria-describedby");
+    if (id) return document.getElementById(id);
+    const next = link.nextElementSibling;
+    return next && next.matches(".cite-cards") ? next.querySelector(".cite-card") : null;
+  }
+
+  function copyOf(card) {
+    const copy = card.cloneNode(true);
+    copy.removeAttribute("id");
+    copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
+    return copy;
+  }
+
+  function show(link, byKeyboard) {
+    clearTimeout(timer);
+    if (owner === link) return;
+    const card = cardOf(link);
+    if (!card) return;
+    hide();
+    owner = link;
+    owner.classList.add("is-described");
+    const hint = document.createElement("p");
+    hint.className = "card-hint";
+    hint.textContent = "按向下键进入说明，按 Esc 键关闭。";
+    box.replaceChildren(copyOf(card), hint);
+    box.classList.toggle("card-box--keyboard", byKeyboard);
+    box.hidden = false;
+    box.scrollTop = 0;
+    put(link, byKeyboard ? null : pointer);
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    if (!owner) return;
+    owner.classList.remove("is-described");
+    owner = null;
+    box.hidden = true;
+    box.replaceChildren();
+  }
+
+  const pointer = { x: 0, y: 0 };
+
+  // A link that runs over two lines has two boxes; the card belongs to the one under the pointer.
+  function lineOf(link, at) {
+    const lines = Array.from(link.getClientRects());
+    const under = at && lines.find((line) => at.y >= line.top - 4 && at.y <= line.bottom + 4);
+    return under || lines[0] || link.getBoundingClientRect();
+  }
+
+  function put(link, at) {
+    if (getComputedStyle(box).position === "fixed") {
+      box.style.left = box.style.top = "";
+      return;
+    }
+    const line = lineOf(link, at);
+    const parent = (box.offsetParent || document.body).getBoundingClientRect();
+    const width = box.offsetWidth;
+    const height = box.offsetHeight;
+    const right = document.documentElement.clientWidth;
+    const left = Math.max(8, Math.min(line.left, right - width - 8));
+    const below = line.bottom + 6;
+    const above = line.top - height - 6;
+    let top = below;
+    if (below + height > innerHeight - 8) top = above > 8 ? above : Math.max(8, innerHeight - height - 8);
+    box.style.left = `${left - parent.left}px`;
+    box.style.top = `${top - parent.top}px`;
+  }
+
+  function isQuiet(link) {
+    return link.matches(".basis-away .para:not(.para--open) .transcript a[data-kind]");
+  }
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    pointer.x = event.clientX;
+    pointer.y = event.clientY;
+    const link = linkAt(event.target);
+    if (link && !box.contains(link)) {
+      clearTimeout(timer);
+      timer = setTimeout(() => show(link, false), isQuiet(link) ? SHOW_QUIET_AFTER : SHOW_AFTER);
+    } else if (box.contains(event.target)) {
+      clearTimeout(timer);
+    } else {
+      clearTimeout(timer);
+      if (owner) timer = setTimeout(hide, HIDE_AFTER);
+    }
+  });
+
+  document.documentElement.addEventListener("pointerleave", (event) => {
+    if (event.pointerType === "touch") return;
+    clearTimeout(timer);
+    timer = setTimeout(hide, HIDE_AFTER);
+  });
+
+  document.addEventListener("pointerdown", (event) => {
+    lastTap = Date.now();
+    tappedOpen = event.pointerType === "mouse" ? null : linkAt(event.target);
+    if (!box.contains(event.target) && linkAt(event.target) !== owner) hide();
+  });
+
+  // The first tap shows the card, the second follows the link.
+  document.addEventListener("click", (event) => {
+    const link = linkAt(event.target);
+    if (!link || link !== tappedOpen || box.contains(link) || link === owner || !cardOf(link)) return;
+    event.preventDefault();
+    pointer.y = event.clientY;
+    show(link, false);
+  });
+
+  document.addEventListener("focusin", (event) => {
+    if (Date.now() - lastTap < TAP_MEMORY) return;
+    const link = linkAt(event.target);
+    if (link && !box.contains(link)) show(link, true);
+    else if (!box.contains(event.target)) hide();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!owner) return;
+    if (event.key === "Escape") {
+      const back = owner;
+      const inside = box.contains(document.activeElement);
+      hide();
+      if (inside) {
+        lastTap = Date.now(); // going back to the link must not open its card again
+        back.focus();
+      }
+    } else if (event.key === "ArrowDown" && document.activeElement === owner) {
+      const first = box.querySelector("a[href]");
+      if (first) {
+        event.preventDefault();
+        first.focus();
+      }
+    }
+  });
+
+  addEventListener("resize", hide);
+  addEventListener("beforeprint", hide);
+})();

@@ -1,0 +1,68 @@
+// A click on a paragraph's code copies the code and the full address of the paragraph.
+(function () {
+  "use strict";
+
+  const note = document.createElement("p");
+  note.className = "copied";
+  note.setAttribute("role", "status");
+  let timer = 0;
+
+  function confirm(words) {
+    note.textContent = words;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      note.textContent = "";
+    }, 3000);
+  }
+
+  // The clipboard API is there only on https and localhost; an intranet may have neither.
+  function copyByField(text) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("readonly", "");
+    field.className = "visually-hidden";
+    document.body.append(field);
+    field.select();
+    let done = false;
+    try {
+      done = document.execCommand("copy");
+    } catch (error) {
+      done = false;
+    }
+    field.remove();
+    return done;
+  }
+
+  async function copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch (error) {
+        // not allowed: try the old way
+      }
+    }
+    return copyByField(text);
+  }
+
+  async function take(link) {
+    const code = link.textContent.trim();
+    if (await copy(`${code} ${link.href}`)) {
+      history.replaceState(history.state, "", link.href);
+      confirm(`已复制 ${code} 的地址。`);
+      link.focus({ preventScroll: true });
+    } else {
+      location.href = link.href;
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a.para-code") : null;
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    take(link);
+  });
+
+  const place = document.querySelector(".md-content");
+  if (place && document.querySelector(".para-code")) place.append(note);
+})();

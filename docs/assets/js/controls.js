@@ -1,0 +1,68 @@
+// Material's drawer and search open by <label>s that a keyboard cannot reach and a screen reader cannot name.
+(function () {
+  "use strict";
+
+  // A button in the label's place, that works the same hidden checkbox.
+  function asButton(id, name) {
+    const toggle = document.getElementById(id);
+    const label = document.querySelector(`.md-header label.md-header__button[for="${id}"]`);
+    if (!toggle || !label) return { toggle: null, button: null };
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `${label.className} ${id.replace(/_/g, "")}-button`;
+    button.setAttribute("aria-label", name);
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => toggle.click());
+    const show = () => button.setAttribute("aria-expanded", String(toggle.checked));
+    toggle.addEventListener("change", show);
+    show();
+    label.replaceWith(button);
+    return { toggle, button };
+  }
+
+  const drawer = asButton("__drawer", "打开目录");
+  const search = asButton("__search", "打开搜索");
+
+  const dialog = document.querySelector(".md-search[role=dialog]");
+  if (dialog) dialog.setAttribute("aria-label", "搜索");
+
+  // Enter is Material's own; a button answers to the space bar too.
+  document.addEventListener("keydown", (event) => {
+    const target = event.target;
+    if (event.key === " " && target instanceof HTMLLabelElement && target.tabIndex === 0) {
+      event.preventDefault();
+      target.click();
+    }
+    if (event.key === "Escape" && drawer.toggle && drawer.toggle.checked) {
+      drawer.toggle.click();
+      drawer.button.focus();
+    }
+  });
+
+  // What is opened takes the focus, once it is visible.
+  function focusIn(toggle, selector) {
+    if (!toggle) return;
+    toggle.addEventListener("change", () => {
+      const first = document.querySelector(selector);
+      if (toggle.checked && first) setTimeout(() => first.focus({ preventScroll: true }), 50);
+    });
+  }
+  focusIn(drawer.toggle, ".md-sidebar--primary a[href]");
+  focusIn(search.toggle, ".md-search__input");
+
+  // Material looks at keys only; words come by paste and by input methods too.
+  const query = document.querySelector(".md-search__input");
+  if (query) {
+    query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
+  }
+
+  // What scrolls sideways can be scrolled by keyboard.
+  function reach() {
+    document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code").forEach((box) => {
+      if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", "0");
+      else box.removeAttribute("tabindex");
+    });
+  }
+  addEventListener("load", reach);
+  addEventListener("resize", reach);
+})();

@@ -6,7 +6,7 @@
   const SHOW_AFTER = 180;
   const SHOW_QUIET_AFTER = 450; // words that look like plain text should not flash cards at a passing pointer
   const HIDE_AFTER = 220;
-  const TAP_MEMORY = 700;
+  const PRESS_MEMORY = 700;
 
   const box = document.createElement("div");
   box.className = "card-box";
@@ -17,8 +17,9 @@
 
   let owner = null; // the link whose card is shown
   let timer = 0;
-  let lastTap = 0;
-  let tappedOpen = null;
+  let pressed = null; // the link that was last pressed, and when: its focus comes from that, not from the keyboard
+  let pressedAt = 0;
+  let touched = null; // the same, by finger or pen
 
   function linkAt(node) {
     return node instanceof Element ? node.closest(LINKS) : null;
@@ -120,23 +121,24 @@
   });
 
   document.addEventListener("pointerdown", (event) => {
-    lastTap = Date.now();
-    tappedOpen = event.pointerType === "mouse" ? null : linkAt(event.target);
-    if (!box.contains(event.target) && linkAt(event.target) !== owner) hide();
+    pressed = linkAt(event.target);
+    pressedAt = Date.now();
+    touched = event.pointerType === "mouse" ? null : pressed;
+    if (!box.contains(event.target) && pressed !== owner) hide();
   });
 
   // The first tap shows the card, the second follows the link.
   document.addEventListener("click", (event) => {
     const link = linkAt(event.target);
-    if (!link || link !== tappedOpen || box.contains(link) || link === owner || !cardOf(link)) return;
+    if (!link || link !== touched || box.contains(link) || link === owner || !cardOf(link)) return;
     event.preventDefault();
     pointer.y = event.clientY;
     show(link, false);
   });
 
   document.addEventListener("focusin", (event) => {
-    if (Date.now() - lastTap < TAP_MEMORY) return;
     const link = linkAt(event.target);
+    if (link && link === pressed && Date.now() - pressedAt < PRESS_MEMORY) return;
     if (link && !box.contains(link)) show(link, true);
     else if (!box.contains(event.target)) hide();
   });
@@ -148,7 +150,8 @@
       const inside = box.contains(document.activeElement);
       hide();
       if (inside) {
-        lastTap = Date.now(); // going back to the link must not open its card again
+        pressed = back; // going back to the link must not open its card again
+        pressedAt = Date.now();
         back.focus();
       }
     } else if (event.key === "ArrowDown" && document.activeElement === owner) {

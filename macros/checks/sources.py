@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from macros.core.blocks import Block
+from macros.core.blocks import Block, find_strays
 from macros.core.finding import Finding, Place, place_at
 from macros.core.model import Page, Section, Site, Speech
 from macros.core.register import Register, UnresolvedError, normalise_name
@@ -190,6 +190,10 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
                     _at(section.page, block.offset), "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。"
                 )
             yield from _unmarked_terms(site, section, block)
+    for offset, source in find_strays(section.page.body, list(section.page.calls)):
+        seen = f"“{source.strip()[:16]}……”没有标明是讲话还是编者按"
+        todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
+        yield Finding(_at(section.page, offset), "SPEECH-5", seen, todo)
     for duty in section.meta.duties:
         if not any(duty.quote in block.text for block in section.page.blocks):
             place = Place("docs/" + section.path, _line_of(section.page, duty.quote))

@@ -66,6 +66,21 @@ def find_blocks(body: str, calls: list[Call]) -> list[Block]:
     return blocks
 
 
+def find_strays(body: str, calls: list[Call]) -> list[tuple[int, str]]:
+    """Return (offset, source) of each run of text that is neither the speech, nor an editor's note, nor a macro alone.
+
+    The page's first-level heading is free: the close of a speech may have none of its own.
+    """
+    strays = []
+    for start, source in _chunks(body):
+        attributes = _ATTRIBUTES.search(source)
+        classes = attributes["list"].split() if attributes else []
+        alone = any(start == call.start and call.end == start + len(source.rstrip()) for call in calls)
+        if not (alone or source.startswith("# ") or {".transcript", ".editor-note"} & set(classes)):
+            strays.append((start, source))
+    return strays
+
+
 def _chunks(body: str) -> Iterator[tuple[int, str]]:
     """Yield (offset, source) of each run of non-blank lines; a heading line ends a run."""
     for match in re.finditer(r"^#{1,6} [^\n]*$|(?:^(?!#{1,6} )[^\n]*\S[^\n]*(?:\n|\Z))+", body, re.MULTILINE):

@@ -32,6 +32,16 @@ def _line_range(text: str) -> str:
     return text
 
 
+_WIDTHS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
+
+
+def _width_map(mapping: dict[str, str]) -> dict[str, str]:
+    for half, full in mapping.items():
+        if _WIDTHS.get(half) != full:
+            raise ValueError(f"“{half}”不能作“{full}”，只能把半角标点 {' '.join(_WIDTHS)} 改成对应的全角")
+    return mapping
+
+
 Text = Annotated[str, Field(min_length=1)]
 SourcedText = Annotated[str, AfterValidator(_sourced)]
 
@@ -56,7 +66,7 @@ class SpeechMeta(_Strict):
     transcript: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     provenance: Text
-    width_map: dict[str, str]
+    width_map: Annotated[dict[str, str], AfterValidator(_width_map)]
     omitted: list[Omitted]
 
 

@@ -76,7 +76,11 @@ def test_every_rule_has_a_gate_that_fails() -> None:
     assert gated <= errors
 
 
-UNRENDERABLE = [p for p in GATES if p.stem.startswith(("META", "MACRO")) and load(p)["stage"] == "check"]
+UNRENDERABLE = [
+    p
+    for p in GATES
+    if p.stem.startswith(("META-1", "META-2", "META-3", "MACRO")) and load(p)["stage"] == "check"
+]
 
 
 @pytest.mark.parametrize("path", UNRENDERABLE, ids=lambda path: path.stem)

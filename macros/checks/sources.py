@@ -72,15 +72,25 @@ def check_calls(page: Page, macros: Mapping[str, Callable[..., object]]) -> Iter
             continue
         if not all(isinstance(arg, str) and arg for arg in call.args):
             yield Finding(place, "MACRO-3", f"{call.name} 的文字是空的或没有加引号", "在引号里写上文字。")
+        if not all(_right_kind(name, value) for name, value in call.kwargs.items()):
+            yield Finding(
+                place, "MACRO-3", f"{call.name} 的参数值不对", "same、named 写 True，其余参数写引号里的文字。"
+            )
         home = _HOME.get(call.name)
         if home and page.kind not in home:
             where = "、".join(_KIND_NAMES[kind] for kind in home)
             yield Finding(place, "MACRO-6", f"{call.name} 写在了别的页面上", f"它只用在{where}上。")
 
 
+def _right_kind(name: str, value: object) -> bool:
+    return isinstance(value, bool) if name in ("same", "named") else isinstance(value, str) and bool(value)
+
+
 def check_heading_ids(page: Page) -> Iterator[Finding]:
-    """ID-1: from the second level on, headings have written ASCII ids."""
+    """META-4 and ID-1: a page has its heading; from the second level on, headings have written ASCII ids."""
     body = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.body)
+    if page.meta is not None and not re.search(r"^# \S", body, re.MULTILINE) and not _is_redirect(page):
+        yield Finding(_at(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
     for match in _HEADING.finditer(body):
         found = _ID.search(match["text"])
         if not found:
@@ -92,6 +102,10 @@ def check_heading_ids(page: Page) -> Iterator[Finding]:
         if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", match["id"]):
             seen = f"编号“{match['id']}”含有别的字符"
             yield Finding(_at(page, match.start()), "ID-1", seen, "编号只用字母、数字和短横线。")
+
+
+def _is_redirect(page: Page) -> bool:
+    return page.kind == "page" and page.meta.location is not None
 
 
 def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from macros.core.finding import Finding, place_at
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_DEEPEST = 60  # brackets in one call; Jinja gives up with a traceback at some two hundred
 _CLOSING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\}\}', re.DOTALL)
 
 
@@ -60,6 +61,9 @@ def _parse(expression: str, start: int, end: int) -> Call | None:
     try:
         node = ast.parse(expression.strip(), mode="eval").body
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            return None
+        values = [*node.args, *(word.value for word in node.keywords)]
+        if expression.count("(") > _DEEPEST or not all(isinstance(value, ast.Constant) for value in values):
             return None
         args = tuple(ast.literal_eval(arg) for arg in node.args)
         kwargs = {word.arg: ast.literal_eval(word.value) for word in node.keywords if word.arg}

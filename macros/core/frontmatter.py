@@ -29,11 +29,11 @@ class _StrictLoader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
-            if key.value in seen:
+            if str(key.value) in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"键 {key.value} 写了两次", key.start_mark
                 )
-            seen.add(key.value)
+            seen.add(str(key.value))
         return super().construct_mapping(node, deep)
 
 
@@ -71,7 +71,9 @@ def _parse(block: str) -> tuple[yaml.MappingNode, dict[str, Any]]:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 1
         raise _BrokenError(line, _in_chinese(error.problem or "")) from error
-    except (yaml.YAMLError, ValueError) as error:
+    except RecursionError as error:
+        raise _BrokenError(1, "括号一层套一层，太深了") from error
+    except (yaml.YAMLError, ValueError, TypeError) as error:
         raise _BrokenError(1, str(error).splitlines()[0]) from error
     finally:
         loader.dispose()

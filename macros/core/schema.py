@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -20,7 +20,7 @@ def _sourced(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)*", text):
+    if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[1-9][0-9]*)*", text):
         raise ValueError(f'“{text}”不是条目代码，应如 "1.1"')
     return text
 
@@ -107,7 +107,7 @@ class RegulationMeta(_Strict):
     number: SourcedText
     dates: Dates
     status: SourcedText
-    status_checked: date
+    status_checked: Annotated[date, Field(ge=date(1949, 10, 1), lt=date(2100, 1, 1))]
     history: list[SourcedText]
     source: list[Text]
 
@@ -127,9 +127,9 @@ class PageMeta(_Strict):
 
     title: Text
     description: str | None = None
-    hide: list[str] | None = None
-    template: str | None = None
-    location: str | None = None
+    hide: list[Literal["navigation", "toc"]] | None = None
+    template: Literal["redirect.html"] | None = None
+    location: Annotated[str, Field(pattern=r"^(\.\./)*[\w/-]*(#[\w-]+)?$")] | None = None
 
 
 SCHEMAS: dict[str, type[BaseModel]] = {

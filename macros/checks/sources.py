@@ -88,6 +88,9 @@ def _right_kind(name: str, value: object) -> bool:
 
 def check_heading_ids(page: Page) -> Iterator[Finding]:
     """META-4 and ID-1: a page has its heading; from the second level on, headings have written ASCII ids."""
+    if not re.fullmatch(r"[A-Za-z0-9/_-]+\.md", page.path):
+        seen = f"文件名“{page.path}”含有别的字符"
+        yield Finding(Place("docs/" + page.path), "ID-1", seen, "文件名只用字母、数字和短横线。")
     body = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.body)
     if page.meta is not None and not re.search(r"^# \S", body, re.MULTILINE) and not _is_redirect(page):
         yield Finding(_at(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
@@ -177,6 +180,10 @@ def check_speech(speech: Speech) -> Iterator[Finding]:
             todo = "两页不能用同一个代码，核对后改正。"
             yield Finding(place, "SPEECH-2", f"代码 {section.code} 已经用在 {seen[section.code]}", todo)
         seen[section.code] = section.path
+        named = section.code.replace(".", "-") + ".md"
+        if not section.path.endswith("/" + named):
+            todo = f"地址由代码而来：文件名应为 {named}。"
+            yield Finding(Place("docs/" + section.path, 2), "SPEECH-2", "文件名与条目代码对不上", todo)
     last = speech.transcript.count("\n") + 1
     if beyond := [n for n in omitted_lines(speech.meta) if n > last]:
         yield Finding(

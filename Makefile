@@ -68,7 +68,7 @@ lock: $(DEV) ## 按 pyproject.toml 重写两个依赖锁定文件（全部升级
 	@echo '已写好 requirements.txt 和 requirements-dev.txt。'
 
 bench: $(DEV) ## 比较本站与纯 MkDocs + Material 的生成用时
-	@$(PY) tests/bench.py
+	@PYTHONPATH=. $(PY) tests/bench.py
 
 addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
 	@$(PY) -m macros addresses site > tests/addresses.txt.new

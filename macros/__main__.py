@@ -14,7 +14,7 @@ from macros.checks.html import BuiltPage
 from macros.checks.links import addresses, check_addresses, check_pages
 from macros.checks.network import check_styles
 from macros.checks.references import check_links
-from macros.checks.sources import check_sources
+from macros.checks.sources import check_sources, check_suffixes
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_verbatim
 from macros.core.finding import Finding, Place
@@ -58,6 +58,7 @@ def _check_docs(docs: Path) -> Iterator[Finding]:
     for file in source_files(docs):
         if file.path not in transcripts:
             yield from check_bytes(f"docs/{file.path}", file.data)
+    yield from check_suffixes(sorted(other_files(docs)))
     yield from check_sources(load_site(docs), MACROS)
     yield from check_links(load_site(docs), other_files(docs))
     yield from check_style(load_site(docs))

@@ -18,10 +18,10 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.checks.sources import check_calls, in_docs
+from macros.checks.sources import check_calls, check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Section, Site
-from macros.disk import load_site
+from macros.disk import load_site, other_files
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
@@ -43,16 +43,18 @@ def define_env(env: Any) -> None:
         mkdocs BuildError: pages could not be read; the message lists the findings in Chinese.
     """
     global _site  # noqa: PLW0603 - see there
-    site = load_site(Path(env.conf["docs_dir"]))
-    _refuse_broken(site)
+    docs = Path(env.conf["docs_dir"])
+    site = load_site(docs)
+    _refuse_broken(site, other_files(docs))
     _site = site
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
 
 
-def _refuse_broken(site: Site) -> None:
+def _refuse_broken(site: Site, others: frozenset[str]) -> None:
     """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback."""
-    broken = [
+    broken = [*check_suffixes(sorted(others))]
+    broken += [
         f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))
     ]
     if broken:

@@ -46,6 +46,21 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
             yield from check_section(site, section)
 
 
+_SUFFIXES = (".md", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+
+def check_suffixes(paths: Iterable[str]) -> Iterator[Finding]:
+    """FILE-8: docs/ holds only kinds of files that we read or that run nothing.
+
+    MkDocs renders `.markdown`, `.mkd` and the like through unsandboxed Jinja and copies `.html` as it is;
+    neither would pass under our eyes.
+    """
+    for path in paths:
+        if not path.endswith(_SUFFIXES) and not path.rsplit("/", 1)[-1].startswith("."):
+            todo = f"页面存成 .md；其余只能是 {' '.join(_SUFFIXES[1:])}。"
+            yield Finding(Place("docs/" + path), "FILE-8", "docs/ 里不能放这一类文件", todo)
+
+
 def in_docs(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield findings whose paths are relative to docs/ with the path that an editor knows."""
     for finding in findings:

@@ -12,6 +12,7 @@ from macros.core.facts import UNVERIFIED
 from macros.core.model import Section, Site
 from macros.core.transcript import first_difference
 from macros.disk import load_site
+from macros.html.lists import duty_table_html
 from worlds import ROOT
 
 CONTENT = Path(__file__).parent / "content"
@@ -151,6 +152,12 @@ def test_duties_quote_the_speech_and_carry_their_basis(site: Site) -> None:
     assert ("jiguan-jiceng-zuzhi", "art-26-0-6") in {
         (t.regulation.id, t.anchor) for c in meeting.basis for t in c.targets
     }
+
+
+def test_no_later_text_stands_as_the_basis_of_a_duty(site: Site) -> None:
+    html = duty_table_html(site, "duties.md")
+    assert "讲话之后" not in html
+    assert "纪委工作条例" not in html
 
 
 def test_a_claim_that_differs_from_its_clause_says_so(sections: dict[str, Section]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 
 from macros.core.model import Duty, Regulation, Section, Site, Term
@@ -88,8 +89,9 @@ def _duty_row(path: str, duty: Duty) -> str:
     block_id = duty.block.id if duty.block else ""
     code = duty.section.code_of(duty.block) if duty.block else duty.section.code
     href = relative_url(path, duty.section.path, block_id)
+    cited = [replace(c, targets=tuple(t for t in c.targets if not t.later)) for c in duty.basis]
     basis = "；".join(
-        dict.fromkeys(target_links(path, c) for c in duty.basis if c.kind in ("basis", "named"))
+        dict.fromkeys(target_links(path, c) for c in cited if c.kind in ("basis", "named") and c.targets)
     )
     meta = duty.meta
     cells = [escape(meta.who), escape(meta.what), escape(meta.measure) or "—", escape(meta.due) or "—"]

@@ -87,8 +87,8 @@ def built_files(site: Path) -> set[str]:
 
 
 def built_texts(site: Path) -> dict[str, str]:
-    """Return the style sheets and scripts of the built site by path; the theme's search workers are included."""
-    paths = [path for suffix in ("css", "js") for path in site.rglob(f"*.{suffix}")]
+    """Return the style sheets, scripts and SVG pictures of the built site by path; the theme's search workers are included."""
+    paths = [path for suffix in ("css", "js", "svg") for path in site.rglob(f"*.{suffix}")]
     return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in sorted(paths)}
 
 

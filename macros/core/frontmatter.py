@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,30 +12,49 @@ import yaml
 from macros.core.finding import Finding, Place
 
 _FENCE = "---\n"
-_COMMENT = re.compile(r"^[^\"'#]*\S\s+#")  # a comment cuts a value short without a word
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where the platform has it
+# libyaml's own recursion ends the process at some thousands of levels
+_DEEPEST = 500
+_FLAT = re.compile(r"\[[^\[\]{}]*\]|\{[^\[\]{}]*\}")
+_LEVELS = re.compile(r"^[ ?-]{200}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The facts of a page: `values` by key, the 1-based line of each key, and where the body starts."""
+    """The facts of a page: `values` by key, and the 1-based line of each key."""
 
     values: dict[str, Any]
     lines: dict[str, int]
-    body_line: int
 
 
-class _StrictLoader(yaml.SafeLoader):
-    """YAML without duplicate keys; dates stay dates."""
+class Strict:
+    """What our loader adds to either of PyYAML's: no duplicate keys; what is no value is an error with its line."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping; raises ConstructorError on a key that is written twice."""
         seen: set[str] = set()
         for key, _ in node.value:
             if str(key.value) in seen:
-                raise yaml.constructor.ConstructorError(
-                    None, None, f"键 {key.value} 写了两次", key.start_mark
-                )
+                raise _fault(f"键 {key.value} 写了两次", key)
+            if key.value == "<<":
+                raise _fault("键 << 不能用", key)
             seen.add(str(key.value))
-        return super().construct_mapping(node, deep)
+        return super().construct_mapping(node, deep)  # type: ignore[misc, no-any-return]
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Return the value; raises ConstructorError on a date or a number that there is not."""
+        try:
+            return super().construct_object(node, deep)  # type: ignore[misc]
+        except (ValueError, TypeError, OverflowError) as error:
+            raise _fault(f"“{str(node.value)[:20]}”不是真实的日期或数字", node) from error
+
+
+def _fault(seen: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, seen, node.start_mark)
+
+
+class _StrictLoader(Strict, _Base):  # type: ignore[misc]
+    pass
 
 
 def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, list[Finding]]:
@@ -46,68 +66,151 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, l
         return None, text, []
     end = text.find("\n" + _FENCE, len(_FENCE) - 1)
     if end < 0:
-        return None, "", [_broken(path, 1, "开头的 --- 没有配对的 ---")]
+        seen, todo = "开头的 --- 没有配对的 ---", "键都写完以后，另起一行写三个短横线，前后不要有空格。"
+        return None, "", [_broken(path, 1, seen, todo)]
     block, body = text[len(_FENCE) : end + 1], text[end + 1 + len(_FENCE) :]
     try:
         node, values = _parse(block)
     except _BrokenError as error:
-        return None, body, [_broken(path, error.line, error.seen)]
-    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    return FrontMatter(values, lines, block.count("\n") + 3), body, []
+        return None, body, [_broken(path, error.line, error.seen, error.todo)]
+    return FrontMatter(values, {str(key.value): key.start_mark.line + 2 for key, _ in node.value}), body, []
 
 
 class _BrokenError(Exception):
-    def __init__(self, line: int, seen: str) -> None:
-        super().__init__(line, seen)
-        self.line, self.seen = line, seen
+    def __init__(self, line: int, seen: str, todo: str) -> None:
+        super().__init__(line, seen, todo)
+        self.line, self.seen, self.todo = line, seen, todo
 
 
 def _parse(block: str) -> tuple[yaml.MappingNode, dict[str, Any]]:
     """Return the node tree and the values; raises _BrokenError with the 1-based line of the page."""
-    loader = _StrictLoader(block)
+    if len(re.findall(r"[\[{]", _FLAT.sub("", block))) > _DEEPEST or _LEVELS.search(block):
+        raise _BrokenError(1, *_DEEP)
     try:
-        node = loader.get_single_node()
-        values = loader.construct_document(node) if node else None
+        loader = _StrictLoader(block)
+        try:
+            node = loader.get_single_node()
+            values = loader.construct_document(node) if node else None
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 2 if error.problem_mark else 1
-        raise _BrokenError(line, _in_chinese(error.problem or "")) from error
+        line = error.problem_mark.line if error.problem_mark else 0
+        raise _diagnosed(block, line, error.problem or "") from error
     except RecursionError as error:
-        raise _BrokenError(1, "括号一层套一层，太深了") from error
-    except (yaml.YAMLError, ValueError, TypeError) as error:
-        raise _BrokenError(1, str(error).splitlines()[0]) from error
-    finally:
-        loader.dispose()
+        raise _BrokenError(1, *_DEEP) from error
+    except yaml.YAMLError as error:
+        seen, todo = "有看不见的控制字符", "删掉这个字符，见 FILE-5。"
+        raise _BrokenError(1, seen, todo) from error
     if not isinstance(node, yaml.MappingNode) or not isinstance(values, dict):
-        raise _BrokenError(2, "开头部分不是“键: 值”的形式")
-    if lost := _lost_to_comment(block):
-        raise _BrokenError(lost, "井号前面有空格，后面的文字会丢掉")
+        raise _diagnosed(block, 0, "") if block.strip() else _BrokenError(2, *_NO_PAIRS)
+    for line, seen, todo in _silent_faults(block, node):
+        raise _BrokenError(line, seen, todo)
     return node, values
 
 
-def _lost_to_comment(block: str) -> int | None:
-    """The 1-based line of the page on which a # cuts a value short."""
-    return next((n for n, line in enumerate(block.split("\n"), start=2) if _COMMENT.search(line)), None)
+def _silent_faults(block: str, root: yaml.Node) -> Iterator[tuple[int, str, str]]:
+    """Yield (line of the page, seen, todo) of what YAML reads without a word, otherwise than it looks."""
+    rest, nodes = list(block), [root]
+    while nodes:
+        node = nodes.pop()
+        start, end, line = node.start_mark.index, node.end_mark.index, node.start_mark.line + 2
+        if block[start : start + 1] in ("&", "!"):
+            yield line, *_ODD_START
+        if isinstance(node, yaml.ScalarNode):
+            rest[start:end] = ["\n" if char == "\n" else "甲" for char in block[start:end]]
+            continue
+        nodes += [part for item in node.value for part in (item if isinstance(item, tuple) else (item,))]
+        if isinstance(node, yaml.SequenceNode) and node.flow_style and len(node.value) == 1:
+            only = node.value[0]
+            if isinstance(only, yaml.ScalarNode) and only.style not in ("'", '"') and "，" in only.value:
+                yield line, "方括号里的逗号用了全角，几项会当成一项", _COMMA
+    for number, text in enumerate("".join(rest).split("\n"), start=2):
+        if re.search(r"\S\s*#", text):  # outside every value: a comment
+            yield number, "井号前面有空格，后面的文字会丢掉", "整个值加英文双引号；不要的文字连同井号删掉。"
+        if re.search(r"(?:[:\[{,-]|^)\s*\*", text):
+            yield number, *_ODD_START
 
 
-def _broken(path: str, line: int, seen: str) -> Finding:
-    return Finding(
-        Place(path, line),
-        "META-1",
-        f"页面开头的信息读不出来：{seen}",
-        "核对缩进、引号和冒号；值里有半角冒号时，整个值加英文双引号。",
+def _broken(path: str, line: int, seen: str, todo: str) -> Finding:
+    return Finding(Place(path, line), "META-1", f"页面开头的信息读不出来：{seen}", todo)
+
+
+_QUOTE = "整个值加英文双引号。"
+_COMMA = "几项之间用半角逗号加一个空格；逗号是这一项自己的，给这一项加英文双引号。"
+_DEEP = "括号或列表一层套一层，太深了", "照编辑手册里同类页面的样子改写。"
+_NO_PAIRS = "开头部分不是“键: 值”的形式", "照同类页面，一行写一个键，键后面是半角冒号加一个空格。"
+_ODD_START = "值以 & * ! @ % ` 这类半角符号开头", _QUOTE
+_QUOTES_OPEN = "引号没有配对", "补上另一个英文引号；引号是值里的文字，就改用中文引号。"
+_AFTER_QUOTE = "引号之后还有文字", "引号要包住整个值；引号是值里的文字，就改用中文引号。"
+_INDENT = "缩进不齐", "同一级的左边对齐，用空格缩进。"
+
+_VALUE = r"^(?:[ ]*- )*+[ ]*+(?:[^\s\"'\[{:]+:(?:[ ]+|$))?+"  # up to the first character of the value
+# What a line shows, first match first: (pattern, seen, todo)
+_LINE_FAULTS = tuple(
+    (re.compile(pattern), seen, todo)
+    for pattern, seen, todo in (
+        (r"^[ -]*[A-Za-z_]\w*\s*：", "冒号用了全角", "键后面的冒号改成半角，再空一格。"),
+        (r"^[ -]*\t", "用了制表符缩进，应改用空格", "把制表符（Tab）换成空格，与同一级左边对齐。"),
+        (r"^[ -]*[A-Za-z_]\w*:[^\s]", "键的冒号后面没有空格", "冒号后面空一格。"),
+        (_VALUE + r"[&*!@%`]", *_ODD_START),
+        (_VALUE + r"[|>][^\s+-]", "值以 | 或 > 开头", _QUOTE),
+        (_VALUE + r'(?:"(?:[^"\\]|\\.)*|\'(?:[^\']|\'\')*)$', *_QUOTES_OPEN),
+        (_VALUE + r'(?:"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\')\s*[^\s,:#\]}]', *_AFTER_QUOTE),
+        (
+            _VALUE + r'"(?:[^"\\]|\\.)*\\[^"\\/0abtnvfreNLPxuU _\t]',
+            "双引号里的反斜杠 \\ 另有意义",
+            "把反斜杠写成两个，或者外面改用英文单引号。",
+        ),
+        (_VALUE + r"\[[^\]]*$", "方括号没有配对", f"补上半角的 ]；方括号是值里的文字，{_QUOTE}"),
+        (_VALUE + r"\{[^}]*$", "花括号没有配对", f"补上半角的 }}；花括号是值里的文字，{_QUOTE}"),
+        (_VALUE + r"(?:\[[^\]]*\]|\{[^}]*\})\s*[^\s#,\]}]", "值以方括号或花括号开头，后面还有文字", _QUOTE),
+        (r"^[ ]*\w+:[ ]+- ", "列表的短横线写在了键的同一行", "另起一行，前面空两格，再写短横线和空格。"),
+        (
+            _VALUE + r"[^\"'\[{\s].*:(?:\s|$)",
+            "这一行多了一个半角冒号",
+            "值里的冒号改用全角，或者整个值加英文双引号。",
+        ),
     )
+)
+_OWN_PROBLEMS = (
+    ("写了两次", "只留一个。"),
+    ("键 <<", "照同类页面，每个键都写出来。"),
+    ("不是真实的日期或数字", "日期写成 2026-01-31 的样子；不是日期的，整个值加英文双引号。"),
+)
+# What the parser says, in either of its two builds: (part of the message, seen, todo)
+_PROBLEMS = (
+    (
+        "mapping values are not allowed",
+        "缩进不齐，或这一行多了一个半角冒号",
+        "左边对齐；值里的冒号改用全角。",
+    ),
+    ("undefined alias", *_ODD_START),
+    ("unhashable key", "键写成了列表", "键只用规定的英文词，不加括号。"),
+    ("unexpected end of stream", *_QUOTES_OPEN),
+    ("expected <block end>", *_INDENT),
+    ("did not find expected key", *_INDENT),
+    ("'-' indicator", *_INDENT),
+    ("',' or", "括号没有配对，或各项之间少了半角逗号", "核对半角的括号和逗号。"),
+    ("<document start>", "缩进不齐，或者不是“键: 值”的形式", "键都从一行的最左边写起，冒号后面空一格。"),
+    ("another document", *_NO_PAIRS),
+    ("could not find expected ':'", "这一行缺少半角冒号，或上面的引号没有配对", _NO_PAIRS[1]),
+)
 
 
-_PROBLEMS = {
-    "mapping values are not allowed here": "这一行多了一个半角冒号",
-    "could not find expected ':'": "这一行缺少半角冒号，或上面的引号没有配对",
-    "found unexpected end of stream": "引号没有配对",
-    "expected <block end>, but found '<block mapping start>'": "缩进不齐",
-    "expected <block end>, but found '<scalar>'": "引号之后还有文字",
-    "found character '%' that cannot start any token": "值以 % 开头，应把整个值加英文双引号",
-    "found character '\\t' that cannot start any token": "用了制表符缩进，应改用空格",
-}
-
-
-def _in_chinese(problem: str) -> str:
-    return _PROBLEMS.get(problem, problem)
+def _diagnosed(block: str, line: int, problem: str) -> _BrokenError:
+    """Return what is wrong at or above the 0-based `line` where the parser gave up, wholly in Chinese."""
+    for part, todo in _OWN_PROBLEMS:
+        if part in problem:
+            return _BrokenError(line + 2, problem, todo)
+    lines = block.split("\n")
+    last = min(line, len(lines) - 1) if problem else len(lines) - 1
+    for number in range(last, -1, -1):
+        for pattern, seen, todo in _LINE_FAULTS:
+            if pattern.search(lines[number]):
+                return _BrokenError(number + 2, seen, todo)
+    for part, seen, todo in _PROBLEMS:
+        if part in problem:
+            return _BrokenError(min(last + 2, block.count("\n") + 1), seen, todo)
+    if not problem:
+        return _BrokenError(2, *_NO_PAIRS)
+    return _BrokenError(last + 2, "这一行的写法认不得", "对照编辑手册“写法要点”，照同类页面改写。")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
 from macros.core.facts import Fact, parse_fact
-from macros.core.finding import Finding, Place
+from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.paths import kind_of
@@ -24,6 +24,11 @@ _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+)", re.MULT
 
 def read_page(path: str, text: str) -> Page:
     """Return the parsed page; what is wrong with it stands in its findings."""
+    text = (
+        text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    )  # FILE-2 and FILE-3 report both
+    if "\ufffd" in text:
+        return Page(path, kind_of(path), text, 0, None, (), (), (_undecodable(path, text),))
     front, body, problems = split_front_matter(path, text)
     kind = "page" if front and "location" in front.values else kind_of(path)  # a redirect may stand anywhere
     findings: list[Finding] = list(problems)
@@ -41,6 +46,13 @@ def read_page(path: str, text: str) -> Page:
     body_calls = [_shifted(call, offset) for call in calls if call.start >= offset]
     blocks = find_blocks(body, body_calls) if kind == "section" else []
     return Page(path, kind, text, offset, meta, tuple(body_calls), tuple(blocks), tuple(findings))
+
+
+def _undecodable(path: str, text: str) -> Finding:
+    place = place_at(path, text, text.index("\ufffd"))
+    return Finding(
+        place, "FILE-1", "有不是 UTF-8 的字节，或者转码时丢了的字", "用编辑器另存为 UTF-8，补上丢了的字。"
+    )
 
 
 def _shifted(call: Call, offset: int) -> Call:

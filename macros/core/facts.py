@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 UNVERIFIED = "未核实"
+_NUMBERS = r"\d{1,3}(?:[\s,，、;；.-]+\d{1,3})*"  # 〔2008〕 is a document's number
+_LIKE_A_MARK = re.compile(rf"[\[【\uff3b]\s*(?:{_NUMBERS}|{UNVERIFIED})\s*[\]】\uff3d]")
 _MARK = re.compile(rf"\s*\[(\d{{1,2}}|{UNVERIFIED})\]")
 
 
@@ -42,3 +44,23 @@ def parse_fact(text: str) -> Fact:
     if rest := text[position:]:
         pieces.append((rest, ()))
     return Fact(tuple(pieces))
+
+
+def fault_of(text: str) -> str | None:
+    """Return what is wrong with how `text` is marked, in Chinese; None where every part of it has its source."""
+    fact = parse_fact(text)
+    if odd := _LIKE_A_MARK.search("".join(f"{words}\n" for words, _ in fact.pieces)):
+        return f"“{odd.group()}”不是出处的写法"
+    if odd_number := next(
+        (m for m in fact.marks if m != UNVERIFIED and not re.fullmatch("[1-9][0-9]?", m)), ""
+    ):
+        return f"“[{odd_number}]”不是出处的写法"
+    if not fact.marks:
+        return f"“{text}”没有标出处"
+    for words, marks in fact.pieces:
+        written = re.search(r"\w", words) is not None
+        if marks and not written:
+            return f"出处 [{marks[0]}] 前面没有文字"
+        if written and not marks:
+            return f"“{words.strip()}”在最后一个出处后面，没有标出处"
+    return None

@@ -3,33 +3,62 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
 
-from macros.core.facts import UNVERIFIED, parse_fact
+from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.core.finding import Finding, Place
 from macros.core.frontmatter import FrontMatter
 
+_BY_HAND = "照编辑手册的写法改正。"
+
+
+def _wrong(seen: str, todo: str = _BY_HAND, rule: str = "META-2") -> PydanticCustomError:
+    return PydanticCustomError("wrong", "wrong", {"seen": seen, "todo": todo, "rule": rule})
+
+
+def _trimmed(text: str) -> str:
+    if text != text.strip():
+        raise _wrong(f"“{text}”的前后有空格或换行", "去掉引号里头尾的空格。")
+    return text
+
 
 def _sourced(text: str) -> str:
-    if not parse_fact(text).marks:
-        raise ValueError(f"“{text}”没有标出处")
+    if fault := fault_of(text):
+        todo = f"每一处事实后面空一格写出处，如 1990年 [1] 或 1990年 [1][3]；没有核实的写 [{UNVERIFIED}]。"
+        raise _wrong(fault, todo, "META-3")
+    return text
+
+
+def _version(text: str) -> str:
+    if re.search("讲话(?:之|以)?后", text.removeprefix(LATER)):
+        todo = f"讲话之后的版本单独成一条，以“{LATER}”开头，冒号用全角，如 {LATER}2022-10-22 修改 [1]。"
+        raise _wrong(f"“{text}”说的是讲话之后，却没有用规定的开头", todo)
     return text
 
 
 def _code(text: str) -> str:
-    if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[1-9][0-9]*)*", text):
-        raise ValueError(f'“{text}”不是条目代码，应如 "1.1"')
+    if not re.fullmatch(r"(0|[1-9][0-9]?)(\.[1-9][0-9]?){0,2}", text):
+        todo = '写成 "1"、"1.1" 或 "1.1.1"，每一级最多两位数字。'
+        raise _wrong(f'“{text}”不是条目代码，应如 "1.1"', todo)
     return text
 
 
 def _line_range(text: str) -> str:
-    match = re.fullmatch(r"([1-9][0-9]*)-([1-9][0-9]*)", text)
+    match = re.fullmatch(r"([1-9][0-9]{0,4})-([1-9][0-9]{0,4})", text)
     if not match or int(match[1]) > int(match[2]):
-        raise ValueError(f"“{text}”不是行号范围，应如 17-24")
+        raise _wrong(f"“{text}”不是行号范围，应如 17-24", "写原文文件里起止两行的行号，中间用半角短横线。")
     return text
+
+
+def _checked_on(day: date) -> date:
+    tomorrow = (datetime.now().astimezone() + timedelta(days=1)).date()  # a day ahead: time zones
+    if not date(1949, 10, 1) <= day <= tomorrow:
+        raise _wrong(f"{day} 还没有到，或者太早", "写实际核对的那一天。")
+    return day
 
 
 _WIDTHS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
@@ -38,12 +67,17 @@ _WIDTHS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 def _width_map(mapping: dict[str, str]) -> dict[str, str]:
     for half, full in mapping.items():
         if _WIDTHS.get(half) != full:
-            raise ValueError(f"“{half}”不能作“{full}”，只能把半角标点 {' '.join(_WIDTHS)} 改成对应的全角")
+            seen = f"“{half}”不能作“{full}”，只能把半角标点 {' '.join(_WIDTHS)} 改成对应的全角"
+            raise _wrong(seen)
     return mapping
 
 
-Text = Annotated[str, Field(min_length=1)]
-SourcedText = Annotated[str, AfterValidator(_sourced)]
+LATER = "讲话之后："
+"""How an entry of `history` opens that came after the speech."""
+
+Note = Annotated[str, AfterValidator(_trimmed)]
+Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
+SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
 
 
 class _Strict(BaseModel):
@@ -75,8 +109,8 @@ class DutyMeta(_Strict):
 
     who: Text
     what: Text
-    measure: str
-    due: str
+    measure: Note
+    due: Note
     quote: Text
 
 
@@ -107,8 +141,8 @@ class RegulationMeta(_Strict):
     number: SourcedText
     dates: Dates
     status: SourcedText
-    status_checked: Annotated[date, Field(ge=date(1949, 10, 1), lt=date(2100, 1, 1))]
-    history: list[SourcedText]
+    status_checked: Annotated[date, AfterValidator(_checked_on)]
+    history: list[Annotated[SourcedText, AfterValidator(_version)]]
     source: list[Text]
 
 
@@ -155,21 +189,28 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
     where = ".".join(str(part) for part in item["loc"]) or "（整体）"
     line = front.lines.get(str(item["loc"][0]), 1) if item["loc"] else 1
     known = "、".join(schema.model_fields)
+    if item["type"] == "wrong":
+        told = item["ctx"]
+        return Finding(Place(path, line), told["rule"], f"{where}：{told['seen']}", told["todo"])
     seen, todo = {
         "extra_forbidden": (f"键 {where} 不认识", f"本类页面只用这些键：{known}。"),
         "missing": (f"缺少键 {where}", f"补上 {where}；本类页面的键：{known}。"),
-        "value_error": (f"{where}：{item['msg'].removeprefix('Value error, ')}", "照编辑手册的写法改正。"),
     }.get(
         item["type"],
         (
-            f"{where} 的值“{item['input']}”不合要求",
-            "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。",
+            f"{where} 的值“{str(item['input'])[:40]}”不合要求",
+            _TODO.get(item["type"], "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"),
         ),
     )
-    rule = "META-3" if "没有标出处" in seen else "META-2"
-    if rule == "META-3":
-        todo = f"在事实后面写出处编号如 [1]，没有核实的写 [{UNVERIFIED}]。"
-    return Finding(Place(path, line), rule, seen, todo)
+    return Finding(Place(path, line), "META-2", seen, todo)
+
+
+_TODO = {
+    "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
+    "string_too_short": "这里要写文字，不能空着。",
+    "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
+    "date_type": "写成 2026-01-31 的样子，不加引号。",
+}
 
 
 def _unknown_sources(path: str, front: FrontMatter) -> list[Finding]:

@@ -15,8 +15,13 @@ from macros.core.finding import Finding, place_at
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
-_DEEPEST = 60  # brackets in one call; Jinja gives up with a traceback at some two hundred
 _CLOSING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\}\}', re.DOTALL)
+# What Python and Jinja read alike; prefixed, joined and continued strings and comments are Python's alone.
+_STRING = r'"(?:[^"\\\n]|\\["\'\\])*+"|\'(?:[^\'\\\n]|\\["\'\\])*+\''
+_ARGUMENT = rf"(?:[A-Za-z_]\w*\s*=\s*)?(?:{_STRING}|-?[0-9]{{1,9}}(?:\.[0-9]{{1,9}})?|True|False|None)"
+_LITERAL_CALL = re.compile(
+    rf"\s*[A-Za-z_]\w*\s*\(\s*(?:{_ARGUMENT}\s*(?:,\s*{_ARGUMENT}\s*)*+(?:,\s*)?)?\)\s*", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,15 @@ def _end_of(text: str, position: int) -> int | None:
 
 
 def _parse(expression: str, start: int, end: int) -> Call | None:
+    if not _LITERAL_CALL.fullmatch(expression):
+        return None
     try:
         node = ast.parse(expression.strip(), mode="eval").body
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
             return None
-        values = [*node.args, *(word.value for word in node.keywords)]
-        if expression.count("(") > _DEEPEST or not all(isinstance(value, ast.Constant) for value in values):
-            return None
         args = tuple(ast.literal_eval(arg) for arg in node.args)
         kwargs = {word.arg: ast.literal_eval(word.value) for word in node.keywords if word.arg}
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError):
         return None
     if len(kwargs) != len(node.keywords):
         return None

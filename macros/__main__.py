@@ -13,6 +13,7 @@ from macros.checks.characters import check_bytes
 from macros.checks.html import BuiltPage
 from macros.checks.links import addresses, check_addresses, check_pages
 from macros.checks.network import check_styles
+from macros.checks.quotes import check_quotes
 from macros.checks.references import check_links
 from macros.checks.sources import check_sources, check_suffixes
 from macros.checks.style import check_style
@@ -79,13 +80,20 @@ def check_site(site: Path, docs: Path, listed: Path) -> None:
 
 
 def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
-    markdown = {built_path(page.path): page.text for page in load_site(docs).pages.values()}
-    return {path: BuiltPage(path, text, markdown.get(path, "")) for path, text in built_pages(site)}
+    sources = {
+        built_path(page.path): (f"docs/{page.path}", page.text) for page in load_site(docs).pages.values()
+    }
+    sources["404.html"] = ("overrides/404.html", "")
+    return {
+        path: BuiltPage(path, text, *sources.get(path, (f"site/{path}", "")))
+        for path, text in built_pages(site)
+    }
 
 
 def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
+    yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_pages(pages, files)
     yield from check_styles(built_texts(site))
     if listed.is_file():
@@ -97,7 +105,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
 def list_addresses(site: Path) -> None:
     """Print the addresses of a built site."""
     _require(site, "生成的网站", "先运行 make build。")
-    for address in addresses({path: BuiltPage(path, text) for path, text in built_pages(site)}):
+    for address in addresses({path: BuiltPage(path, text, path) for path, text in built_pages(site)}):
         click.echo(address)
 
 

@@ -18,7 +18,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from macros.checks.sources import check_calls, check_suffixes, in_docs
+from macros.checks.calls import check_calls
+from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Section, Site
 from macros.disk import load_site, other_files

@@ -11,8 +11,9 @@ from lxml.html import HtmlElement
 
 from macros.core.finding import Place
 
-TRANSCRIPT = CSSSelector(".transcript")
-_TRANSCRIPT_OR_GAP = CSSSelector(".transcript, .gap")
+select = CSSSelector
+_TRANSCRIPT = select(".transcript")
+_TRANSCRIPT_OR_GAP = select(".transcript, .gap")
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
 
 
@@ -20,11 +21,12 @@ _UNSEEN = frozenset({"script", "style", "template", "noscript"})
 class BuiltPage:
     """A page of the built site. `path` is relative to the site's folder, as `a/b/index.html`.
 
-    `markdown` is the text of the source behind it, where findings are placed.
+    `source` and `markdown` are the path and the text of the file behind it, where findings are placed.
     """
 
     path: str
     text: str
+    source: str = ""
     markdown: str = ""
 
     def place(self, *needles: str) -> Place:
@@ -46,17 +48,19 @@ class BuiltPage:
         return [str(i) for i in self.root.xpath("//@id")] + [str(i) for i in self.root.xpath("//a/@name")]
 
     @property
-    def source(self) -> str:
-        """The Markdown file behind the page, as the editor knows it."""
-        if self.path == "404.html":
-            return "overrides/404.html"
-        stem = self.path.removesuffix("index.html").rstrip("/")
-        return f"docs/{stem}.md" if stem else "docs/index.md"
-
-    @property
     def is_redirect(self) -> bool:
         """True for a page that only sends the reader elsewhere."""
         return bool(self.root.xpath("//meta[@http-equiv='refresh']"))
+
+    @cached_property
+    def transcript(self) -> list[HtmlElement]:
+        """The elements that hold the words of the speech, in reading order."""
+        return _TRANSCRIPT(self.root)
+
+    def transcript_words(self, block_id: str = "") -> str:
+        """Return the words of the speech in the block of this id, or of the whole page."""
+        own = [block for block in self.transcript if not block_id or block.get("id") == block_id]
+        return "".join(visible_text(block) for block in own)
 
     def transcript_pieces(self) -> list[tuple[str, str]]:
         """Return (id, words) of each `.transcript` element, and ("gap", id) for each gap, in reading order."""

@@ -9,12 +9,16 @@ from dataclasses import replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
 
+from lxml.html import HtmlElement
+
+from macros.checks.article import check_article
 from macros.checks.characters import check_characters
 from macros.checks.html import BuiltPage, visible_text
 from macros.checks.network import check_loading
 from macros.core.finding import Finding, Place
 
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%|Macro (?:Rendering|Syntax) Error")
+_CLICKED = frozenset({"http", "https", "mailto", "tel"})
 _CODE = frozenset({"script", "style", "template", "code", "pre"})
 
 
@@ -28,6 +32,7 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
                 )
         yield from _check_links(page, pages, files)
         yield from check_loading(page)
+        yield from check_article(page)
         words = visible_text(page.article, _CODE)
         if residue := _RESIDUE.search(words):
             seen = " ".join(words[residue.start() : residue.start() + 30].split())
@@ -74,9 +79,11 @@ def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str
             continue
         seen.add(link)
         parts = urlsplit(link)
-        if parts.scheme or parts.netloc or (parts.path.startswith("/") and page.path == "404.html"):
+        if problem := _not_ours(page, element, attribute, link):
+            yield Finding(page.place(link), "LINK-1", *problem)
+        if parts.scheme or parts.netloc or parts.path.startswith("/"):
             continue
-        target = page.path if not parts.path else _file_of(normpath_from(page.path, unquote(parts.path)))
+        target, _ = target_of(page.path, link)
         words = visible_text(element)[:20]
         if target not in files:
             yield Finding(
@@ -87,14 +94,30 @@ def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str
             yield Finding(page.place(f"#{parts.fragment}"), "LINK-2", seen_text, "核对 # 后面的编号。")
 
 
+def _not_ours(page: BuiltPage, element: HtmlElement, attribute: str, link: str) -> tuple[str, str] | None:
+    """Return (what was seen, what to do) for a link that works on some machine only, or runs a program."""
+    parts = urlsplit(link)
+    if parts.scheme and not (parts.scheme in _CLICKED and element.tag == "a"):
+        if (parts.scheme == "data" and attribute == "src") or parts.netloc:
+            return None  # a picture in the page; another host is NET-1's
+        return f"链接 {link[:60]} 不能用", "站内链接写相对路径，如 ../about.md；本机的路径、程序都不能链接。"
+    if parts.path.startswith("/") and not parts.netloc and page.path != "404.html":
+        return f"链接 {link[:60]} 以 / 开头，网站换一个位置就到不了", "写相对路径，如 ../about.md。"
+    return None
+
+
 def _missing(fragment: str, page: BuiltPage | None) -> bool:
     return page is not None and bool(fragment) and unquote(fragment) not in page.ids
 
 
-def normpath_from(page: str, link: str) -> str:
-    """Return the path from the site's root that a relative `link` on the built page `page` leads to."""
-    joined = normpath(link if link.startswith("/") else f"/{dirname(page)}/{link}").strip("/")
-    return joined + "/" if joined and link.endswith(("/", ".", "..")) else joined
+def target_of(page: str, link: str) -> tuple[str, str]:
+    """Return (built path, anchor) that a relative `link` on the built page `page` leads to."""
+    parts = urlsplit(link)
+    path, anchor = unquote(parts.path), unquote(parts.fragment)
+    if not path:
+        return page, anchor
+    joined = normpath(path if path.startswith("/") else f"/{dirname(page)}/{path}").strip("/")
+    return _file_of(joined + "/" if joined and path.endswith(("/", ".", "..")) else joined), anchor
 
 
 def _file_of(path: str) -> str:

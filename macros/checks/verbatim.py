@@ -1,4 +1,4 @@
-"""VERB-1 to VERB-4: the words on the built pages are the words of the transcript."""
+"""VERB-1, VERB-2 and VERB-4: the words on the built pages are the words of the transcript."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
-from macros.checks.html import TRANSCRIPT, BuiltPage, visible_text
+from macros.checks.article import check_section_article
+from macros.checks.gaps import check_gaps
+from macros.checks.html import BuiltPage, visible_text
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import page_url
-from macros.core.transcript import first_difference, spoken_lines, squeeze
+from macros.core.transcript import first_difference, squeeze
 
 _SHORTEST_SHOP_LINE = 4
 
@@ -23,13 +25,15 @@ def check_verbatim(
     `pages` by built path; `published` the bytes of the built transcript files by path. What is compared comes
     from the built HTML alone; the sources say only which pages to read, in which order, and what is declared.
     """
-    section_paths = set()
+    section_paths = {built_path(section.path) for section in site.sections}
     for speech in site.speeches:
-        section_paths |= {built_path(section.path) for section in speech.sections}
         yield from _check_speech(speech, pages)
         yield from _check_published(speech, published)
+        for path, page in pages.items():
+            if path != built_path(speech.path):  # the record of the speech lists the lines left out
+                yield from _check_shop_lines(speech, page)
     for path, page in pages.items():
-        if path not in section_paths and TRANSCRIPT(page.root):
+        if path not in section_paths and page.transcript:
             todo = "transcript 这个类只用在条目页。"
             yield Finding(Place(page.source), "VERB-1", "条目页以外的页面上有标为讲话原文的文字", todo)
 
@@ -48,7 +52,7 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
             yield Finding(Place("docs/" + section.path), "VERB-1", f"成页里没有 {section.code} 这一页", todo)
             continue
         pieces += [(section, key, words) for key, words in page.transcript_pieces()]
-        yield from _check_shop_lines(speech, page)
+        yield from check_section_article(page, section)
     shown = [words for _, key, words in pieces if key != "gap"]
     if difference := first_difference(speech.transcript, speech.meta, shown):
         seen = (
@@ -56,7 +60,7 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
         )
         yield Finding(_place_of(difference.offset, pieces), "VERB-1", seen, "把页面改回原文的字句和标点。")
         return
-    yield from _check_gaps(speech, pieces)
+    yield from check_gaps(speech, pieces)
 
 
 def _place_of(offset: int, pieces: list[tuple[Section, str, str]]) -> Place:
@@ -76,24 +80,6 @@ def _place_of(offset: int, pieces: list[tuple[Section, str, str]]) -> Place:
     return place
 
 
-def _check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterator[Finding]:
-    """VERB-3: where lines were left out, a gap stands at that very place."""
-    passed, gaps_at = 0, set()
-    for _, key, words in pieces:
-        if key == "gap":
-            gaps_at.add(passed)
-        else:
-            passed += len(squeeze(words))
-    for entry in speech.meta.omitted:
-        first = int(entry.lines.split("-")[0])
-        before = "".join(
-            squeeze(text) for number, text in spoken_lines(speech.transcript, speech.meta) if number < first
-        )
-        if len(before) not in gaps_at:
-            seen = f"原文第 {entry.lines} 行略去了，页面上相应的位置没有缺失标记"
-            yield Finding(Place("docs/" + speech.path), "VERB-3", seen, "在那一处写 {{ gap(…) }}。")
-
-
 def _check_shop_lines(speech: Speech, page: BuiltPage) -> Iterator[Finding]:
     lines = speech.transcript.split("\n")
     visible = squeeze(visible_text(page.article))
@@ -103,7 +89,7 @@ def _check_shop_lines(speech: Speech, page: BuiltPage) -> Iterator[Finding]:
             words = squeeze(re.sub(r"^\W+", "", line.strip()))
             if len(words) >= _SHORTEST_SHOP_LINE and words in visible:
                 yield Finding(
-                    page.place(line.strip()), "VERB-4", f"条目页上有“{line.strip()}”", "从条目页删去。"
+                    page.place(line.strip()), "VERB-4", f"页面上有“{line.strip()}”", "从这一页删去。"
                 )
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from macros.core.calls import Call
 
 _ATTRIBUTES = re.compile(r"\{:\s*(?P<list>[^}\n]*)\}\s*$")
-_ID = re.compile(r"#(?P<id>[^\s}]+)")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+")
 _TEXT_MACROS = frozenset({"cite", "term", "blank"})
 
@@ -41,50 +40,45 @@ def find_blocks(body: str, calls: list[Call]) -> list[Block]:
     `calls` are the macro calls of the same body; `Block.offset` is the code-point offset of the block in it.
     """
     blocks = []
-    for start, source in _chunks(body):
-        attributes = _ATTRIBUTES.search(source)
-        if not attributes or ".transcript" not in attributes["list"].split():
+    for chunk in find_chunks(body):
+        if ".transcript" not in chunk.attributes:
             continue
-        words = attributes["list"].split()
-        found = _ID.search(attributes["list"])
-        heading = _HEADING.match(source)
-        inner_start = start + (heading.end() if heading else 0)
-        inner = body[inner_start : start + attributes.start()]
-        text, marks = _plain(
-            inner, [c for c in calls if inner_start <= c.start < start + len(source)], inner_start
-        )
+        heading = _HEADING.match(chunk.source)
+        first = chunk.offset + (heading.end() if heading else 0)
+        last = chunk.offset + len(chunk.words)
+        text, marks = _plain(body[first:last], [c for c in calls if first <= c.start < last], first)
         blocks.append(
             Block(
-                id=found["id"] if found else "",
-                classes=frozenset(w[1:] for w in words if w.startswith(".")),
+                id=next((word[1:] for word in chunk.attributes if word.startswith("#")), ""),
+                classes=frozenset(word[1:] for word in chunk.attributes if word.startswith(".")),
                 level=len(heading["hashes"]) if heading else 0,
                 text=text,
                 marks=marks,
-                offset=start,
+                offset=chunk.offset,
             )
         )
     return blocks
 
 
-def find_strays(body: str, calls: list[Call]) -> list[tuple[int, str]]:
-    """Return (offset, source) of each run of text that is neither the speech, nor an editor's note, nor a macro alone.
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of non-blank lines; a heading line is one by itself. `attributes` are the words of its `{: … }`."""
 
-    The page's first-level heading is free: the close of a speech may have none of its own.
-    """
-    strays = []
-    for start, source in _chunks(body):
-        attributes = _ATTRIBUTES.search(source)
-        classes = attributes["list"].split() if attributes else []
-        alone = any(start == call.start and call.end == start + len(source.rstrip()) for call in calls)
-        if not (alone or source.startswith("# ") or {".transcript", ".editor-note"} & set(classes)):
-            strays.append((start, source))
-    return strays
+    offset: int
+    source: str
+    attributes: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """The source without its attribute list."""
+        return _ATTRIBUTES.sub("", self.source).rstrip()
 
 
-def _chunks(body: str) -> Iterator[tuple[int, str]]:
-    """Yield (offset, source) of each run of non-blank lines; a heading line ends a run."""
+def find_chunks(body: str) -> Iterator[Chunk]:
+    """Yield every run of text of a page body, in order."""
     for match in re.finditer(r"^#{1,6} [^\n]*$|(?:^(?!#{1,6} )[^\n]*\S[^\n]*(?:\n|\Z))+", body, re.MULTILINE):
-        yield match.start(), match.group()
+        attributes = _ATTRIBUTES.search(match.group())
+        yield Chunk(match.start(), match.group(), tuple(attributes["list"].split()) if attributes else ())
 
 
 def _plain(source: str, calls: list[Call], base: int) -> tuple[str, tuple[Mark, ...]]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from macros.core.blocks import Block
 from macros.core.calls import Call
 from macros.core.facts import Fact
 from macros.core.finding import Finding
+from macros.core.names import Names
 from macros.core.schema import DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+
+if TYPE_CHECKING:
+    from macros.core.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class Target:
 class Citation:
     """A citation (引用). `kind` is `named`, `basis`, `later`, `ambiguous` or `unresolved`.
 
-    `text[start:end]` of its block are the words; `problem` says why an unresolved one is so.
+    `text[start:end]` of its block are the words; `problem` says why an unresolved one is so. Compared with the
+    clause the words are the `same`, or say how it `differs`, or why that is `unclear`; or nobody compared them.
     """
 
     words: str
@@ -121,9 +126,18 @@ class Citation:
     line: int
     same: bool = False
     differs: str = ""
+    unclear: str = ""
     note: str = ""
     question: str = ""
     problem: Finding | None = None
+
+    def weight_of(self, regulation: Regulation) -> str:
+        """Return how this citation uses `regulation`: its kind; `later` where all it points at came after the speech.
+
+        Only `named` and `basis` are the speech's own citations; the others are counted nowhere.
+        """
+        own = [target for target in self.targets if target.regulation is regulation]
+        return "later" if self.kind == "basis" and all(target.later for target in own) else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,18 +217,28 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that the pages say, cross-referenced; `findings` are breaches seen while reading."""
+    """Everything that the pages say, cross-referenced.
+
+    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it.
+    """
 
     pages: dict[str, Page]
     speeches: tuple[Speech, ...]
     regulations: dict[str, Regulation]
     terms: dict[str, Term]
     duties: tuple[Duty, ...]
-    findings: tuple[Finding, ...] = field(default=())
+    register: Register
+    names: Names[Term]
+    citing: dict[str, list[tuple[Section, Citation]]]
+
+    @property
+    def sections(self) -> list[Section]:
+        """Every section of every speech, in reading order."""
+        return [section for speech in self.speeches for section in speech.sections]
 
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
-        return next((s for speech in self.speeches for s in speech.sections if s.path == path), None)
+        return next((section for section in self.sections if section.path == path), None)
 
 
 LATER = "讲话之后："

@@ -25,7 +25,7 @@ class ProvisionError(ValueError):
 
 
 def parse_numeral(text: str) -> int:
-    """Read a printed number: 一 to 九百九十九, or digits of either width.
+    """Read a printed number: 一 to 九百九十九, or digits of either width, 1 to 999: no text has more articles.
 
     >>> parse_numeral("三十六"), parse_numeral("一百零三"), parse_numeral("十")
     (36, 103, 10)
@@ -34,11 +34,12 @@ def parse_numeral(text: str) -> int:
         ProvisionError: not a number that an article can carry.
     """
     try:
-        if text.isdigit():
-            return int(text)
-        return int(cn2an.cn2an(text, "strict"))
+        number = int(text) if text.isdigit() else int(cn2an.cn2an(text, "strict"))
     except ValueError as error:
         raise ProvisionError(text) from error
+    if not 1 <= number <= 999:
+        raise ProvisionError(text)
+    return number
 
 
 def anchor_of(label: str) -> str:
@@ -87,6 +88,8 @@ def split_provisions(text: str) -> Iterator[tuple[str, str]]:
             continue
         if match := _RANGE.fullmatch(label):
             first, last = parse_numeral(match["first"]), parse_numeral(match["last"])
+            if first >= last:
+                raise ProvisionError(label)
             for number in range(first, last + 1):
                 yield f"第{cn2an.an2cn(number)}条".replace("第一十", "第十"), f"art-{number}"
         else:

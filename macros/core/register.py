@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 
 from macros.core.model import Regulation, Target
+from macros.core.names import Names
 from macros.core.provision import ProvisionError, split_provisions
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
@@ -39,11 +40,17 @@ class Register:
         for regulation in regulations:
             for name in {regulation.meta.title, *regulation.meta.aliases}:
                 self._by_name.setdefault(normalise_name(name), []).append(regulation)
+        self._names = Names((name, name) for name in self._by_name)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every registered name, longest first."""
-        return tuple(sorted(self._by_name, key=lambda name: (-len(name), name)))
+    def occurrences(self, text: str) -> list[tuple[int, int, str]]:
+        """Return (start, end, words) for each 《…》 and each registered name outside one; longest first, no overlaps."""
+        titled = [(m.start(), m.end(), m.group()) for m in _TITLE.finditer(text)]
+        named = [
+            (start, end, name)
+            for start, end, name in self._names.find(text)
+            if not any(a < end and start < b for a, b, _ in titled)
+        ]
+        return sorted(titled + named)
 
     def regulation(self, name: str) -> Regulation:
         """Return the one regulation of this name.
@@ -83,7 +90,8 @@ class Register:
         if match:
             name, rest = match[0], part[match.end() :]
         else:
-            name = next((n for n in self.names if normalise_name(part).startswith(n)), part)
+            known = self._names.at(part)
+            name = known[0] if known else part
             rest = part[len(name) :]
         regulation = self.regulation(name)
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from macros.core.blocks import Block, Mark
@@ -15,15 +15,14 @@ from macros.core.model import (
     Duty,
     Gap,
     Page,
-    Regulation,
     Section,
     Site,
     Speech,
     Target,
-    Term,
 )
+from macros.core.names import Names
 from macros.core.reading import regulation_of, term_of
-from macros.core.register import Register, UnresolvedError, normalise_name, titles_in
+from macros.core.register import Register, UnresolvedError, titles_in
 
 
 def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
@@ -35,12 +34,27 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
     regulations = {r.id: r for p in _sound(pages, "regulation") for r in [regulation_of(p)]}
     terms = {t.id: t for p in _sound(pages, "term") for t in [term_of(p)]}
     register = Register(regulations.values())
-    findings = [finding for page in pages.values() for finding in page.findings]
     speeches = tuple(_speech(page, pages, transcripts, register) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
-    findings += [c.problem for s in sections for c in s.citations if c.problem]
-    duties = tuple(duty for section in sections for duty in _duties(section))
-    return Site(dict(pages), speeches, regulations, terms, duties, tuple(findings))
+    return Site(
+        pages=dict(pages),
+        speeches=speeches,
+        regulations=regulations,
+        terms=terms,
+        duties=tuple(duty for section in sections for duty in _duties(section)),
+        register=register,
+        names=Names((name, term) for term in terms.values() for name in term.names),
+        citing=_citing(sections),
+    )
+
+
+def _citing(sections: Iterable[Section]) -> dict[str, list[tuple[Section, Citation]]]:
+    citing: dict[str, list[tuple[Section, Citation]]] = {}
+    for section in sections:
+        for citation in section.citations:
+            for name in {target.regulation.id for target in citation.targets}:
+                citing.setdefault(name, []).append((section, citation))
+    return citing
 
 
 def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:
@@ -93,6 +107,7 @@ def resolve_citation(page: Page, block: Block | None, mark: Mark, register: Regi
         line=place.line,
         same=bool(call.kwargs.get("same")),
         differs=str(call.kwargs.get("differs", "")),
+        unclear=str(call.kwargs.get("unclear", "")),
         note=str(call.kwargs.get("note", "")),
         question=str(call.kwargs.get("ambiguous", "")),
     )
@@ -151,22 +166,3 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Return the bounds of the sentence(s) of `text` that hold `text[start:end]`."""
     bounds = [0, *(match.end() for match in re.finditer(r"[。！？]+[”’）]*", text)), len(text)]
     return max(b for b in bounds if b <= start), min(b for b in bounds if b >= max(end, 1))
-
-
-def term_occurrences(text: str, terms: Mapping[str, Term]) -> list[tuple[int, int, Term]]:
-    """Return (start, end, term) for each place where a term's title or alias stands; longest first, no overlaps."""
-    names = {name: term for term in terms.values() for name in term.names}
-    if not names:
-        return []
-    found = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
-    return [(m.start(), m.end(), names[m.group()]) for m in found.finditer(text)]
-
-
-def alias_occurrences(text: str, regulations: Mapping[str, Regulation]) -> list[tuple[int, int, str]]:
-    """Return (start, end, words) for each 《…》 and each registered name in `text`; longest first, no overlaps."""
-    names = sorted(
-        {normalise_name(n) for r in regulations.values() for n in (r.meta.title, *r.meta.aliases)},
-        key=lambda name: (-len(name), name),
-    )
-    found = re.compile("|".join([r"《[^》]*》", *(re.escape(name) for name in names)]))
-    return [(m.start(), m.end(), m.group()) for m in found.finditer(text)]

@@ -37,6 +37,16 @@ def parts_of(speech: Speech) -> list[Part]:
     return [_part(speech, number) for number in range(min(numbers), max(numbers) + 1)]
 
 
+def holes_of(speech: Speech) -> list[Hole]:
+    """Return the holes that skipped codes leave; a page's own gaps are not among them."""
+    found = []
+    for part in parts_of(speech):
+        entries = (part.heading, *part.entries)
+        own = part.heading if isinstance(part.heading, Section) else None
+        found += [entry for entry in entries if isinstance(entry, Hole) and entry.next is not own]
+    return found
+
+
 def _part(speech: Speech, number: int) -> Part:
     own = next((s for s in speech.sections if s.order == (number,)), None)
     inside = [s for s in speech.sections if s.order[0] == number and len(s.order) > 1]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
 
 from macros.core.model import Citation, Target, Term
+from macros.core.names import Names
 from macros.core.paths import relative_url
-from macros.core.site import term_occurrences
 from macros.html.escape import escape
 
 OPEN_QUESTIONS = "open-questions.md"
@@ -35,7 +34,7 @@ def _described(key: str) -> str:
     return f' aria-describedby="{key}"' if key else ""
 
 
-def citation_html(path: str, citation: Citation, terms: Mapping[str, Term], key: str) -> str:
+def citation_html(path: str, citation: Citation, names: Names[Term], key: str) -> str:
     """Return the citation as it stands in the sentence; its words are exactly the words given.
 
     `key` is the id of its card on the page, if it has one.
@@ -52,12 +51,12 @@ def citation_html(path: str, citation: Citation, terms: Mapping[str, Term], key:
     target = next((t for t in citation.targets if not t.later), citation.targets[0])
     if citation.kind == "named":
         return cite_link(path, target, "named", citation.words, key)
-    return _tied(path, citation, target, key, terms)
+    return _tied(path, citation, target, key, names)
 
 
-def _tied(path: str, citation: Citation, target: Target, key: str, terms: Mapping[str, Term]) -> str:
+def _tied(path: str, citation: Citation, target: Target, key: str, names: Names[Term]) -> str:
     """A basis: terms inside the words keep links of their own, the longest rest carries the citation."""
-    pieces = _pieces(citation.words, terms)
+    pieces = _pieces(citation.words, names)
     rest = [words for words, term in pieces if term is None and _HAN.search(words)]
     if not rest or len(pieces) == 1:
         return cite_link(path, target, citation.kind, citation.words, key)
@@ -73,10 +72,10 @@ def _tied(path: str, citation: Citation, target: Target, key: str, terms: Mappin
     return f'<span class="tied">{html}</span>'
 
 
-def _pieces(words: str, terms: Mapping[str, Term]) -> list[tuple[str, Term | None]]:
+def _pieces(words: str, names: Names[Term]) -> list[tuple[str, Term | None]]:
     pieces: list[tuple[str, Term | None]] = []
     position = 0
-    for start, end, term in term_occurrences(words, terms):
+    for start, end, term in names.find(words):
         # quotation marks and commas beside a term stay plain text, so that no link is mere punctuation
         pieces += _plain_pieces(words[position:start])
         pieces.append((words[start:end], term))

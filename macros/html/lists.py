@@ -14,39 +14,30 @@ from macros.html.marks import fact_words
 from macros.html.notes import status_words, target_links
 
 
-def _sections(site: Site) -> list[Section]:
-    return [section for speech in site.speeches for section in speech.sections]
-
-
 def register_html(site: Site, path: str) -> str:
     """Return the register: every regulation, how the speech cites it, and its status."""
-    cited = [(r, _kinds(site, r)) for r in site.regulations.values()]
-    cited.sort(key=lambda pair: (_weight(pair)[0], -len(pair[1]), sort_key(pair[0].meta.title)))
+    listed = [(*_standing(site, r), r) for r in site.regulations.values()]
+    listed.sort(key=lambda entry: (entry[0], -entry[2], sort_key(entry[3].meta.title)))
     rows = "".join(
         f'<tr><td><a href="{relative_url(path, regulation.path)}">{escape(regulation.meta.title)}</a></td>'
-        f"<td>{_weight((regulation, kinds))[1]}</td><td>{len(kinds)}</td><td>{status_words(regulation)}</td></tr>"
-        for regulation, kinds in cited
+        f"<td>{words}</td><td>{count or '—'}</td><td>{status_words(regulation)}</td></tr>"
+        for _, words, count, regulation in listed
     )
     head = '<th scope="col">全称</th><th scope="col">引用方式</th><th scope="col">处数</th><th scope="col">效力</th>'
     return f'<table class="register" data-filter="按名称筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
-def _kinds(site: Site, regulation: Regulation) -> list[str]:
-    return [
-        c.kind
-        for s in _sections(site)
-        for c in s.citations
-        if any(t.regulation is regulation for t in c.targets)
-    ]
-
-
-def _weight(pair: tuple[Regulation, list[str]]) -> tuple[int, str]:
-    regulation, kinds = pair
-    if "named" in kinds:
-        return 0, "点名"
-    if regulation.later:
-        return 3, "讲话之后"
-    return (1, "依据") if "basis" in kinds else (2, "候选") if kinds else (4, "未引用")
+def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
+    """Return (rank in the list, how the speech cites it, in how many places); candidates and later texts count none."""
+    weights = [citation.weight_of(regulation) for _, citation in site.citing.get(regulation.id, ())]
+    count = weights.count("named") + weights.count("basis")
+    if "named" in weights:
+        return 0, "点名", count
+    if "basis" in weights:
+        return 1, "依据", count
+    if "ambiguous" in weights:
+        return 2, "候选", 0
+    return (3, "讲话之后", 0) if weights else (4, "未引用", 0)
 
 
 def glossary_html(site: Site, path: str) -> str:
@@ -102,7 +93,7 @@ def _duty_row(path: str, duty: Duty) -> str:
 def open_questions_html(site: Site, path: str) -> str:
     """Return every gap, blank and undecided citation on the section pages, with its place and what would settle it."""
     rows = ""
-    for section in _sections(site):
+    for section in site.sections:
         for gap in section.gaps:
             rows += _question(
                 path, section, gap.id, section.code, "缺失", gap.label, "a01", "讲话的完整印发稿"

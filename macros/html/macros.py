@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property
 
 from macros.core.blocks import Mark
 from macros.core.calls import Call
 from macros.core.model import Page, Site
-from macros.core.register import Register
 from macros.core.rules import RULES
 from macros.core.site import resolve_citation
 from macros.html import inline, lists, overview, records, speech
@@ -27,10 +25,6 @@ class PageMacros:
     def _page(self) -> Page:
         return self._site.pages[self._path]
 
-    @cached_property
-    def _register(self) -> Register:
-        return Register(self._site.regulations.values())
-
     def cite(
         self,
         words: str,
@@ -40,6 +34,7 @@ class PageMacros:
         named: bool = False,
         same: bool = False,
         differs: str = "",
+        unclear: str = "",
         note: str = "",
         ambiguous: str = "",
     ) -> str:
@@ -50,23 +45,25 @@ class PageMacros:
             "ambiguous": ambiguous,
             "same": same,
             "differs": differs,
+            "unclear": unclear,
             "note": note,
         }
         call = Call("cite", (words,), kwargs, 0, 0)
-        citation = resolve_citation(self._page, None, Mark(call, 0, len(words)), self._register)
+        citation = resolve_citation(self._page, None, Mark(call, 0, len(words)), self._site.register)
         if citation.problem:
             self._warn(f"docs/{self._path}  {citation.problem.rule}  {citation.problem.seen}")
         if self._page.kind == "section" or citation.problem:
-            return inline.citation_html(self._path, citation, self._site.terms, inline.card_key(citation))
+            return inline.citation_html(self._path, citation, self._site.names, inline.card_key(citation))
         # only section pages keep their cards at the end, away from the transcript's words
         card = citation_card(self._path, citation, "")
-        link = inline.citation_html(self._path, citation, self._site.terms, "")
+        link = inline.citation_html(self._path, citation, self._site.names, "")
         return f'{link}<span class="cite-cards" hidden data-search-exclude>{card}</span>'
 
     def term(self, words: str, /, to: str | None = None) -> str:
         """Return a set phrase, linked to its page; `to` is its title where the words differ."""
         name = to or words
-        term = next((t for t in self._site.terms.values() if name in t.names), None)
+        found = self._site.names.at(name)
+        term = found[1] if found and found[0] == name else None
         if term is None:
             self._warn(f"docs/{self._path}  TERM-1  没有登记过提法“{name}”")
             return inline.unknown_term_html(words)

@@ -8,7 +8,6 @@ from macros.core.blocks import Block
 from macros.core.facts import parse_fact
 from macros.core.model import Citation, Regulation, Section, Site, Target, Term
 from macros.core.paths import relative_url
-from macros.core.site import term_occurrences
 from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS, card_key, cite_link
 from macros.html.marks import LATER_TAG, UNVERIFIED_TAG, fact_words
@@ -31,20 +30,24 @@ def paragraph_notes(section: Section, block: Block) -> str:
 
 
 def _compared(citation: Citation) -> bool:
-    return citation.same or bool(citation.differs)
+    return citation.same or bool(citation.differs or citation.unclear)
 
 
 def _claim(path: str, citation: Citation) -> str:
-    verdict = (
-        '<span class="verdict verdict--same">与条文一致</span>'
-        if citation.same
-        else f'<span class="verdict verdict--differs">与条文有别</span>{escape(citation.differs)}'
-    )
+    verdict = _verdict(citation)
     gist = next((t.provision.gist.words for t in citation.targets if t.provision), "")
     explained = f'<span class="gist">条文大意：{escape(gist)}</span>' if gist else ""
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     words = f'<span class="words">{escape(citation.words)}</span>'
     return f"<li>{words}{target_links(path, citation)}{explained}{verdict}{note}</li>"
+
+
+def _verdict(citation: Citation) -> str:
+    if citation.same:
+        return '<span class="verdict verdict--same">与条文一致</span>'
+    if citation.unclear:
+        return f'<span class="verdict verdict--unclear">无从比较</span>{escape(citation.unclear)}'
+    return f'<span class="verdict verdict--differs">与条文有别</span>{escape(citation.differs)}'
 
 
 def _entry(path: str, citation: Citation) -> str:
@@ -82,7 +85,7 @@ def page_cards(site: Site, section: Section) -> str:
         if c.kind != "unresolved"
     }
     for block in section.page.blocks:
-        for _, _, term in term_occurrences(block.text, site.terms):
+        for _, _, term in site.names.find(block.text):
             cards.setdefault(f"card-{term.id}", term_card(section.path, term))
     joined = "".join(cards.values())
     return f'<div class="cite-cards" hidden data-search-exclude>{joined}</div>' if cards else ""

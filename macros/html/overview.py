@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from macros.core.blocks import Block
-from macros.core.model import Regulation, Section, Site, Speech
+from macros.core.model import Citation, Regulation, Section, Site, Speech
 from macros.core.paths import relative_url
 from macros.core.structure import Hole, parts_of
 from macros.html.escape import escape
@@ -50,18 +50,19 @@ def _box(path: str, entry: Section | Hole) -> str:
 
 def matrix_html(site: Site, path: str) -> str:
     """Return a table of sections × regulations; a cell counts the citations and links to the first."""
-    sections = [s for speech in site.speeches for s in speech.sections if s.citations]
+    sections = [s for s in site.sections if s.citations]
+    uses = {r.id: _uses(site, r) for r in site.regulations.values()}
     head = "".join(
         f'<th scope="col"><a href="{relative_url(path, s.path)}" title="{escape(s.meta.title)}">{s.code}</a></th>'
         for s in sections
     )
     rows = ""
-    for regulation in sorted(site.regulations.values(), key=lambda r: (-_uses(sections, r), r.id)):
-        if _uses(sections, regulation):
-            cells = "".join(_cell(path, section, regulation) for section in sections)
+    for regulation in sorted(site.regulations.values(), key=lambda r: (-len(uses[r.id]), r.id)):
+        if own := uses[regulation.id]:
+            cells = "".join(_cell(path, s, regulation, [c for at, c in own if at is s]) for s in sections)
             href = relative_url(path, regulation.path)
             rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
-    legend = "数字是引用的处数，颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
+    legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
     return (
         f'<p class="matrix-legend">{legend}</p><div class="matrix" role="region" aria-label="条目与法规对照表"'
         ' tabindex="0" data-search-exclude><table class="matrix-table">'
@@ -69,24 +70,18 @@ def matrix_html(site: Site, path: str) -> str:
     )
 
 
-def _citations(section: Section, regulation: Regulation) -> list[tuple[str, str]]:
-    return [
-        (c.kind, c.block.id if c.block else "")
-        for c in section.citations
-        if any(t.regulation is regulation for t in c.targets)
-    ]
+def _uses(site: Site, regulation: Regulation) -> list[tuple[Section, Citation]]:
+    """The speech's own citations of a regulation: neither candidates nor what came after the speech."""
+    citing = site.citing.get(regulation.id, [])
+    return [(section, c) for section, c in citing if c.weight_of(regulation) in ("named", "basis")]
 
 
-def _uses(sections: list[Section], regulation: Regulation) -> int:
-    return sum(len(_citations(section, regulation)) for section in sections)
-
-
-def _cell(path: str, section: Section, regulation: Regulation) -> str:
-    found = _citations(section, regulation)
+def _cell(path: str, section: Section, regulation: Regulation, found: list[Citation]) -> str:
     if not found:
         return "<td></td>"
-    named = any(kind == "named" for kind, _ in found)
-    href = relative_url(path, section.path, found[0][1])
+    named = any(citation.kind == "named" for citation in found)
+    block = found[0].block
+    href = relative_url(path, section.path, block.id if block else "")
     depth = 1 if len(found) == 1 else 2 if len(found) < 5 else 3
     words = f"{section.code} 引用{regulation.short}{len(found)}处" + ("，其中点名" if named else "")
     mark = " named" if named else ""
@@ -97,12 +92,13 @@ def _cell(path: str, section: Section, regulation: Regulation) -> str:
 
 def counts_html(site: Site) -> str:
     """Return the counts of the home page."""
-    sections = [s for speech in site.speeches for s in speech.sections]
+    sections = site.sections
+    cited = [c for s in sections for c in s.citations if c.kind in ("named", "basis")]
     counts = [
         ("讲话", len(site.speeches), "篇"),
         ("条目", len(sections), "页"),
         ("法规制度", len(site.regulations), "部"),
-        ("引用", sum(len(s.citations) for s in sections), "处"),
+        ("引用", len(cited), "处"),
         ("提法", len(site.terms), "条"),
         ("任务", len(site.duties), "项"),
         ("待填", sum(len(s.blanks) for s in sections), "处"),

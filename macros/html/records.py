@@ -81,11 +81,9 @@ class Use:
 def cited_by_regulation(site: Site, regulation: Regulation) -> str:
     """Return who cites a regulation: places that name it, then places that rest on it, each with its sentence."""
     uses = [
-        Use(section, c.block, c.start, c.end, _labels(c, regulation), _weight(c, regulation))
-        for speech in site.speeches
-        for section in speech.sections
-        for c in section.citations
-        if c.block and any(t.regulation is regulation for t in c.targets)
+        Use(section, c.block, c.start, c.end, _labels(c, regulation), c.weight_of(regulation))
+        for section, c in site.citing.get(regulation.id, ())
+        if c.block
     ]
     html = ""
     for weight, heading in (
@@ -102,12 +100,6 @@ def cited_by_regulation(site: Site, regulation: Regulation) -> str:
     return html or "<p>讲话可见部分没有引用这部法规。</p>"
 
 
-def _weight(citation: Citation, regulation: Regulation) -> str:
-    if citation.kind == "basis" and all(t.later for t in citation.targets if t.regulation is regulation):
-        return "later"
-    return citation.kind
-
-
 def _labels(citation: Citation, regulation: Regulation) -> str:
     labels = [
         f'<a href="#{t.anchor}">{escape(t.label)}</a>' if t.label else "全文"
@@ -120,11 +112,10 @@ def _labels(citation: Citation, regulation: Regulation) -> str:
 def cited_by_term(site: Site, term: Term) -> str:
     """Return the places where a term's title or alias stands, each with its sentence."""
     uses = []
-    for speech in site.speeches:
-        for section in speech.sections:
-            for block in section.page.blocks:
-                for start, end in _occurrences(block.text, term.names):
-                    uses.append(Use(section, block, start, end, "", "term"))
+    for section in site.sections:
+        for block in section.page.blocks:
+            for start, end in _occurrences(block.text, term.names):
+                uses.append(Use(section, block, start, end, "", "term"))
     return _uses(term.path, uses) if uses else "<p>讲话可见部分没有这个词。</p>"
 
 

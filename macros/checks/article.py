@@ -1,0 +1,174 @@
+"""VERB-5, HTML-1 and ID-1 on the built pages: everything in an article is of a known kind, and everything is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from macros.checks.html import BuiltPage, visible_text
+from macros.core.finding import Finding
+from macros.core.model import Section
+
+_TAGS = frozenset(
+    [
+        "a",
+        "abbr",
+        "article",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "img",
+        "li",
+        "mark",
+        "nav",
+        "ol",
+        "p",
+        "path",
+        "pre",
+        "q",
+        "section",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_ALIGNED = re.compile(r"text-align: ?(?:left|center|right);?")
+# what a section page is made of: these hold words, and within the speech these mark them
+_HOLDERS = frozenset(
+    [
+        "section-head",
+        "gap",
+        "editor-note",
+        "para-code",
+        "notes",
+        "cite-cards",
+        "md-content__button",
+        "crumbs",
+        "md-path",
+    ]
+)
+_MARKS = frozenset(
+    {
+        ("strong", ""),
+        ("a", "cite"),
+        ("a", "cite-ambiguous"),
+        ("a", "term"),
+        ("span", "tied"),
+        ("span", "blank"),
+        ("span", "cite-unresolved"),
+    }
+)
+_MARK_ATTRIBUTES = frozenset(
+    [
+        "class",
+        "href",
+        "data-regulation",
+        "data-kind",
+        "data-candidates",
+        "data-missing",
+        "aria-describedby",
+        "aria-label",
+    ]
+)
+
+
+def check_article(page: BuiltPage) -> Iterator[Finding]:
+    """HTML-1 and ID-1: an article holds no program, no frame, no style of its own, nothing hidden."""
+    for element in page.article.iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag not in _TAGS:
+            seen, todo = f"正文里有 <{element.tag}>", "删去；要显示这几个字，前后加反引号。"
+            yield Finding(page.place(f"<{element.tag}"), "HTML-1", seen, todo)
+        for name, value in element.attrib.items():
+            if _is_foul(element, str(name), str(value)):
+                place = page.place(f'{name}="{value}"', f"{name}=", str(name))
+                yield Finding(
+                    place, "HTML-1", f"正文里有 {name}=“{value}”", "删去；要改样式，改 docs/assets/css/。"
+                )
+        if re.fullmatch("h[2-6]", element.tag) and re.match(r"_|$", element.get("id", "")):
+            words = visible_text(element)
+            todo = "标题写成“## 标题 {: #编号 }”，前面不加别的符号。"
+            yield Finding(page.place(words[:12]), "ID-1", f"标题“{words[:20]}”没有编号", todo)
+
+
+def _is_foul(element: HtmlElement, name: str, value: str) -> bool:
+    if name == "hidden":
+        return "cite-cards" not in element.get("class", "").split()
+    if name == "style":
+        return not (element.tag in ("td", "th") and _ALIGNED.fullmatch(value))
+    return name.startswith("on") or name == "contenteditable"
+
+
+def check_section_article(page: BuiltPage, section: Section) -> Iterator[Finding]:
+    """VERB-5: every word of a section page is the speech's, an editor's note's or one of our marks."""
+    for element, words in _unowned(page.article, section.meta.title):
+        seen = f"“{words[:20]}”不在讲话、编者按和本站的标注之内"
+        yield Finding(
+            page.place(words[:12]), "VERB-5", f"{seen}（<{element.tag!s}>）", "删去，或照编辑手册写成编者按。"
+        )
+    for block in page.transcript:
+        if set(block.attrib) - {"class", "id"} or set(block.get("class", "").split()) - {
+            "transcript",
+            "part",
+        }:
+            seen = "讲话的段落上有别的标记：" + "、".join(f"{k}=“{v}”" for k, v in block.attrib.items())
+            yield Finding(
+                page.place(f"#{block.get('id')} "), "VERB-5", seen, "花括号里只写编号和 .transcript。"
+            )
+        for element in block.iterdescendants():
+            if not _is_mark(element):
+                words = visible_text(element)[:20] if isinstance(element.tag, str) else ""
+                seen = f"讲话的段落里有别的格式 <{element.tag!s}>“{words}”"
+                yield Finding(
+                    page.place(words[:12], f"#{block.get('id')} "), "VERB-5", seen, "去掉这个格式。"
+                )
+
+
+def _unowned(element: HtmlElement, title: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield (element, words) for words that stand in no known holder; `title` may head a page without a heading."""
+    if element.text and element.text.strip():
+        yield element, element.text.strip()
+    for child in element:
+        if isinstance(child.tag, str):
+            classes = set(child.get("class", "").split())
+            titled = child.tag == "h1" and visible_text(child).strip() == title
+            if not (classes & (_HOLDERS | {"transcript"}) or titled):
+                yield from _unowned(child, title)
+        if child.tail and child.tail.strip():
+            yield element, child.tail.strip()
+
+
+def _is_mark(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or set(element.attrib) - _MARK_ATTRIBUTES:
+        return False
+    parent = element.getparent()
+    in_blank = parent is not None and parent.get("class") == "blank"
+    return (element.tag, element.get("class", "")) in _MARKS or (in_blank and element.tag == "a")

@@ -1,0 +1,80 @@
+"""MACRO-2, MACRO-3, MACRO-6 and META-5: every macro call can be rendered; every page has the macros that it needs."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+
+from macros.checks.places import at_body
+from macros.core.calls import Call
+from macros.core.finding import Finding
+from macros.core.model import Page
+
+# macros that only some kinds of page can render
+_HOME = {
+    "section_head": ("section",),
+    "gap": ("section",),
+    "blank": ("section",),
+    "transcript_record": ("speech",),
+    "facts": ("regulation", "term"),
+    "cited_by": ("regulation", "term"),
+}
+_KIND_NAMES = {"section": "条目页", "speech": "讲话页", "regulation": "法规页", "term": "提法页"}
+# macros without which a page keeps back what its readers come for, by kind or by path
+_NEEDED = {
+    "section": ("section_head",),
+    "speech": ("transcript_record",),
+    "regulation": ("facts", "cited_by"),
+    "term": ("facts", "cited_by"),
+    "duties.md": ("duty_table",),
+    "open-questions.md": ("open_questions",),
+    "regulations/index.md": ("register",),
+    "terms/index.md": ("glossary",),
+}
+_SWITCHES = ("same", "named")
+
+
+def check_calls(page: Page, macros: Mapping[str, Callable[..., object]]) -> Iterator[Finding]:
+    """Yield findings on the macro calls of a page. `macros` are the macros by name, for their parameters."""
+    for call in page.calls:
+        place = at_body(page, call.start)
+        if call.name not in macros:
+            known = "、".join(sorted(macros))
+            yield Finding(place, "MACRO-2", f"没有叫 {call.name} 的宏", f"能用的宏：{known}。")
+            continue
+        if problem := _wrong_arguments(call, macros[call.name]):
+            yield Finding(place, "MACRO-3", *problem)
+        home = _HOME.get(call.name)
+        if home and page.kind not in home:
+            where = "、".join(_KIND_NAMES[kind] for kind in home)
+            yield Finding(place, "MACRO-6", f"{call.name} 写在了别的页面上", f"它只用在{where}上。")
+
+
+def _wrong_arguments(call: Call, macro: Callable[..., object]) -> tuple[str, str] | None:
+    """Return what was seen and what to do, or None."""
+    try:
+        inspect.signature(macro).bind(None, *call.args, **call.kwargs)
+    except TypeError:
+        return f"{call.name} 的参数不对", "对照编辑手册“宏的写法”改正参数。"
+    if not all(isinstance(arg, str) and arg.strip() for arg in call.args):
+        return f"{call.name} 的文字是空的或没有加引号", "在引号里写上文字。"
+    for name, value in call.kwargs.items():
+        if isinstance(value, bool) if name not in _SWITCHES else not isinstance(value, bool):
+            return f"{call.name} 的参数 {name} 的值不对", "same、named 写 True，其余参数写引号里的文字。"
+        if name not in _SWITCHES and not (isinstance(value, str) and value.strip()):
+            return f"{call.name} 的参数 {name} 是空的或没有加引号", "在引号里写上文字；不需要的参数整个删去。"
+    verdicts = [name for name in ("same", "differs", "unclear") if call.kwargs.get(name)]
+    if len(verdicts) > 1:
+        return f"{'、'.join(verdicts)} 不能同时写", "与条文一致、有别、无从比较，三者只写一个。"
+    return None
+
+
+def check_needed(page: Page) -> Iterator[Finding]:
+    """META-5: the macros without which this kind of page keeps back what its readers come for, each once."""
+    written = [call.name for call in page.calls]
+    for name in _NEEDED.get(page.path if page.kind == "page" else page.kind, ()):
+        if (count := written.count(name)) == 0:
+            todo = f"照同类页面，在正文里单独一行写 {{{{ {name}() }}}}。"
+            yield Finding(at_body(page, 0), "META-5", f"这一页没有 {name}", todo)
+        elif count > 1:
+            yield Finding(at_body(page, 0), "META-5", f"{name} 写了 {count} 次", "只留一处。")

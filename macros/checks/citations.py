@@ -1,0 +1,137 @@
+"""CITE-3 to CITE-9 and TERM-1 to TERM-4 on the sources: every name leads to the one thing that it names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from macros.checks.places import at_body, at_key
+from macros.core.calls import Call
+from macros.core.finding import Finding, Place
+from macros.core.model import Page, Regulation, Site
+from macros.core.provision import ProvisionError, anchor_of
+from macros.core.register import UnresolvedError, normalise_name, titles_in
+from macros.core.site import cited_targets
+
+_HEADING = re.compile(
+    r"^(?P<hashes>#{2,4})\s+(?P<label>[^\n{]+?)\s*\{:[^}\n]*#(?P<anchor>[\w-]+)", re.MULTILINE
+)
+_PROVISION_ANCHOR = re.compile(r"(?:art|item|part|ch|general)-[\w-]*|general|notice")
+_POINTS_BACK = "讲话涉及本条"  # the one-line gist of an article that only its paragraphs or items say more of
+
+
+def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:
+    """Yield findings on every `cite` and `term` of a page, on any kind of page."""
+    for call in page.calls:
+        if not call.args or not isinstance(call.args[0], str):
+            continue  # MACRO-3
+        if call.name == "term":
+            yield from _check_term(site, page, call)
+        elif call.name == "cite":
+            yield from _check_cite(site, page, call)
+
+
+def _check_term(site: Site, page: Page, call: Call) -> Iterator[Finding]:
+    words = call.args[0]
+    title = str(call.kwargs.get("to") or (call.args[1] if len(call.args) > 1 else words))
+    found = site.names.at(title)
+    if not found or found[0] != title:
+        todo = "核对字句；确是新提法，先在 docs/terms/ 建页面。"
+        yield Finding(at_body(page, call.start), "TERM-1", f"没有登记过提法“{title}”", todo)
+    elif not any(words in name or name in words for name in found[1].names):
+        seen = f"“{words}”不是提法“{title}”里的字句"
+        todo = "核对 to= 后面的提法；确是同一个提法的另一种写法，把它加进那一页的 aliases。"
+        yield Finding(at_body(page, call.start), "TERM-4", seen, todo)
+
+
+def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
+    place, words = at_body(page, call.start), call.args[0]
+    question = call.kwargs.get("ambiguous")
+    if question and not _explains(site.pages.get("open-questions.md"), str(question)):
+        todo = "写待核问题页上已有的条目编号，如 a04；或先在那一页加一条说明。"
+        yield Finding(place, "CITE-6", f"待核问题页上没有编号 {question} 的条目", todo)
+    try:
+        targets = cited_targets(call, site.register)
+    except UnresolvedError as error:
+        yield Finding(place, error.rule, error.seen, error.todo)
+        return
+    if question:
+        return
+    if len(titles_in(words)) > 1:
+        seen = f"“{words}”里有两个书名，链接只能到其中一部"
+        yield Finding(place, "CITE-8", seen, "每个书名各用一个引用宏。")
+        return
+    pointed = {
+        normalise_name(n) for t in targets for n in (t.regulation.meta.title, *t.regulation.meta.aliases)
+    }
+    for _, _, name in site.register.occurrences(words):
+        if normalise_name(name) not in pointed:
+            seen = f"文字写的是“{name}”，to= 指的却不是它"
+            yield Finding(place, "CITE-8", seen, "核对 to= 后面的标题；文字里的书名要和所指的是同一部。")
+
+
+def _explains(questions: Page | None, name: str) -> bool:
+    entry = rf"^#{{2,4}} {re.escape(name.upper())}\b[^\n]*\{{: #{re.escape(name)} \}}"
+    return questions is not None and re.search(entry, questions.body, re.MULTILINE) is not None
+
+
+def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
+    """CITE-9 and META-3 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
+    parent = ""
+    for match in _HEADING.finditer(page.body):
+        nested = len(match["hashes"]) > 2
+        parent = parent if nested else match["label"]
+        label = parent + match["label"] if nested else match["label"]
+        expected, place = _anchor(label), at_body(page, match.start())
+        if expected and expected != match["anchor"]:
+            seen = f"标题“{match['label']}”的编号是 {match['anchor']}，应当是 {expected}"
+            yield Finding(place, "CITE-9", seen, f"写成 {{: #{expected} }}。")
+        elif not expected and _PROVISION_ANCHOR.fullmatch(match["anchor"]):
+            seen = f"编号 {match['anchor']} 是条款的编号，标题“{match['label']}”却不是条款"
+            yield Finding(
+                place, "CITE-9", seen, "标题写成 第三十条、第二款、（八） 这样的形式，或换一个编号。"
+            )
+    for provision in regulation.provisions.values():
+        gist = provision.gist
+        if not gist.words or (not gist.marks and not gist.words.startswith(_POINTS_BACK)):
+            seen = f"{provision.label}的大意" + ("没有标出处" if gist.words else "没有写")
+            todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
+            position = page.body.find(f"#{provision.anchor}")
+            yield Finding(at_body(page, position), "META-3", seen, todo)
+
+
+def _anchor(label: str) -> str | None:
+    try:
+        return anchor_of(label)
+    except ProvisionError:
+        return None
+
+
+def check_names(site: Site) -> Iterator[Finding]:
+    """CITE-7, TERM-3 and META-3: a name stands for one thing; what a term means has a source."""
+    regulations = [
+        (normalise_name(n), r.path)
+        for r in site.regulations.values()
+        for n in {r.meta.title, *r.meta.aliases}
+    ]
+    terms = [(name, term.path) for term in site.terms.values() for name in term.names]
+    for rule, names in (("CITE-7", regulations), ("TERM-3", terms)):
+        owners: dict[str, list[str]] = defaultdict(list)
+        for name, path in names:
+            owners[name].append(path)
+        for name, paths in owners.items():
+            if len(paths) > 1:
+                where = "、".join(f"docs/{path}" for path in dict.fromkeys(paths))
+                place = _line_of(site.pages[paths[-1]], name)
+                yield Finding(place, rule, f"“{name}”在 {where} 重复登记", "只留一处。")
+    for term in site.terms.values():
+        if not term.meaning.marks:
+            seen = "释义没有写，或没有标出处"
+            todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
+            yield Finding(at_body(site.pages[term.path], 0), "META-3", seen, todo)
+
+
+def _line_of(page: Page, name: str) -> Place:
+    """The key under which a name is registered."""
+    return at_key(page, "title" if page.meta.title == name else "aliases")

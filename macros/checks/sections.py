@@ -1,0 +1,137 @@
+"""What a section page may hold: the speech, the editor's notes, two macros; and nothing that only looks like them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.places import at_body
+from macros.core.blocks import Block, Chunk, find_chunks
+from macros.core.calls import Call
+from macros.core.finding import Finding
+from macros.core.model import Section, Site
+
+NOTE_OPENING = "编者按："
+_ALONE = ("section_head", "gap")
+_INSIDE = ("cite", "term", "blank")
+_ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
+# what Markdown or HTML would act on; ** is taken out before, a backslash makes the next sign plain
+_ACTING = re.compile(r"[<>*`_~|{}\[\]\\]|&(?=#|\w+;)|://|\s")
+_ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
+_LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
+_HIDDEN = re.compile(r"(?<![A-Za-z])[xX×Ｘｘ○□]{1,4}(?![A-Za-z])")  # noqa: RUF001 - as publishers print them
+_BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}")  # noqa: RUF001
+_NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
+
+
+def check_section(site: Site, section: Section) -> Iterator[Finding]:
+    """Yield SPEECH-3, SPEECH-5 to SPEECH-8, CITE-1, CITE-2 and TERM-2 on one section page."""
+    yield from _check_chunks(section)
+    for block in section.page.blocks:
+        place = at_body(section.page, block.offset)
+        if not block.level and "part" not in block.classes and not block.id:
+            seen = f"段落“{block.text[:12]}……”没有编号"
+            yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
+        yield from _unmarked_names(site, section, block)
+        yield from _check_hidden(section, block)
+
+
+def _check_chunks(section: Section) -> Iterator[Finding]:
+    page = section.page
+    headed = any(block.level == 1 for block in page.blocks)
+    for chunk in find_chunks(page.body):
+        inside = [c for c in page.calls if chunk.offset <= c.start < chunk.offset + len(chunk.source)]
+        place = at_body(page, chunk.offset)
+        if ".transcript" in chunk.attributes:
+            if problem := _wrong_in_speech(chunk, inside):
+                todo = "讲话的段落写成一行，只有文字、**加粗** 和 cite、term、blank 三种宏；下一行写编号和 .transcript。"
+                yield Finding(place, "SPEECH-6", problem, todo)
+        elif ".editor-note" in chunk.attributes:
+            if problem := _wrong_in_note(chunk, inside):
+                todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 cite、term 两种宏。"
+                yield Finding(place, "SPEECH-8", problem, todo)
+        elif not _stands_free(chunk, inside, section, headed=headed):
+            seen = f"“{chunk.words.strip()[:16]}……”没有标明是讲话还是编者按"
+            todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
+            yield Finding(place, "SPEECH-5", seen, todo)
+
+
+def _stands_free(chunk: Chunk, inside: list[Call], section: Section, *, headed: bool) -> bool:
+    """True for a lone macro of ours, and for the heading of a page that the speech gives none."""
+    if len(inside) == 1 and inside[0].name in _ALONE:
+        return inside[0].end - inside[0].start == len(chunk.source.strip())
+    return not headed and chunk.source.rstrip("\n") == f"# {section.meta.title}"
+
+
+def _wrong_in_speech(chunk: Chunk, inside: list[Call]) -> str | None:
+    if not all(_ATTRIBUTE.fullmatch(word) for word in chunk.attributes):
+        return f"花括号里有别的写法：{' '.join(chunk.attributes)}"
+    rest = _without_calls(chunk, inside)
+    if unknown := next((call.name for call in inside if call.name not in _INSIDE), None):
+        return f"讲话的段落里有 {unknown}"
+    rest = re.sub(r"^#{1,6} ", "", rest)
+    if _LIST_OPENING.match(rest):
+        return f"“{rest[:8]}”会变成列表或别的格式"
+    plain = _ESCAPED.sub("", rest.replace("**", ""))
+    plain = re.sub(
+        r"(?<=[!-~]) (?=[!-~])", "", plain
+    )  # a blank between two Latin words is one of the speech's
+    if found := _ACTING.search(plain):
+        what = "空格或换行" if found.group().isspace() else f"“{found.group()}”"
+        return f"“{plain[max(0, found.start() - 6) : found.start()]}”后面有{what}"
+    return "加粗的星号没有配对" if rest.count("**") % 2 else None
+
+
+def _wrong_in_note(chunk: Chunk, inside: list[Call]) -> str | None:
+    if not all(re.fullmatch(r"\.editor-note|#[A-Za-z0-9][\w-]*", word) for word in chunk.attributes):
+        return f"花括号里有别的写法：{' '.join(chunk.attributes)}"
+    if not chunk.words.startswith(NOTE_OPENING):
+        return f"“{chunk.words[:8]}”：编者的话没有以“{NOTE_OPENING}”开头"
+    if unknown := next((call.name for call in inside if call.name not in ("cite", "term")), None):
+        return f"编者按里有 {unknown}"
+    rest = _without_calls(chunk, inside)
+    found = _NOTE_MARKUP.search(rest) or re.search(r"\n", rest)
+    return f"编者按里有“{found.group()}”或换行" if found else None
+
+
+def _without_calls(chunk: Chunk, inside: list[Call]) -> str:
+    """The source with each macro call taken out; a letter stands for it, so that nothing joins across it."""
+    text, position = "", 0
+    for call in inside:
+        text += chunk.words[position : call.start - chunk.offset] + "甲"
+        position = call.end - chunk.offset
+    return text + chunk.words[position:]
+
+
+def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Finding]:
+    place = at_body(section.page, block.offset)
+    cites = [(mark.start, mark.end) for mark in block.marks if mark.call.name == "cite"]
+    for start, end, words in site.register.occurrences(block.text):
+        if not any(a <= start and end <= b for a, b in cites):
+            rule = "CITE-1" if words.startswith("《") else "CITE-2"
+            todo = f'写成 {{{{ cite("{words}") }}}}；所指不明的加 ambiguous=。'
+            yield Finding(place, rule, f"“{words}”没有放进引用宏", todo)
+    if block.level or "part" in block.classes:
+        return
+    covered = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "term")]
+    for start, end, term in site.names.find(block.text):
+        if not any(a < end and b > start for a, b in covered):
+            todo = f'写成 {{{{ term("{block.text[start:end]}") }}}}。'
+            yield Finding(place, "TERM-2", f"提法“{term.meta.title}”没有标出来", todo)
+
+
+def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
+    """SPEECH-7: the publisher's signs for what was taken out are blanks, and blanks hold nothing else."""
+    place = at_body(section.page, block.offset)
+    blanks = [mark for mark in block.marks if mark.call.name == "blank"]
+    for mark in blanks:
+        if not _BLANK.fullmatch(words := str(mark.call.args[0])):
+            yield Finding(
+                place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
+            )
+    named = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("blank", "term", "cite")]
+    for match in _HIDDEN.finditer(block.text):
+        if not any(a <= match.start() and match.end() <= b for a, b in named):
+            around = block.text[max(0, match.start() - 6) : match.end() + 6]
+            todo = f'写成 {{{{ blank("{match.group()}", "隐去的是什么") }}}}。'
+            yield Finding(place, "SPEECH-7", f"“{around}”里隐去的字没有标为待填", todo)

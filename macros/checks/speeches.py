@@ -1,0 +1,86 @@
+"""SPEECH-1, SPEECH-2, SPEECH-4 and VERB-1 on the sources: a speech's own files and words, before anything is built."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from macros.checks.places import at_body, at_key
+from macros.core.blocks import Block
+from macros.core.finding import Finding, Place
+from macros.core.model import Section, Site, Speech
+from macros.core.transcript import first_difference, omitted_lines, squeeze
+
+
+def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
+    """Yield findings on the transcript's checksum, the lines left out and the codes."""
+    folder = page_of_speech.path.rsplit("/", 1)[0]
+    file = f"{folder}/{speech.meta.transcript}"
+    if not speech.transcript:
+        yield Finding(page_of_speech, "SPEECH-1", f"读不到原文文件 {file}", "把原文文件放回原处。")
+    elif hashlib.sha256(speech.transcript.encode()).hexdigest() != speech.meta.sha256:
+        seen = "原文文件的校验值与讲话页记载的不同"
+        yield Finding(Place(file), "SPEECH-1", seen, "恢复原文文件；确要换版本，一并改 sha256。")
+    yield from _check_codes(speech)
+    last = speech.transcript.count("\n") + 1
+    if beyond := [n for n in omitted_lines(speech.meta) if n > last]:
+        seen = f"原文只有 {last} 行，没有第 {min(beyond)} 行"
+        yield Finding(page_of_speech, "SPEECH-4", seen, "核对 omitted 里的行号。")
+
+
+def _check_codes(speech: Speech) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for section in speech.sections:
+        place = at_key(section.page, "code")
+        if section.code in seen:
+            todo = "两页不能用同一个代码，核对后改正。"
+            yield Finding(place, "SPEECH-2", f"代码 {section.code} 已经用在 docs/{seen[section.code]}", todo)
+        seen[section.code] = section.path
+        named = section.code.replace(".", "-") + ".md"
+        if not section.path.endswith("/" + named):
+            todo = f"地址由代码而来：文件名应为 {named}。"
+            yield Finding(place, "SPEECH-2", "文件名与条目代码对不上", todo)
+
+
+def check_families(site: Site) -> Iterator[Finding]:
+    """SPEECH-2 across speeches: a transcript is shown by one speech, a section belongs to one."""
+    owners: dict[str, Speech] = {}
+    for speech in site.speeches:
+        first = owners.setdefault(speech.meta.sha256, speech)
+        if first is not speech:
+            seen = f"原文与 docs/{first.path} 的相同"
+            yield Finding(
+                at_key(site.pages[speech.path], "sha256"), "SPEECH-2", seen, "一篇讲话只放一个文件夹。"
+            )
+    folders = {speech.path.rsplit("/", 1)[0] for speech in site.speeches}
+    for page in site.pages.values():
+        folder = page.path.rsplit("/", 1)[0]
+        if page.kind == "section" and folder not in folders:
+            seen = f"docs/{folder}/ 里没有讲话页 index.md"
+            yield Finding(at_body(page, 0), "SPEECH-2", seen, "照别的讲话补上 index.md 和原文文件。")
+
+
+def altered(speech: Speech) -> Finding | None:
+    """Return VERB-1 where the words of the sources depart from the transcript; None if nowhere.
+
+    The built pages are compared too (checks/verbatim.py); this one comes first, so that an editor reads the
+    cause before its consequences.
+    """
+    pieces = [(section, block) for section in speech.sections for block in section.page.blocks]
+    difference = first_difference(speech.transcript, speech.meta, [block.text for _, block in pieces])
+    if difference is None:
+        return None
+    seen = f"与原文第 {difference.line} 行不同：这里是“{difference.seen}”，原文是“{difference.expected}”"
+    place = _place(difference.offset, pieces) or Place("docs/" + speech.path)
+    return Finding(place, "VERB-1", seen, "改回原文的字句和标点；【】里是不同的地方。")
+
+
+def _place(offset: int, pieces: list[tuple[Section, Block]]) -> Place | None:
+    """Where the squeezed character `offset` of the joined words stands in the sources."""
+    place, passed = None, 0
+    for section, block in pieces:
+        place = at_body(section.page, block.offset)
+        passed += len(squeeze(block.text))
+        if offset < passed:
+            break
+    return place

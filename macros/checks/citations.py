@@ -77,7 +77,7 @@ def _explains(questions: Page | None, name: str) -> bool:
 
 
 def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
-    """CITE-9 and META-3 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
+    """CITE-9 and META-6 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
     parent = ""
     for match in _HEADING.finditer(page.body):
         nested = len(match["hashes"]) > 2
@@ -98,7 +98,7 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
             seen = f"{provision.label}的大意" + ("没有标出处" if gist.words else "没有写")
             todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             position = page.body.find(f"#{provision.anchor}")
-            yield Finding(at_body(page, position), "META-3", seen, todo)
+            yield Finding(at_body(page, position), "META-6", seen, todo)
 
 
 def _anchor(label: str) -> str | None:
@@ -109,7 +109,7 @@ def _anchor(label: str) -> str | None:
 
 
 def check_names(site: Site) -> Iterator[Finding]:
-    """CITE-7, TERM-3 and META-3: a name stands for one thing; what a term means has a source."""
+    """CITE-7, TERM-3 and META-6: a name stands for one thing; what a term means has a source."""
     regulations = [
         (normalise_name(n), r.path)
         for r in site.regulations.values()
@@ -129,7 +129,7 @@ def check_names(site: Site) -> Iterator[Finding]:
         if not term.meaning.marks:
             seen = "释义没有写，或没有标出处"
             todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
-            yield Finding(at_body(site.pages[term.path], 0), "META-3", seen, todo)
+            yield Finding(at_body(site.pages[term.path], 0), "META-6", seen, todo)
 
 
 def _line_of(page: Page, name: str) -> Place:

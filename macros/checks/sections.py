@@ -24,19 +24,8 @@ _BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}")  # noqa: RUF001
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
 
-def check_section(site: Site, section: Section) -> Iterator[Finding]:
-    """Yield SPEECH-3, SPEECH-5 to SPEECH-8, CITE-1, CITE-2 and TERM-2 on one section page."""
-    yield from _check_chunks(section)
-    for block in section.page.blocks:
-        place = at_body(section.page, block.offset)
-        if not block.level and "part" not in block.classes and not block.id:
-            seen = f"段落“{block.text[:12]}……”没有编号"
-            yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
-        yield from _unmarked_names(site, section, block)
-        yield from _check_hidden(section, block)
-
-
-def _check_chunks(section: Section) -> Iterator[Finding]:
+def check_form(section: Section) -> Iterator[Finding]:
+    """Yield SPEECH-5, SPEECH-6 and SPEECH-8: what is written on a section page, and how."""
     page = section.page
     headed = any(block.level == 1 for block in page.blocks)
     for chunk in find_chunks(page.body):
@@ -54,6 +43,17 @@ def _check_chunks(section: Section) -> Iterator[Finding]:
             seen = f"“{chunk.words.strip()[:16]}……”没有标明是讲话还是编者按"
             todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
             yield Finding(place, "SPEECH-5", seen, todo)
+
+
+def check_section(site: Site, section: Section) -> Iterator[Finding]:
+    """Yield SPEECH-3, SPEECH-7, CITE-1, CITE-2 and TERM-2 on one section page."""
+    for block in section.page.blocks:
+        place = at_body(section.page, block.offset)
+        if not block.level and "part" not in block.classes and not block.id:
+            seen = f"段落“{block.text[:12]}……”没有编号"
+            yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
+        yield from _unmarked_names(site, section, block)
+        yield from _check_hidden(section, block)
 
 
 def _stands_free(chunk: Chunk, inside: list[Call], section: Section, *, headed: bool) -> bool:

@@ -10,7 +10,7 @@ from macros.checks.calls import check_calls, check_needed
 from macros.checks.citations import check_cites_and_terms, check_names, check_provisions
 from macros.checks.duties import check_duties
 from macros.checks.places import at_body
-from macros.checks.sections import check_section
+from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Site
@@ -24,7 +24,7 @@ _SUFFIXES = (".md", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".we
 def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> Iterator[Finding]:
     """Yield every finding on the pages as written. `macros` are the macros by name, for their parameters.
 
-    Where the words of a speech were altered, that alone is reported of it: what else is wrong follows from it.
+    Where the words of a speech were altered, that and the form of its pages are all that is reported of it: what else is wrong follows.
     """
     for page in site.pages.values():
         yield from in_docs(page.findings)
@@ -39,6 +39,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     yield from check_families(site)
     for speech in site.speeches:
         yield from check_speech(speech, Place("docs/" + speech.path))
+        for section in speech.sections:
+            yield from check_form(section)
         if finding := altered(speech):
             yield finding
             continue

@@ -104,8 +104,13 @@ def new_world(folder: Path) -> World:
 
 
 def make_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """Return a folder that `make` filled, the same one in every worker of this test run."""
-    folder = tmp_path_factory.getbasetemp().parent / name
+    """Return a folder that `make` filled, the same one in every worker of this test run.
+
+    Under xdist the workers' folders lie side by side in the run's own; without it their parent holds earlier runs
+    too, and what these left there is stale.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     with FileLock(f"{folder}.lock"):
         if not (folder / "done").exists():
             shutil.rmtree(folder, ignore_errors=True)

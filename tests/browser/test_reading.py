@@ -11,21 +11,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.checks.html import BuiltPage
 from macros.checks.links import addresses
-from macros.core.transcript import first_difference
 from macros.disk import built_pages, load_site
 from worlds import ROOT
 
 SPEECH = "/speeches/2021-mid-year"
 CITE_NAMED = "a.cite[data-regulation='zhengzhi-jianshe-yijian']:not([data-kind])"
-
-
-def test_the_words_that_chromium_shows_are_the_transcript(page: Page, served: str) -> None:
-    speech = load_site(ROOT / "docs").speeches[0]
-    pieces = []
-    for section in speech.sections:
-        page.goto(f"{served}/{section.path.removesuffix('.md')}/")
-        pieces += page.locator(".transcript").evaluate_all("all => all.map(e => e.textContent)")
-    assert first_difference(speech.transcript, speech.meta, pieces) is None
 
 
 def test_marks_of_ours_are_in_no_selection(page: Page, served: str) -> None:
@@ -117,18 +107,6 @@ def test_the_card_names_gist_and_article(page: Page, served: str) -> None:
     expect(card).to_contain_text("专职")
 
 
-def test_the_site_works_from_a_folder(page: Page, built_site: Path) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"file://{built_site}{SPEECH}/1-1/index.html")
-    page.locator(f"#y1 {CITE_NAMED}").hover()
-    expect(page.locator(".cite-card:visible")).to_contain_text("政治建设的意见")
-    page.locator(f"#y1 {CITE_NAMED}").click()
-    page.wait_for_url("**/zhengzhi-jianshe-yijian/index.html")
-    expect(page.locator("h1")).to_contain_text("政治建设的意见")
-    assert all(url.startswith(("file:", "data:", "blob:")) for url in asked)
-
-
 def test_without_javascript_every_word_and_every_basis_is_there(browser: Browser, served: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -214,39 +192,6 @@ def test_a_page_transfers_little(page: Page, served: str, address: str, limit: i
     page.goto(served + address)
     page.wait_for_load_state("networkidle")
     assert sum(sizes) < limit * 1024, sum(sizes)
-
-
-@pytest.mark.parametrize("width", [390, 720])
-def test_no_page_scrolls_sideways(page: Page, served: str, built_site: Path, width: int) -> None:
-    """390 is a phone; 720 is 1440 at 200 % zoom."""
-    page.set_viewport_size({"width": width, "height": 844})
-    wide = []
-    for address in _one_of_each_kind():
-        page.goto(served + address)
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"):
-            wide.append(address)
-    assert wide == []
-
-
-def _one_of_each_kind() -> list[str]:
-    sections = [f"{SPEECH}/{name}" for name in ("", "0/", "1-1/", "1-2/", "2/", "3-2/", "3-3/", "4/")]
-    pages = [
-        "/",
-        "/duties/",
-        "/open-questions/",
-        "/about/",
-        "/regulations/",
-        "/regulations/jiguan-jiceng-zuzhi/",
-    ]
-    return [
-        *sections,
-        *pages,
-        "/terms/",
-        "/terms/san-hui-yi-ke/",
-        "/editors/",
-        "/editors/macros/",
-        "/editors/rules/",
-    ]
 
 
 def test_paper_shows_the_words_the_gaps_and_the_basis(page: Page, served: str) -> None:

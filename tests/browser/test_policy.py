@@ -1,0 +1,95 @@
+"""Nothing leaves the house: the policy stops it in the browser and breaks nothing, served and from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from worlds import World
+
+SPEECH = "speeches/2021-mid-year"
+CITE = "#y1 a.cite[data-regulation='zhengzhi-jianshe-yijian']:not([data-kind])"
+
+
+@pytest.fixture(params=["served", "folder"])
+def root(request: pytest.FixtureRequest, built_site: Path) -> str:
+    """The address of the site, without a slash at its end: on a server, and as a folder."""
+    if request.param == "folder":
+        return f"file://{built_site}"
+    address: str = request.getfixturevalue("served")
+    return address
+
+
+def test_everything_works_and_the_console_is_silent(page: Page, root: str) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: said.append(request.url))
+
+    page.goto(f"{root}/{SPEECH}/1-1/index.html")
+    header = page.locator(".md-header")
+    expect(header).to_have_css("border-top-width", "3px")
+    assert page.evaluate("Array.from(document.images).every(image => image.naturalWidth > 0)")
+    page.locator(CITE).hover()
+    expect(page.locator(".cite-card:visible")).to_contain_text("政治建设的意见")
+    page.get_by_role("button", name="依据", exact=True).click()
+    assert page.locator("details.basis[open]").count() == page.locator("details.basis").count() > 0
+    header.locator("label[for^=__palette]:visible").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.locator(CITE).click()
+    page.wait_for_url(
+        "**/zhengzhi-jianshe-yijian/*" if root.startswith("file:") else "**/zhengzhi-jianshe-yijian/"
+    )
+    expect(page.locator("h1")).to_contain_text("政治建设的意见")
+
+    page.goto(f"{root}/duties/index.html")
+    page.locator(".filter select").select_option("机关党委书记")
+    expect(page.locator("table.duties tbody tr:visible")).to_have_count(1)
+    if root.startswith("http"):
+        page.keyboard.press("/")
+        page.keyboard.type("意识形态")
+        page.locator(".md-search-result__item").first.wait_for()
+    assert said == []
+    assert [url for url in asked if not url.startswith((root, "data:"))] == []
+
+
+TRIES = {
+    "a picture": "new Image().src = url",
+    "a script": "document.head.append(Object.assign(document.createElement('script'), {src: url}))",
+    "a style sheet": "document.head.append(Object.assign(document.createElement('link'), {rel: 'stylesheet', href: url}))",
+    "a frame": "document.body.append(Object.assign(document.createElement('iframe'), {src: url}))",
+    "a request": "fetch(url).catch(() => 0)",
+    "a beacon": "navigator.sendBeacon(url)",
+    "a form": "document.body.append(Object.assign(document.createElement('form'), {action: url, id: 'f'})); f.submit()",
+}
+
+
+def test_a_script_gone_wrong_reaches_no_other_host(page: Page, root: str) -> None:
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.context.route(
+        "http://elsewhere.example/**", lambda route: (asked.append(route.request.url), route.abort())
+    )
+    page.goto(f"{root}/about/index.html")
+    for name, script in TRIES.items():
+        before = len(said)
+        page.evaluate(f"url => {{ {script} }}", f"http://elsewhere.example/{len(said)}")
+        page.wait_for_timeout(100)
+        assert any("Content Security Policy" in text for text in said[before:]), name
+    assert asked == []
+
+
+def test_an_address_that_moved_leads_on_with_its_place(page: Page, world: World) -> None:
+    front = "---\ntitle: 旧页\ntemplate: redirect.html\nlocation: ../shili-gongzuo/\n---\n"
+    world.write("docs/regulations/old.md", front)
+    built = world.build()
+    assert built.code == 0, built.output
+    checked = world.check_site()
+    assert checked.code == 0, checked.output
+    page.goto(f"file://{world.site}/regulations/old/index.html#art-3")
+    page.wait_for_url("**/regulations/shili-gongzuo/index.html#art-3")
+    expect(page.locator("h1")).to_contain_text("示例工作条例")

@@ -1,7 +1,8 @@
-"""The one module that reads and writes files."""
+"""The one module that reads files; none is ever written. Names with a dot in front are left out, as MkDocs does."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,20 +32,52 @@ def text_of(path: Path) -> str:
 def load_site(docs: Path) -> Site:
     """Return the site that `docs` holds now; pages whose files have not changed are not read again."""
     docs = docs.resolve()
-    state = {p: _state(p) for p in sorted(docs.rglob("*.md"))}
-    transcripts = sorted(docs.glob("speeches/*/*.txt"))
-    state |= {p: _state(p) for p in transcripts}
+    files = _files(docs)
+    transcripts = [p for p in files if p.suffix == ".txt" and p.parent.parent == docs / "speeches"]
+    state = {p: _state(p) for p in (*(p for p in files if p.suffix == ".md"), *transcripts)}
     if docs in _sites and _sites[docs][0] == state:
         return _sites[docs][1]
     pages = {}
-    for path in state:
+    for path, own in state.items():
         if path.suffix == ".md":
-            page = _page(path, path.relative_to(docs).as_posix(), state[path])
+            page = _page(path, path.relative_to(docs).as_posix(), own)
             pages[page.path] = page
     texts = {path.relative_to(docs).as_posix(): text_of(path) for path in transcripts}
     site = assemble(pages, texts)
     _sites[docs] = (state, site)
     return site
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every regular file below `folder`, sorted; symbolic links are not followed."""
+    found = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
+    return sorted(p for p in found if not _hidden(p, folder) and not p.is_symlink() and p.is_file())
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
+    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; see `check_paths`."""
+    for parent, folders, names in os.walk(docs):
+        for path in sorted(Path(parent, name) for name in (*folders, *names)):
+            kind = None if _hidden(path, docs) else _strangeness(path)
+            if kind:
+                yield path.relative_to(docs).as_posix().encode(errors="replace").decode(), kind
+
+
+def _strangeness(path: Path) -> str | None:
+    if path.name != path.name.encode(errors="replace").decode():
+        return "name"
+    if path.is_symlink():
+        return "link"
+    if path.is_dir():
+        readable = os.access(path, os.R_OK | os.X_OK)
+        return "folder" if path.suffix == ".md" else None if readable else "unreadable"
+    if not path.is_file():
+        return "special"
+    return None if os.access(path, os.R_OK) else "unreadable"
 
 
 def _state(path: Path) -> tuple[int, int]:
@@ -63,35 +96,41 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
 
 def source_files(docs: Path) -> Iterator[SourceFile]:
     """Yield every text file of docs/ that a person edits."""
-    for path in sorted(docs.rglob("*")):
-        if path.is_file() and path.suffix in {".md", ".txt", ".css", ".js", ".yml", ".svg"}:
+    for path in _files(docs):
+        if path.suffix in {".md", ".txt", ".css", ".js", ".yml", ".svg"}:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
+
+
+def config_text(docs: Path) -> str | None:
+    """Return the text of the mkdocs.yml beside docs/, None if there is none."""
+    config = docs.resolve().parent / "mkdocs.yml"
+    return text_of(config) if config.is_file() else None
 
 
 def other_files(docs: Path) -> frozenset[str]:
     """Return the paths in docs/ of the files that are no Markdown pages."""
-    return frozenset(
-        p.relative_to(docs).as_posix() for p in docs.rglob("*") if p.is_file() and p.suffix != ".md"
-    )
+    return frozenset(p.relative_to(docs).as_posix() for p in _files(docs) if p.suffix != ".md")
 
 
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the built site, HTML) of every built page."""
-    for path in sorted(site.rglob("*.html")):
-        yield path.relative_to(site).as_posix(), text_of(path)
+    for path in _files(site):
+        if path.suffix == ".html":
+            yield path.relative_to(site).as_posix(), text_of(path)
 
 
 def built_files(site: Path) -> set[str]:
     """Return the path of every file of the built site, relative to it."""
-    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    return {path.relative_to(site).as_posix() for path in _files(site)}
 
 
 def built_texts(site: Path) -> dict[str, str]:
     """Return the style sheets, scripts and SVG pictures of the built site by path; the theme's search workers are included."""
-    paths = [path for suffix in ("css", "js", "svg") for path in site.rglob(f"*.{suffix}")]
-    return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in sorted(paths)}
+    paths = [path for path in _files(site) if path.suffix in (".css", ".js", ".svg")]
+    return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in paths}
 
 
 def published_transcripts(site: Path) -> dict[str, bytes]:
     """Return the bytes of every transcript file of the built site, by path relative to it."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.glob("speeches/*/*.txt")}
+    paths = [p for p in _files(site) if p.suffix == ".txt" and p.parent.parent == site / "speeches"]
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}

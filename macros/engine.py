@@ -19,10 +19,11 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from macros.checks.calls import check_calls
+from macros.checks.characters import check_paths
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Section, Site
-from macros.disk import load_site, other_files
+from macros.disk import load_site, other_files, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
@@ -46,15 +47,15 @@ def define_env(env: Any) -> None:
     global _site  # noqa: PLW0603 - see there
     docs = Path(env.conf["docs_dir"])
     site = load_site(docs)
-    _refuse_broken(site, other_files(docs))
+    _refuse_broken(site, docs)
     _site = site
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
 
 
-def _refuse_broken(site: Site, others: frozenset[str]) -> None:
+def _refuse_broken(site: Site, docs: Path) -> None:
     """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback."""
-    broken = [*check_suffixes(sorted(others))]
+    broken = [*check_paths(strange_paths(docs)), *check_suffixes(sorted(other_files(docs)))]
     broken += [
         f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))
     ]

@@ -1,20 +1,75 @@
-"""FILE-1 to FILE-6: encoding, line ends, characters that look right and are not."""
+"""FILE-1 to FILE-9 but for kinds of files: what cannot be read, encoding, line ends, merge conflicts, characters that look right and are not."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.core.finding import Finding, Place, place_at
 
-# Zero-width and other invisible characters; the list of the Unicode "Default_Ignorable" ones that web pages carry.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+_DELETE = "删掉这个字符。"
+# FILE-5: (characters, what they are, what to do)
+_UNSEEN = tuple(
+    (re.compile(f"[{characters}]"), what, todo)
+    for characters, what, todo in (
+        # the "Default_Ignorable" characters that web pages carry, fillers, noncharacters
+        (
+            "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+            "\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+            "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+            + "".join(
+                f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+            ),
+            "看不见的字符",
+            _DELETE,
+        ),
+        (r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f", "看不见的字符", _DELETE),
+        ("\u0085\u2028\u2029", "看不见的换行字符", "删掉这个字符；要换行，按回车键。"),
+        (
+            "\u00a0\u1680\u2000-\u200a\u202f\u205f",
+            "不是空格键打出来的空格",
+            "换成普通的空格；不需要空格，就删掉。",
+        ),
+        (
+            "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+            "只有某种字体才显示得出来的字符",
+            "换成标准的汉字或符号。",
+        ),
+        ("\ufffd", "转码时丢了的字", "对照原件，重新输入这个字。"),
+    )
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-# Kangxi radicals and CJK radicals supplement: PDF text carries them for the ideographs that they resemble.
-_RADICAL = re.compile("[\u2e80-\u2ef3\u2f00-\u2fd5]")
+# FILE-6: what PDF text carries for the characters that it resembles.
+_RESEMBLING = tuple(
+    (re.compile(f"[{characters}]"), what)
+    for characters, what in (
+        ("\u2e80-\u2ef3\u2f00-\u2fd5", "是部首，不是汉字"),
+        # U+FA0E and eleven others in this block are ideographs of their own
+        (
+            "\uf900-\ufa0d\ufa10\ufa12\ufa15-\ufa1e\ufa20\ufa22\ufa25\ufa26\ufa2a-\ufaff\U0002f800-\U0002fa1f",
+            "是兼容汉字，不是通用的汉字",
+        ),
+        ("\uff61-\uff9f\uffa1-\uffdc", "是半角的字符"),
+    )
+)
+_CONFLICT = re.compile(r"^(?:<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)).*", re.MULTILINE)
+
+
+# What may stand in docs/ and is no readable file, as disk.py names it: (rule, what it is, what to do)
+_STRANGE = {
+    "link": ("FILE-8", "是通到别处的符号链接（快捷方式）", "删掉它，把真正的文件放到这里。"),
+    "folder": ("FILE-8", "是文件夹，名称却像页面", "给文件夹改名，名称里不要有 .md。"),
+    "special": ("FILE-8", "不是普通的文件", "删掉它。"),
+    "name": ("FILE-8", "的名称里有认不出的字符", "改名，只用字母、数字和短横线。"),
+    "unreadable": ("FILE-7", "没有权限读", "改好它的读取权限；改不了的，请维护网站的人改。"),
+}
+
+
+def check_paths(strange: Iterable[tuple[str, str]]) -> Iterator[Finding]:
+    """FILE-7 and FILE-8: yield a finding for each (path, kind of strangeness) in docs/."""
+    for path, kind in strange:
+        rule, what, todo = _STRANGE[kind]
+        yield Finding(Place(f"docs/{path}"), rule, f"{path.rsplit('/', 1)[-1]} {what}", todo)
 
 
 def check_bytes(path: str, data: bytes) -> Iterator[Finding]:
@@ -23,7 +78,7 @@ def check_bytes(path: str, data: bytes) -> Iterator[Finding]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = Place(path, data.count(b"\n", 0, error.start) + 1)
-        yield Finding(place, "FILE-1", f"第 {error.start} 个字节起不是 UTF-8", "用编辑器另存为 UTF-8。")
+        yield Finding(place, "FILE-1", f"第 {error.start + 1} 个字节起不是 UTF-8", "用编辑器另存为 UTF-8。")
         return
     if text.startswith("\ufeff"):
         yield Finding(Place(path), "FILE-2", "文件开头有 BOM", "另存为“UTF-8”（不带 BOM）。")
@@ -32,23 +87,30 @@ def check_bytes(path: str, data: bytes) -> Iterator[Finding]:
         line = text[: text.index("\r")].count("\n") + 1
         yield Finding(Place(path, line), "FILE-3", "换行不是 LF", "把编辑器的换行设为 LF 后重新保存。")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for match in _CONFLICT.finditer(text):
+        seen = f"留着合并冲突的标记“{match.group()[:20]}”"
+        todo = "两处改动留下该留的，把 <<<<<<<、=======、>>>>>>> 这几行都删掉。"
+        yield Finding(place_at(path, text, match.start()), "FILE-9", seen, todo)
     yield from check_characters(path, text)
 
 
 def check_characters(path: str, text: str) -> Iterator[Finding]:
     """Yield findings on the characters of a text: FILE-4, FILE-5, FILE-6."""
-    if not unicodedata.is_normalized("NFC", text):
-        yield _not_nfc(path, text)
-    for pattern in (_INVISIBLE, _CONTROL):
+    plain = text
+    for pattern, what in _RESEMBLING:
         for match in pattern.finditer(text):
-            place = place_at(path, text, match.start())
-            seen = f"有看不见的字符 U+{ord(match.group()):04X}，在“{_around(text, match.start())}”处"
-            yield Finding(place, "FILE-5", seen, "删掉这个字符。")
-    for match in _RADICAL.finditer(text):
-        proper = unicodedata.normalize("NFKC", match.group())
-        todo = f"换成汉字“{proper}”。" if proper != match.group() else "换成形状相同的汉字。"
-        seen = f"“{match.group()}”（U+{ord(match.group()):04X}）是部首，不是汉字"
-        yield Finding(place_at(path, text, match.start()), "FILE-6", seen, todo)
+            proper = unicodedata.normalize("NFKC", match.group())
+            word = "汉字" if "汉字" in what else ""
+            todo = f"换成{word}“{proper}”。" if proper != match.group() else "换成形状相同的通用汉字。"
+            seen = f"“{match.group()}”（U+{ord(match.group()):04X}）{what}"
+            yield Finding(place_at(path, text, match.start()), "FILE-6", seen, todo)
+        plain = pattern.sub("甲", plain)
+    if not unicodedata.is_normalized("NFC", plain):
+        yield _not_nfc(path, plain)
+    for pattern, what, todo in _UNSEEN:
+        for match in pattern.finditer(text):
+            seen = f"有{what} U+{ord(match.group()):04X}，在“{_around(text, match.start())}”处"
+            yield Finding(place_at(path, text, match.start()), "FILE-5", seen, todo)
 
 
 def _not_nfc(path: str, text: str) -> Finding:

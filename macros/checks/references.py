@@ -1,55 +1,102 @@
-"""LINK-1 and LINK-2 on the sources: Markdown links between pages, with the line they stand on.
+"""LINK-1, LINK-2 and NET-1 on the sources: links and images between pages, with the line they stand on.
 
-MkDocs finds the same, later and in English; the built site is checked once more after it.
+MkDocs finds some of the same, later and in English; the built site is checked once more after it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from posixpath import dirname, normpath
-from urllib.parse import unquote, urlsplit
+from posixpath import dirname, join, normpath
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from macros.core.finding import Finding, place_at
 from macros.core.model import Page, Site
+from macros.core.paths import page_url
+from macros.core.rules import RULES
 
-_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\(\s*<?(?P<target>[^)\s>]+)")
+_TARGET = r"\(\s*<?(?P<target>[^)\s>]+)"
+_LINK = re.compile(rf"\]{_TARGET}")
+_IMAGE = re.compile(rf"!\[[^\]\n]*\]{_TARGET}")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
+_HTML = re.compile(r"<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE)
 _CODE = re.compile(
     r"^(```|~~~).*?^\1|`[^`\n]+`|\{%\s*raw\s*%\}.*?\{%\s*endraw\s*%\}", re.MULTILINE | re.DOTALL
 )
 _WRITTEN_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
-# ids that macros make; the built site is checked for each of them
-_MADE_ID = re.compile(r"src-\d+|letter-[a-z0]|full-text|[a-z]+-\d+")
+_OUTSIDE = ("http", "https", "mailto", "tel")
+_RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.md。"
 
 
 def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
-    """Yield a finding for each relative link that leads nowhere. `files` are the paths in docs/ that are no pages."""
+    """Yield a finding for each link or image that leads nowhere. `files` are the paths in docs/ that are no pages."""
     for page in site.pages.values():
         body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.body)
-        for match in _LINK.finditer(body):
-            parts = urlsplit(match["target"])
-            if parts.scheme or parts.netloc:
-                continue
-            finding = _wrong(site, files, page, unquote(parts.path), unquote(parts.fragment))
-            if finding:
-                place = place_at("docs/" + page.path, page.text, page.body_offset + match.start())
-                yield Finding(place, *finding)
+        images = {match.start("target") for match in _IMAGE.finditer(body)}
+        for pattern in (_LINK, _DEFINITION, _HTML):
+            for match in pattern.finditer(body):
+                is_image = match.start("target") in images or match.group()[:4].lower() == "<img"
+                finding = _wrong_address(match["target"], is_image=is_image)
+                if finding is None and (parts := urlsplit(match["target"])).scheme == "":
+                    target = _file_of(site, page, unquote(parts.path), is_html=pattern is _HTML)
+                    finding = _missing(site, files, target, parts)
+                if finding:
+                    place = place_at("docs/" + page.path, page.text, page.body_offset + match.start())
+                    yield Finding(place, *finding)
 
 
-def _wrong(
-    site: Site, files: frozenset[str], page: Page, path: str, anchor: str
+def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | None:
+    """LINK-1 and NET-1: what is wrong with an address by its form alone."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return "LINK-1", f"链接 {target} 不是能用的网址", "核对网址；方括号要成对。"
+    if is_image and parts.scheme in ("http", "https"):
+        return "NET-1", f"图片 {target} 在别的主机上，内网看不到", "把图片放进 docs/assets/，写它的相对路径。"
+    if parts.scheme and (is_image or parts.scheme not in _OUTSIDE):
+        return "LINK-1", f"链接 {target} 以 {parts.scheme}: 开头，在读者那里打不开", _RELATIVE
+    if parts.netloc and not parts.scheme:
+        return "LINK-1", f"链接 {target} 没有写 https:", "外站的网址从 https:// 写起。"
+    if target.startswith("/"):
+        return "LINK-1", f"链接 {target} 以斜杠开头，网站换个位置就到不了", _RELATIVE
+    return None
+
+
+def _file_of(site: Site, page: Page, path: str, *, is_html: bool) -> str:
+    """Return the source path behind a relative link; in HTML the link is to the address, not to the .md file."""
+    if not path or not is_html:
+        return normpath(join(dirname(page.path), path)) if path else page.path
+    address = normpath(join(page_url(page.path), path))
+    return next((p for p in site.pages if normpath(page_url(p)) == address), address.removesuffix(".md"))
+
+
+def _missing(
+    site: Site, files: frozenset[str], target: str, parts: SplitResult
 ) -> tuple[str, str, str] | None:
-    target = normpath(f"{dirname(page.path)}/{path}").lstrip("/") if path else page.path
     if target not in site.pages:
-        known = target in files
-        return None if known else ("LINK-1", f"链接 {path} 到不了", "核对路径；站内链接写到 .md 文件。")
-    if anchor and anchor not in _ids(site.pages[target]) and not _MADE_ID.fullmatch(anchor):
+        seen = f"链接 {unquote(parts.path)} 到不了"
+        return (
+            None
+            if target in files
+            else ("LINK-1", seen, "核对路径；站内链接写成 [文字](路径)，写到 .md 文件。")
+        )
+    anchor = unquote(parts.fragment)
+    if anchor and anchor not in _ids(site.pages[target]):
         return "LINK-2", f"{target} 里没有编号 {anchor}", "核对 # 后面的编号。"
     return None
 
 
 def _ids(page: Page) -> set[str]:
-    written = {match["id"] for match in _WRITTEN_ID.finditer(page.body)}
-    return written | {
-        str(call.kwargs["id"]) for call in page.calls if call.name == "gap" and "id" in call.kwargs
-    }
+    """Every id of the built page that a link may name: those that are written, and those that macros make."""
+    ids = {match["id"] for match in _WRITTEN_ID.finditer(page.body)}
+    ids |= {str(call.kwargs["id"]) for call in page.calls if call.name == "gap" and "id" in call.kwargs}
+    called = {call.name for call in page.calls}
+    if "facts" in called and page.kind in ("regulation", "term"):
+        sources = page.meta.source if page.meta else []
+        ids |= {f"src-{number}" for number in range(1, len(sources) + 1)}
+        ids |= {"full-text"} if page.kind == "regulation" else set()
+    if "glossary" in called:
+        ids |= {f"letter-{letter}" for letter in "0abcdefghijklmnopqrstuvwxyz"}
+    if "rules" in called:
+        ids |= {rule.lower() for rule in RULES}
+    return ids

@@ -189,19 +189,17 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
     where = ".".join(str(part) for part in item["loc"]) or "（整体）"
     line = front.lines.get(str(item["loc"][0]), 1) if item["loc"] else 1
     known = "、".join(schema.model_fields)
-    if item["type"] == "wrong":
+    kind, value = item["type"], item["input"]
+    if kind == "wrong":
         told = item["ctx"]
         return Finding(Place(path, line), told["rule"], f"{where}：{told['seen']}", told["todo"])
-    seen, todo = {
-        "extra_forbidden": (f"键 {where} 不认识", f"本类页面只用这些键：{known}。"),
-        "missing": (f"缺少键 {where}", f"补上 {where}；本类页面的键：{known}。"),
-    }.get(
-        item["type"],
-        (
-            f"{where} 的值“{str(item['input'])[:40]}”不合要求",
-            _TODO.get(item["type"], "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"),
-        ),
-    )
+    if kind == "extra_forbidden":
+        seen, todo = f"键 {where} 不认识", f"本类页面只用这些键：{known}。"
+    elif kind == "missing":
+        seen, todo = f"缺少键 {where}", f"补上 {where}；本类页面的键：{known}。"
+    else:
+        seen = f"{where} 的值空着" if value is None else f"{where} 的值“{str(value)[:40]}”不合要求"
+        todo = _TODO.get(kind, "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。")
     return Finding(Place(path, line), "META-2", seen, todo)
 
 

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.checks.characters import check_bytes
+from macros.checks.navigation import check_navigation
+from macros.checks.references import check_links
 from macros.checks.sources import check_sources
 from macros.checks.style import check_style
 from macros.core.blocks import find_blocks
@@ -65,6 +67,17 @@ FRAGMENTS = st.lists(
             "[1]",
             "[未核实]",
             "```\n",
+            "[甲](",
+            "http://[",
+            "x.md#src-1",
+            "../",
+            ")",
+            "![甲](",
+            "[甲]: ",
+            '<a href="',
+            "<<: *a\n",
+            "status_checked: 2021-02-30\n",
+            "source: [甲",
         ]
     ),
     max_size=25,
@@ -77,7 +90,9 @@ PATHS = st.sampled_from(["speeches/a/index.md", "speeches/a/1.md", "regulations/
 def test_no_page_makes_the_checks_raise(texts: dict[str, str]) -> None:
     pages = {path: read_page(path, text) for path, text in texts.items()}
     site = assemble(pages, {})
-    for finding in [*check_sources(site, MACROS), *check_style(site)]:
+    config = texts.get("x.md")
+    found = [*check_links(site, frozenset()), *check_navigation(config, pages)]
+    for finding in [*check_sources(site, MACROS), *check_style(site), *found]:
         assert finding.seen
         assert finding.todo
         assert finding.place.line >= 1

@@ -135,6 +135,18 @@ def test_the_switch_opens_and_closes_every_basis_and_is_remembered(page: Page, s
     assert page.locator("details.basis[open]").count() == page.locator("details.basis").count()
 
 
+def test_words_that_rest_on_a_provision_can_be_found_and_are_quiet(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-1/")
+    basis, around = page.locator("#y1 a.cite[data-kind=basis]").first, page.locator("#y1")
+    looks = "e => { const s = getComputedStyle(e); return [s.color, s.textDecorationLine, s.textDecorationStyle] }"
+    colour, line, style = basis.evaluate(looks)
+    assert (colour, line, style) == (around.evaluate(looks)[0], "underline", "dotted")
+    assert basis.evaluate("e => getComputedStyle(e).textDecorationColor") != "rgba(0, 0, 0, 0)"
+    page.emulate_media(media="print")
+    assert basis.evaluate(looks)[1] == "none"
+    expect(page.locator("#y1 a.cite:not([data-kind])").first).to_have_css("text-decoration-line", "underline")
+
+
 def test_duties_are_filtered_by_who(page: Page, served: str) -> None:
     page.goto(f"{served}/duties/")
     page.locator(".filter select").select_option("机关党委书记")

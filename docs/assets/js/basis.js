@@ -34,19 +34,10 @@
   button.title = "显示或收起本页全部依据";
   head.append(button);
 
-  function mark(list) {
-    const row = list.closest(".para");
-    if (row) row.classList.toggle("para--open", list.open);
-  }
-
   function set(on) {
     button.setAttribute("aria-pressed", String(on));
-    root.classList.toggle("basis-away", !on);
     root.classList.toggle("basis-shown", on);
-    for (const list of lists) {
-      list.open = on;
-      mark(list);
-    }
+    for (const list of lists) list.open = on;
   }
 
   button.addEventListener("click", () => {
@@ -54,7 +45,6 @@
     remember(on ? "on" : "off");
     set(on);
   });
-  for (const list of lists) list.addEventListener("toggle", () => mark(list));
   set(choice === "on");
 
   // On paper everything is open, unless the reader has switched 依据 off; afterwards it is as it was.

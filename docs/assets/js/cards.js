@@ -95,7 +95,7 @@
   }
 
   function isQuiet(link) {
-    return link.matches(".basis-away .para:not(.para--open) .transcript a[data-kind]");
+    return link.matches(".transcript a[data-kind]");
   }
 
   document.addEventListener("pointerover", (event) => {

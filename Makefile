@@ -76,7 +76,7 @@ addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
 	@echo '已写好 tests/addresses.txt。'
 
 clean: ## 删除生成的网站、虚拟环境和缓存
-	@rm -rf site $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf site $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.txt

@@ -1,13 +1,15 @@
-"""The one module that reads files; none is ever written. Names with a dot in front are left out, as MkDocs does."""
+"""The one module that reads files, and writes one: a cache. Names with a dot in front are left out, as MkDocs does."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from macros.core.model import Page, Site
+from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
 from macros.core.site import assemble
 
@@ -44,8 +46,27 @@ def load_site(docs: Path) -> Site:
             pages[page.path] = page
     texts = {path.relative_to(docs).as_posix(): text_of(path) for path in transcripts}
     site = assemble(pages, texts)
+    site = replace(site, readings=_readings(docs.parent / ".cache" / f"pinyin-{EDITION}.txt", site.titles))
     _sites[docs] = (state, site)
     return site
+
+
+def _readings(cache: Path, titles: list[str]) -> dict[str, tuple[str, ...]]:
+    """Return the pinyin syllables of every title, those of an earlier run from `cache`; it may be deleted freely."""
+    kept: dict[str, str] = {}
+    with suppress(OSError, ValueError):
+        kept = dict(line.split("\t") for line in text_of(cache).splitlines())
+    readings = {
+        title: tuple(kept[title].split()) if title in kept else syllables_of(title) for title in titles
+    }
+    if readings.keys() - kept.keys():
+        with suppress(OSError):
+            cache.parent.mkdir(exist_ok=True)
+            fresh = cache.with_suffix(f".{os.getpid()}")
+            lines = (f"{title}\t{' '.join(syllables)}\n" for title, syllables in readings.items())
+            fresh.write_text("".join(lines), encoding="utf-8")
+            fresh.replace(cache)
+    return readings
 
 
 def _files(folder: Path) -> list[Path]:

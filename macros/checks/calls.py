@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from macros.checks.places import at_body
 from macros.core.calls import Call
@@ -53,7 +54,7 @@ def check_calls(page: Page, macros: Mapping[str, Callable[..., object]]) -> Iter
 def _wrong_arguments(call: Call, macro: Callable[..., object]) -> tuple[str, str] | None:
     """Return what was seen and what to do, or None."""
     try:
-        inspect.signature(macro).bind(None, *call.args, **call.kwargs)
+        _signature(macro).bind(None, *call.args, **call.kwargs)
     except TypeError:
         return f"{call.name} 的参数不对", "对照编辑手册“宏的写法”改正参数。"
     if not all(isinstance(arg, str) and arg.strip() for arg in call.args):
@@ -67,6 +68,11 @@ def _wrong_arguments(call: Call, macro: Callable[..., object]) -> tuple[str, str
     if len(verdicts) > 1:
         return f"{'、'.join(verdicts)} 不能同时写", "与条文一致、有别、无从比较，三者只写一个。"
     return None
+
+
+@cache
+def _signature(macro: Callable[..., object]) -> inspect.Signature:
+    return inspect.signature(macro)
 
 
 def check_needed(page: Page) -> Iterator[Finding]:

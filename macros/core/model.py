@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from macros.core.blocks import Block
@@ -219,7 +219,8 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
-    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it.
+    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it;
+    `readings` the pinyin syllables of every title.
     """
 
     pages: dict[str, Page]
@@ -230,6 +231,12 @@ class Site:
     register: Register
     names: Names[Term]
     citing: dict[str, list[tuple[Section, Citation]]]
+    readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles of every regulation and term."""
+        return [r.meta.title for r in self.regulations.values()] + [t.meta.title for t in self.terms.values()]
 
     @property
     def sections(self) -> list[Section]:

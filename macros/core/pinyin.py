@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from types import ModuleType
+from zlib import crc32
 
 # Readings that the library's own phrases miss or get wrong in this field.
 _READINGS = {
     "重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]],
     "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]],
 }
+EDITION = crc32(repr(_READINGS).encode())
+"""Changes when the readings above do, so that nothing kept from before is used."""
 
 
-@cache
-def _library() -> ModuleType:
-    import pypinyin  # noqa: PLC0415 - its dictionaries cost a third of the start-up; most commands sort nothing
+def syllables_of(words: str) -> tuple[str, ...]:
+    """Return the toneless syllables of `words`, punctuation left out; ASCII stands as it is, in lower case.
+
+    The first call takes a third of a second, for the dictionaries of pypinyin; see disk.py, which keeps the results.
+    """
+    import pypinyin  # noqa: PLC0415 - because of that third of a second
 
     pypinyin.load_phrases_dict(_READINGS)
-    return pypinyin
+    plain = re.sub(r"[^\w]", "", words).lower()
+    return tuple(pypinyin.lazy_pinyin(plain, style=pypinyin.Style.NORMAL))
 
 
-@cache
-def sort_key(words: str) -> tuple[str, ...]:
-    """Return the toneless syllables of `words`, punctuation left out; ASCII stands as it is, in lower case."""
-    pinyin = _library()
-    return tuple(pinyin.lazy_pinyin(re.sub(r"[^\w]", "", words).lower(), style=pinyin.Style.NORMAL))
-
-
-def initial(words: str) -> str:
-    """Return the capital letter that `words` are listed under; `#` for digits."""
-    first = sort_key(words)[:1] or ("#",)
-    letter = first[0][:1].upper()
+def initial(syllables: tuple[str, ...]) -> str:
+    """Return the capital letter under which words of these syllables are listed; `#` for digits."""
+    letter = syllables[0][:1].upper() if syllables else ""
     return letter if "A" <= letter <= "Z" else "#"

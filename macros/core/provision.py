@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-import cn2an
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Any
 
 _NUMERAL = "[一二三四五六七八九十百零0-9０-９]+"  # noqa: RUF001 - digits of both widths are printed
 _ARTICLE = re.compile(
@@ -24,6 +25,13 @@ class ProvisionError(ValueError):
     """The text names no provision in a form that we know; `args[0]` is that text."""
 
 
+@cache
+def _library() -> Any:
+    import cn2an  # noqa: PLC0415 - its start takes a tenth of a second; a build in which all is well needs none of it
+
+    return cn2an
+
+
 def parse_numeral(text: str) -> int:
     """Read a printed number: 一 to 九百九十九, or digits of either width, 1 to 999: no text has more articles.
 
@@ -34,7 +42,7 @@ def parse_numeral(text: str) -> int:
         ProvisionError: not a number that an article can carry.
     """
     try:
-        number = int(text) if text.isdigit() else int(cn2an.cn2an(text, "strict"))
+        number = int(text) if text.isdigit() else int(_library().cn2an(text, "strict"))
     except ValueError as error:
         raise ProvisionError(text) from error
     if not 1 <= number <= 999:
@@ -75,10 +83,10 @@ def _article_anchor(match: re.Match[str]) -> str:
     return anchor
 
 
-def split_provisions(text: str) -> Iterator[tuple[str, str]]:
+def split_provisions(text: str, known: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[str, str]]:
     """Yield (label, anchor) for each provision of a list such as 「第十九条、第二十六条第（一）项」.
 
-    A range 「第八条至第十条」 yields each article. Nothing at all yields nothing.
+    A range 「第八条至第十条」 yields each article. Nothing at all yields nothing. `known` are anchors by label.
 
     Raises:
         ProvisionError: some part of the list is not a provision.
@@ -91,6 +99,6 @@ def split_provisions(text: str) -> Iterator[tuple[str, str]]:
             if first >= last:
                 raise ProvisionError(label)
             for number in range(first, last + 1):
-                yield f"第{cn2an.an2cn(number)}条".replace("第一十", "第十"), f"art-{number}"
+                yield f"第{_library().an2cn(number)}条", f"art-{number}"
         else:
-            yield label, anchor_of(label)
+            yield label, known.get(label) or anchor_of(label)

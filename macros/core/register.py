@@ -95,7 +95,8 @@ class Register:
             rest = part[len(name) :]
         regulation = self.regulation(name)
         try:
-            provisions = list(split_provisions(rest))
+            anchors = {provision.label: provision.anchor for provision in regulation.provisions.values()}
+            provisions = list(split_provisions(rest, anchors))
         except ProvisionError as error:
             raise UnresolvedError(
                 "CITE-4",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from macros.core.model import Duty, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
-from macros.core.pinyin import initial, sort_key
+from macros.core.pinyin import initial
 from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS
 from macros.html.marks import fact_words
@@ -17,7 +17,7 @@ from macros.html.notes import status_words, target_links
 def register_html(site: Site, path: str) -> str:
     """Return the register: every regulation, how the speech cites it, and its status."""
     listed = [(*_standing(site, r), r) for r in site.regulations.values()]
-    listed.sort(key=lambda entry: (entry[0], -entry[2], sort_key(entry[3].meta.title)))
+    listed.sort(key=lambda entry: (entry[0], -entry[2], site.readings[entry[3].meta.title]))
     rows = "".join(
         f'<tr><td><a href="{relative_url(path, regulation.path)}">{escape(regulation.meta.title)}</a></td>'
         f"<td>{words}</td><td>{count or '—'}</td><td>{status_words(regulation)}</td></tr>"
@@ -42,10 +42,11 @@ def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
 
 def glossary_html(site: Site, path: str) -> str:
     """Return every term under its letter, in pinyin order, with its meaning and expansion."""
-    ordered = sorted(site.terms.values(), key=lambda t: (initial(t.meta.title), sort_key(t.meta.title)))
+    spoken = {term.id: site.readings[term.meta.title] for term in site.terms.values()}
+    ordered = sorted(site.terms.values(), key=lambda t: (initial(spoken[t.id]), spoken[t.id]))
     html = ""
-    for letter, group in groupby(ordered, key=lambda t: initial(t.meta.title)):
-        items = "".join(_term_item(path, term) for term in group)
+    for letter, group in groupby(ordered, key=lambda t: initial(spoken[t.id])):
+        items = "".join(_term_item(path, term, spoken[term.id]) for term in group)
         html += f'<section class="letter"><h2 id="letter-{_letter_id(letter)}">{letter}</h2><ul>{items}</ul></section>'
     return f'<div class="glossary" data-filter="按提法、释义或拼音筛选">{html}</div>'
 
@@ -54,8 +55,7 @@ def _letter_id(letter: str) -> str:
     return "0" if letter == "#" else letter.lower()
 
 
-def _term_item(path: str, term: Term) -> str:
-    syllables = sort_key(term.meta.title)
+def _term_item(path: str, term: Term, syllables: tuple[str, ...]) -> str:
     spoken = "".join(syllables) + " " + "".join(s[0] for s in syllables)
     items = f'<span class="items">{escape("；".join(term.meta.items))}</span>' if term.meta.items else ""
     return (

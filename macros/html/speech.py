@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import cn2an
-
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import relative_url
 from macros.html.escape import escape
@@ -30,7 +28,7 @@ def _part_of(speech: Speech, section: Section) -> str:
             for block in other.page.blocks:
                 if "part" in block.classes:
                     return block.text
-    return f"第{cn2an.an2cn(section.order[0])}部分（标题原文缺失）"
+    return f"第{section.order[0]}部分（标题原文缺失）"
 
 
 def provenance_html(speech: Speech) -> str:

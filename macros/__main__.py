@@ -37,10 +37,16 @@ from macros.disk import (
 )
 from macros.html.macros import MACROS
 
-_ADDRESSES = Path("tests/addresses.txt")
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
 _docs_option = click.option(
     "--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path)
+)
+_listed_option = click.option(
+    "--addresses",
+    "listed",
+    default=Path("tests/addresses.txt"),
+    help="公布过的地址",
+    type=click.Path(path_type=Path),
 )
 
 
@@ -89,9 +95,7 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
 @main.command("check-site", help="检查生成的网站：逐字核对、链接、编号、外来地址、公布过的地址。")
 @click.argument("site", default="site", type=click.Path(path_type=Path))
 @_docs_option
-@click.option(
-    "--addresses", "listed", default=_ADDRESSES, help="公布过的地址", type=click.Path(path_type=Path)
-)
+@_listed_option
 def check_site(site: Path, docs: Path, listed: Path) -> None:
     """Check the built site."""
     _require(site, "生成的网站", "先运行 make build。")
@@ -119,16 +123,21 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_pages(pages, files)
     yield from check_styles(built_texts(site))
     if listed.is_file():
-        yield from check_addresses(text_of(listed).splitlines(), pages, files)
+        yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files)
+    else:
+        todo = "从版本库恢复这个文件；少了它，公布过的地址失效就没有人知道。"
+        yield Finding(Place(str(listed)), "FILE-7", f"没有公布过的地址清单 {listed}", todo)
 
 
 @main.command("addresses", help="列出网站的全部地址（发布时记入 tests/addresses.txt）。")
 @click.argument("site", default="site", type=click.Path(path_type=Path))
-def list_addresses(site: Path) -> None:
-    """Print the addresses of a built site."""
+@_listed_option
+def list_addresses(site: Path, listed: Path) -> None:
+    """Print the addresses published before and those of a built site: a list that only grows."""
     _require(site, "生成的网站", "先运行 make build。")
-    for address in addresses({path: BuiltPage(path, text, path) for path, text in built_pages(site)}):
-        click.echo(address)
+    published = text_of(listed).split() if listed.is_file() else []
+    now = addresses({path: BuiltPage(path, text, path) for path, text in built_pages(site)})
+    click.echo("\n".join(sorted({*published, *now})))
 
 
 @main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -44,6 +45,11 @@ def test_a_missing_folder_is_said_in_words(command: tuple[str, ...]) -> None:
 
 
 def test_style_remarks_never_fail_the_check(world: World) -> None:
+    """The transcript itself has a doubled full stop."""
+    transcript = world.docs / "speeches/demo/transcript.txt"
+    before = hashlib.sha256(transcript.read_bytes()).hexdigest()
+    world.edit("docs/speeches/demo/transcript.txt", "二要学以致用。", "二要学以致用。。")
+    world.edit("docs/speeches/demo/index.md", before, hashlib.sha256(transcript.read_bytes()).hexdigest())
     world.edit("docs/speeches/demo/1-1.md", "二要学以致用。", "二要学以致用。。")
     outcome = world.check()
     assert outcome.code == 0
@@ -67,7 +73,10 @@ def test_a_broken_macros_package_is_seen_by_importing_it(tmp_path: Path) -> None
 
 
 def test_addresses_lists_pages_and_written_ids(built_world: Path) -> None:
-    lines = run("addresses", str(built_world / "site")).output.splitlines()
+    listed = built_world / "published.txt"
+    listed.write_text("/old/#x\n", encoding="utf-8")
+    lines = run("addresses", str(built_world / "site"), "--addresses", str(listed)).output.splitlines()
+    assert "/old/#x" in lines  # what was published once is never dropped by a command
     assert "/speeches/demo/1-1/" in lines
     assert "/speeches/demo/1-1/#y2" in lines
     assert "/regulations/shili-gongzuo/#art-10z1" in lines

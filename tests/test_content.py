@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from macros.core.facts import UNVERIFIED
 from macros.core.model import Section, Site
 from macros.core.transcript import first_difference
 from macros.disk import load_site
-from macros.html.lists import duty_table_html
+from macros.html.lists import duty_table_html, register_html
+from macros.html.notes import paragraph_notes
+from macros.html.overview import counts_html, matrix_html
 from worlds import ROOT
 
 CONTENT = Path(__file__).parent / "content"
@@ -170,6 +173,34 @@ def test_a_claim_that_differs_from_its_clause_says_so(sections: dict[str, Sectio
     assert "专职" in differing["1%至2%的比例"]
 
 
-def test_terms_number_seventy_one_and_each_explains_itself(site: Site) -> None:
-    assert len(site.terms) == 71
-    assert all(term.meaning.words for term in site.terms.values())
+def test_what_binds_the_comparison_is_set_down_twice(site: Site) -> None:
+    """A pull request that changes a transcript, its widths or the lines left out must change this list too."""
+    bound = {
+        speech.id: {
+            "sha256": speech.meta.sha256,
+            "width_map": speech.meta.width_map,
+            "omitted": [entry.lines for entry in speech.meta.omitted],
+        }
+        for speech in site.speeches
+    }
+    assert bound == yaml.safe_load((CONTENT / "transcripts.yml").read_text(encoding="utf-8"))
+    for speech in site.speeches:
+        data = (ROOT / "docs" / speech.path).with_name(speech.meta.transcript).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == speech.meta.sha256
+
+
+def test_candidates_and_later_texts_are_not_counted_as_cited(site: Site) -> None:
+    own = [c for s in site.sections for c in s.citations if c.kind in ("named", "basis")]
+    assert f"<dt>引用</dt><dd><b>{len(own)}</b>处</dd>" in counts_html(site)
+    assert len(own) < sum(len(s.citations) for s in site.sections)
+    register = register_html(site, "regulations/index.md")
+    for name in ("中国共产党纪律检查委员会工作条例", "中国共产党思想政治工作条例"):
+        assert re.search(rf"{name}</a></td><td>讲话之后</td><td>—</td>", register)
+        assert name not in matrix_html(site, "index.md")
+
+
+def test_what_cannot_be_compared_is_not_said_to_differ(site: Site, sections: dict[str, Section]) -> None:
+    (block, *_) = sections["1.2"].paragraphs
+    notes = paragraph_notes(sections["1.2"], block)
+    assert "无从比较" in notes
+    assert "与条文有别" not in notes

@@ -99,6 +99,7 @@ def new_world(folder: Path) -> World:
     shutil.copytree(BASE, folder / "docs")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
     (folder / "macros").symlink_to(ROOT / "macros")
+    (folder / "addresses.txt").touch()
     (folder / "mkdocs.yml").write_text(_CONFIG.format(root=ROOT), encoding="utf-8")
     return World(folder)
 

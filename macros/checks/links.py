@@ -43,16 +43,19 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
 
 
 def check_addresses(
-    published: Iterable[str], pages: Mapping[str, BuiltPage], files: set[str]
+    listed: str, published: Iterable[str], pages: Mapping[str, BuiltPage], files: set[str]
 ) -> Iterator[Finding]:
-    """ADDR-1: every address of the last release (one a line, from the site's root) still exists or redirects."""
+    """ADDR-1: every address of the last release still exists or redirects.
+
+    `published` has one a line, from the site's root; `listed` is the file that they stand in.
+    """
     for number, line in enumerate(published, start=1):
         address = line.strip()
         if not address or address.startswith("# "):
             continue
         path, _, anchor = address.partition("#")
         target = _file_of(path.lstrip("/"))
-        place = Place("tests/addresses.txt", number)
+        place = Place(listed, number)
         page = pages.get(target)
         if target not in files:
             yield Finding(place, "ADDR-1", f"地址 {address} 不存在了", "恢复这一页，或留一个转向页。")
@@ -61,13 +64,19 @@ def check_addresses(
 
 
 def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
-    """Return every address that readers can cite: pages, and the written ids on them; sorted."""
+    """Return every address that readers can cite: pages, and the written ids on them; sorted.
+
+    The handbook and the pages for maintainers are for those who change the site, and may change with it; the
+    numbers of a page's sources (`src-1`) follow their order.
+    """
     found = []
     for path, page in pages.items():
-        if path == "404.html":
+        if path == "404.html" or path.startswith(("editors/", "dev/")):
             continue
         address = "/" + path.removesuffix("index.html")
-        written = [i for i in dict.fromkeys(page.article.xpath(".//@id")) if not re.match(r"_|card-", str(i))]
+        written = [
+            i for i in dict.fromkeys(page.article.xpath(".//@id")) if not re.match(r"_|card-|src-", str(i))
+        ]
         found += [address, *(f"{address}#{i}" for i in written)]
     return sorted(found)
 

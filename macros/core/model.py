@@ -10,7 +10,7 @@ from macros.core.calls import Call
 from macros.core.facts import Fact
 from macros.core.finding import Finding
 from macros.core.names import Names
-from macros.core.schema import DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.core.schema import LATER, DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
 
 if TYPE_CHECKING:
     from macros.core.register import Register
@@ -246,6 +246,3 @@ class Site:
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
         return next((section for section in self.sections if section.path == path), None)
-
-
-LATER = "讲话之后："

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.core.blocks import Block
-from macros.core.model import LATER, Citation, Regulation, Section, Site, Term
+from macros.core.model import Citation, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
+from macros.core.schema import LATER
 from macros.core.site import sentence_around
 from macros.html.escape import escape
 from macros.html.marks import LATER_TAG, UNVERIFIED_TAG, fact_html

@@ -169,7 +169,7 @@ def test_terms_stand_in_pinyin_order(page: Page, served: str) -> None:
     page.goto(f"{served}/terms/")
     letters = page.locator(".glossary h2").all_inner_texts()
     assert letters == sorted(letters)
-    assert page.locator(".glossary li").count() == 71
+    assert page.locator(".glossary li").count() == len(list((ROOT / "docs/terms").glob("[!i]*.md")))
 
 
 def test_material_finds_a_word_of_the_speech(page: Page, served: str) -> None:

@@ -98,6 +98,8 @@ def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str
             yield Finding(
                 page.place(link, parts.path), "LINK-1", f"“{words}”的链接 {link} 到不了", "核对链接的路径。"
             )
+        elif page.is_redirect and target == page.path:
+            yield Finding(page.place("location"), "LINK-1", "转向页转向它自己", "location 写搬去的新地址。")
         elif _missing(parts.fragment, pages.get(target)):
             seen_text = f"“{words}”的链接 {link}，那一页没有编号 {unquote(parts.fragment)}"
             yield Finding(page.place(f"#{parts.fragment}"), "LINK-2", seen_text, "核对 # 后面的编号。")

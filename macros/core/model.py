@@ -123,7 +123,6 @@ class Citation:
     block: Block | None
     start: int
     end: int
-    line: int
     same: bool = False
     differs: str = ""
     unclear: str = ""

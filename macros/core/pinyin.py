@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from types import ModuleType
 from zlib import crc32
 
 # Readings that the library's own phrases miss or get wrong in this field.
@@ -19,11 +21,17 @@ def syllables_of(words: str) -> tuple[str, ...]:
 
     The first call takes a third of a second, for the dictionaries of pypinyin; see disk.py, which keeps the results.
     """
+    library = _library()
+    plain = re.sub(r"[^\w]", "", words).lower()
+    return tuple(library.lazy_pinyin(plain, style=library.Style.NORMAL))
+
+
+@cache
+def _library() -> ModuleType:
     import pypinyin  # noqa: PLC0415 - because of that third of a second
 
     pypinyin.load_phrases_dict(_READINGS)
-    plain = re.sub(r"[^\w]", "", words).lower()
-    return tuple(pypinyin.lazy_pinyin(plain, style=pypinyin.Style.NORMAL))
+    return pypinyin
 
 
 def initial(syllables: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.core.facts import UNVERIFIED, fault_of, parse_fact
@@ -164,6 +164,12 @@ class PageMeta(_Strict):
     hide: list[Literal["navigation", "toc"]] | None = None
     template: Literal["redirect.html"] | None = None
     location: Annotated[str, Field(pattern=r"^(\.\./)*[\w/-]*(#[\w-]+)?$")] | None = None
+
+    @model_validator(mode="after")
+    def _whole_redirect(self) -> PageMeta:
+        if bool(self.template) != bool(self.location):
+            raise _wrong("转向页要同时写 template 和 location", "两个键都写上；不是转向页的，都删去。")
+        return self
 
 
 SCHEMAS: dict[str, type[BaseModel]] = {

@@ -104,7 +104,6 @@ def resolve_citation(page: Page, block: Block | None, mark: Mark, register: Regi
         block=block,
         start=mark.start,
         end=mark.end,
-        line=place.line,
         same=bool(call.kwargs.get("same")),
         differs=str(call.kwargs.get("differs", "")),
         unclear=str(call.kwargs.get("unclear", "")),

@@ -13,6 +13,9 @@ from macros.html.inline import OPEN_QUESTIONS
 from macros.html.marks import fact_words
 from macros.html.notes import status_words, target_links
 
+_WHOLE = "讲话的完整印发稿"
+_UNMASKED = "主办单位公开发布的、不作隐去的文本（本站不征集）"
+
 
 def register_html(site: Site, path: str) -> str:
     """Return the register: every regulation, how the speech cites it, and its status."""
@@ -95,13 +98,11 @@ def open_questions_html(site: Site, path: str) -> str:
     rows = ""
     for section in site.sections:
         for gap in section.gaps:
-            rows += _question(
-                path, section, gap.id, section.code, "缺失", gap.label, "a01", "讲话的完整印发稿"
-            )
+            rows += _question(path, section, gap.id, section.code, "缺失", gap.label, "a01", _WHOLE)
         for blank in section.blanks:
             place = section.code_of(blank.block)
             what = f"“{blank.words}”：{blank.missing}"
-            rows += _question(path, section, blank.block.id, place, "待填", what, "a03", "讲话的完整印发稿")
+            rows += _question(path, section, blank.block.id, place, "待填", what, "a03", _UNMASKED)
         for citation in section.citations:
             if citation.kind == "ambiguous" and citation.block:
                 place = section.code_of(citation.block)

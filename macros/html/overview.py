@@ -10,8 +10,12 @@ from macros.html.escape import escape
 
 
 def outline_html(site: Site, path: str) -> str:
-    """Return the structure of every speech: parts as columns, sections as boxes, gaps as gaps; every box a link."""
-    return "".join(_outline(path, speech) for speech in site.speeches)
+    """Return the structure of a speech: parts as columns, sections as boxes, gaps as gaps; every box a link.
+
+    A speech's own page shows its own; any other page shows every speech.
+    """
+    own = [speech for speech in site.speeches if speech.path == path]
+    return "".join(_outline(path, speech) for speech in own or site.speeches)
 
 
 def _outline(path: str, speech: Speech) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import relative_url
+from macros.core.structure import Hole, parts_of
 from macros.html.escape import escape
 
 
@@ -23,12 +24,12 @@ def section_head_html(site: Site, section: Section) -> str:
 def _part_of(speech: Speech, section: Section) -> str:
     if len(section.order) == 1 or any("part" in block.classes for block in section.page.blocks):
         return ""  # a page that opens a part shows the part's heading itself
-    for other in speech.sections:
-        if other.order[0] == section.order[0]:
-            for block in other.page.blocks:
-                if "part" in block.classes:
-                    return block.text
-    return f"第{section.order[0]}部分（标题原文缺失）"
+    part = next(part for part in parts_of(speech) if section in part.entries)
+    if isinstance(part.heading, Section):
+        return part.heading.meta.title
+    if isinstance(part.heading, Hole):
+        return f"第{section.order[0]}部分（{part.heading.label}）"
+    return part.heading[1].text
 
 
 def provenance_html(speech: Speech) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.checks.places import at_body
 from macros.core.blocks import Block, Chunk, find_chunks
 from macros.core.calls import Call
-from macros.core.finding import Finding
+from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site
 
 NOTE_OPENING = "编者按："
@@ -29,7 +29,7 @@ def check_form(section: Section) -> Iterator[Finding]:
     page = section.page
     headed = any(block.level == 1 for block in page.blocks)
     for chunk in find_chunks(page.body):
-        inside = [c for c in page.calls if chunk.offset <= c.start < chunk.offset + len(chunk.source)]
+        inside = _calls_in(section, chunk)
         place = at_body(page, chunk.offset)
         if ".transcript" in chunk.attributes:
             if problem := _wrong_in_speech(chunk, inside):
@@ -47,6 +47,9 @@ def check_form(section: Section) -> Iterator[Finding]:
 
 def check_section(site: Site, section: Section) -> Iterator[Finding]:
     """Yield SPEECH-3, SPEECH-7, CITE-1, CITE-2 and TERM-2 on one section page."""
+    for chunk in find_chunks(section.page.body):
+        if ".editor-note" in chunk.attributes:
+            yield from _unmarked_in_note(site, section, chunk)
     for block in section.page.blocks:
         place = at_body(section.page, block.offset)
         if not block.level and "part" not in block.classes and not block.id:
@@ -54,6 +57,11 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
             yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
         yield from _unmarked_names(site, section, block)
         yield from _check_hidden(section, block)
+
+
+def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
+    end = chunk.offset + len(chunk.source)
+    return [call for call in section.page.calls if chunk.offset <= call.start < end]
 
 
 def _stands_free(chunk: Chunk, inside: list[Call], section: Section, *, headed: bool) -> bool:
@@ -103,14 +111,24 @@ def _without_calls(chunk: Chunk, inside: list[Call]) -> str:
     return text + chunk.words[position:]
 
 
+def _unmarked_in_note(site: Site, section: Section, chunk: Chunk) -> Iterator[Finding]:
+    words = _without_calls(chunk, _calls_in(section, chunk))
+    for _, _, name in site.register.occurrences(words):
+        yield _uncited(at_body(section.page, chunk.offset), name)
+
+
+def _uncited(place: Place, words: str) -> Finding:
+    rule = "CITE-1" if words.startswith("《") else "CITE-2"
+    todo = f'写成 {{{{ cite("{words}") }}}}；所指不明的加 ambiguous=。'
+    return Finding(place, rule, f"“{words}”没有放进引用宏", todo)
+
+
 def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Finding]:
     place = at_body(section.page, block.offset)
     cites = [(mark.start, mark.end) for mark in block.marks if mark.call.name == "cite"]
     for start, end, words in site.register.occurrences(block.text):
         if not any(a <= start and end <= b for a, b in cites):
-            rule = "CITE-1" if words.startswith("《") else "CITE-2"
-            todo = f'写成 {{{{ cite("{words}") }}}}；所指不明的加 ambiguous=。'
-            yield Finding(place, rule, f"“{words}”没有放进引用宏", todo)
+            yield _uncited(place, words)
     if block.level or "part" in block.classes:
         return
     covered = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "term")]

@@ -7,6 +7,8 @@ from macros.core.paths import relative_url
 from macros.core.structure import Hole, parts_of
 from macros.html.escape import escape
 
+_NUMERALS = "〇一二三四五六七八九十"  # parts of a speech; more of them would be printed in digits
+
 
 def section_head_html(site: Site, section: Section) -> str:
     """Return the line above a section's heading: the speech, the part, the code; JavaScript adds the 依据 switch."""
@@ -28,7 +30,8 @@ def _part_of(speech: Speech, section: Section) -> str:
     if isinstance(part.heading, Section):
         return part.heading.meta.title
     if isinstance(part.heading, Hole):
-        return f"第{section.order[0]}部分（{part.heading.label}）"
+        number = section.order[0]
+        return f"第{_NUMERALS[number] if number < len(_NUMERALS) else number}部分（{part.heading.label}）"
     return part.heading[1].text
 
 

@@ -91,3 +91,12 @@ def test_a_moved_page_may_redirect(world: World) -> None:
     assert built.code == 0, built.output
     world.write("addresses.txt", "/old/#anything\n/duties/\n")
     assert world.check_site().code == 0
+
+
+def test_an_altered_transcript_is_the_only_thing_reported(world: World) -> None:
+    """The advice to change the page back would spoil the page."""
+    world.edit("docs/speeches/demo/transcript.txt", "各位同事", "各位同志")
+    outcome = world.check()
+    assert "SPEECH-1" in outcome.output
+    assert "VERB-1" not in outcome.output
+    assert "DUTY-1" not in outcome.output

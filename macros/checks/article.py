@@ -72,6 +72,7 @@ _HOLDERS = frozenset(
         "md-content__button",
         "crumbs",
         "md-path",
+        "print-notes",
     ]
 )
 _MARKS = frozenset(

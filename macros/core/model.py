@@ -10,7 +10,7 @@ from macros.core.calls import Call
 from macros.core.facts import Fact
 from macros.core.finding import Finding
 from macros.core.names import Names
-from macros.core.schema import LATER, DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.core.schema import LATER, UNDATED, DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
 
 if TYPE_CHECKING:
     from macros.core.register import Register
@@ -40,12 +40,17 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A provision (条文) that a regulation page describes. `later`: it came after the speech."""
+    """A provision (条文) that a regulation page describes.
+
+    `later`: it came after the speech. `edition`: the year of the version whose numbering its label follows, where
+    that is not the version of the speech's day; else empty.
+    """
 
     anchor: str
     label: str
     gist: Fact
     later: bool
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +69,12 @@ class Regulation:
         return self.meta.aliases[0]
 
     @property
-    def later(self) -> bool:
-        """True when every version came after the speech."""
+    def standing(self) -> str:
+        """Why the speech cannot rest on it: 讲话之后, 时间不详; empty where it can."""
         history = self.meta.history
-        return bool(history) and all(entry.startswith(LATER) for entry in history)
+        if history and all(entry.startswith(LATER) for entry in history):
+            return LATER.rstrip("：")
+        return UNDATED.rstrip("：") if history and history[0].startswith(UNDATED) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a citation points at: a regulation and, where given, one provision of it."""
+    """What a citation points at: a regulation and, where given, one provision of it.
+
+    `unverified`: nobody has read the text for this use of it.
+    """
 
     regulation: Regulation
     label: str = ""
     anchor: str = ""
+    unverified: bool = False
 
     @property
     def provision(self) -> Provision | None:
@@ -100,8 +111,8 @@ class Target:
 
     @property
     def later(self) -> bool:
-        """True when the regulation or the provision came after the speech."""
-        return self.regulation.later or bool(self.provision and self.provision.later)
+        """True when the regulation or the provision came after the speech, or may have."""
+        return bool(self.regulation.standing) or bool(self.provision and self.provision.later)
 
     @property
     def name(self) -> str:

@@ -67,9 +67,14 @@ def regulation_of(page: Page) -> Regulation:
         level = len(match.group()) - len(match.group().lstrip("#"))
         parents[level] = match["label"]
         label = parents.get(2, "") + match["label"] if level == 3 else match["label"]
-        later = ".later" in match["rest"].split()
+        classes = match["rest"].split()
+        edition = next(
+            (word.removeprefix(".edition-") for word in classes if word.startswith(".edition-")), ""
+        )
         gist = parse_fact((match["gist"] or "").strip())
-        provisions.setdefault(match["anchor"], Provision(match["anchor"], label, gist, later))
+        provisions.setdefault(
+            match["anchor"], Provision(match["anchor"], label, gist, ".later" in classes, edition)
+        )
     quoted = re.search(r"^>", page.body, re.MULTILINE) is not None
     return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
 

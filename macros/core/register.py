@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from macros.core.facts import UNVERIFIED
 from macros.core.model import Regulation, Target
 from macros.core.names import Names
 from macros.core.provision import ProvisionError, split_provisions
@@ -14,6 +15,7 @@ _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _PROVISIONS = re.compile(
     r"(?:第[一二三四五六七八九十百零0-9]+|[（(][一二三四五六七八九十]+[）)])[第条款项之章部分至、（）()一二三四五六七八九十百零0-9]*"
 )
+_UNVERIFIED = f"[{UNVERIFIED}]"
 _WIDTH = str.maketrans("(),:", "（），：")
 
 
@@ -75,7 +77,7 @@ class Register:
         )
 
     def targets(self, text: str) -> tuple[Target, ...]:
-        """Return what `text` points at: 《甲》第一条、第二条；《乙》（八）；丙.
+        """Return what `text` points at: 《甲》第一条、第二条；《乙》（八）；丙 [未核实].
 
         Raises:
             UnresolvedError: a name or a provision in it cannot be tied to exactly one thing.
@@ -86,6 +88,8 @@ class Register:
         return tuple(target for part in parts for target in self._targets_of(part))
 
     def _targets_of(self, part: str) -> list[Target]:
+        unverified = part.endswith(_UNVERIFIED)
+        part = part.removesuffix(_UNVERIFIED).rstrip()
         match = _TITLE.match(part)
         if match:
             name, rest = match[0], part[match.end() :]
@@ -110,7 +114,8 @@ class Register:
                     f"《{regulation.meta.title}》的页面上没有{label}",
                     f"核对条号；条号无误的，先在 docs/{regulation.path} 加标题 {{: #{anchor} }}。",
                 )
-        return [Target(regulation, label, anchor) for label, anchor in provisions] or [Target(regulation)]
+        found = provisions or [("", "")]
+        return [Target(regulation, label, anchor, unverified) for label, anchor in found]
 
 
 def titles_in(words: str) -> list[str]:

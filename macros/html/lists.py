@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from macros.core.pinyin import initial
 from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS
 from macros.html.marks import fact_words
-from macros.html.notes import status_words, target_links
+from macros.html.notes import quoted_words, status_words, target_links
 
 _WHOLE = "讲话的完整印发稿"
 _UNMASKED = "主办单位公开发布的、不作隐去的文本（本站不征集）"
@@ -23,24 +24,23 @@ def register_html(site: Site, path: str) -> str:
     listed.sort(key=lambda entry: (entry[0], -entry[2], site.readings[entry[3].meta.title]))
     rows = "".join(
         f'<tr><td><a href="{relative_url(path, regulation.path)}">{escape(regulation.meta.title)}</a></td>'
-        f"<td>{words}</td><td>{count or '—'}</td><td>{status_words(regulation)}</td></tr>"
-        for _, words, count, regulation in listed
+        f"<td>{words}</td><td>{status_words(regulation)}</td></tr>"
+        for _, words, _, regulation in listed
     )
-    head = '<th scope="col">全称</th><th scope="col">引用方式</th><th scope="col">处数</th><th scope="col">效力</th>'
+    head = '<th scope="col">全称</th><th scope="col">讲话怎样引用</th><th scope="col">效力</th>'
     return f'<table class="register" data-filter="按名称筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
     """Return (rank in the list, how the speech cites it, in how many places); candidates and later texts count none."""
     weights = [citation.weight_of(regulation) for _, citation in site.citing.get(regulation.id, ())]
-    count = weights.count("named") + weights.count("basis")
-    if "named" in weights:
-        return 0, "点名", count
-    if "basis" in weights:
-        return 1, "依据", count
+    named, basis = weights.count("named"), weights.count("basis")
+    if named or basis:
+        words = [f"{name}{count}处" for name, count in (("点名", named), ("依据", basis)) if count]
+        return 0 if named else 1, "，".join(words), named + basis
     if "ambiguous" in weights:
         return 2, "候选", 0
-    return (3, "讲话之后", 0) if weights else (4, "未引用", 0)
+    return (3, regulation.standing or "讲话之后", 0) if weights else (4, "未引用", 0)
 
 
 def glossary_html(site: Site, path: str) -> str:
@@ -83,14 +83,28 @@ def _duty_row(path: str, duty: Duty) -> str:
     block_id = duty.block.id if duty.block else ""
     code = duty.section.code_of(duty.block) if duty.block else duty.section.code
     href = relative_url(path, duty.section.path, block_id)
-    cited = [replace(c, targets=tuple(t for t in c.targets if not t.later)) for c in duty.basis]
-    basis = "；".join(
-        dict.fromkeys(target_links(path, c) for c in cited if c.kind in ("basis", "named") and c.targets)
-    )
+    basis = "；".join(_basis_links(path, duty))
     meta = duty.meta
     cells = [escape(meta.who), escape(meta.what), escape(meta.measure) or "—", escape(meta.due) or "—"]
     cells += [f'<a href="{href}">{code}</a>', f"<q>{escape(meta.quote)}</q>", basis or "—"]
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def _basis_links(path: str, duty: Duty) -> Iterator[str]:
+    """What a duty rests on, each provision once; for a citation that is ambiguous the note, not its candidates."""
+    seen: set[tuple[str, str]] = set()
+    for citation in duty.basis:
+        if citation.kind == "ambiguous":
+            href = relative_url(path, OPEN_QUESTIONS, citation.question)
+            yield f'引用不明，见<a href="{href}">{citation.question.upper()}</a>'
+        elif citation.kind in ("basis", "named"):
+            keys = [(t.regulation.id, t.anchor) for t in citation.targets]
+            fresh = [
+                t for t, key in zip(citation.targets, keys, strict=True) if not t.later and key not in seen
+            ]
+            seen.update(keys)
+            if fresh:
+                yield target_links(path, replace(citation, targets=tuple(fresh)))
 
 
 def open_questions_html(site: Site, path: str) -> str:
@@ -106,8 +120,8 @@ def open_questions_html(site: Site, path: str) -> str:
         for citation in section.citations:
             if citation.kind == "ambiguous" and citation.block:
                 place = section.code_of(citation.block)
-                what = f"“{citation.words.strip('“”')}”所指"
-                settle = "起草单位的说明，或写明全称的正式文本"
+                what = f"“{quoted_words(citation).strip('“”')}”所指"
+                settle = "主办单位的说明，或写明全称的正式文本"
                 rows += _question(
                     path, section, citation.block.id, place, "引用不明", what, citation.question, settle
                 )

@@ -5,11 +5,36 @@ from __future__ import annotations
 import re
 
 from macros.core.facts import UNVERIFIED, Fact, parse_fact
+from macros.core.model import Regulation, Target
 from macros.html.escape import escape
 
 UNVERIFIED_TAG = f'<span class="unverified">{UNVERIFIED}</span>'
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]*\)")
-LATER_TAG = '<span class="later">讲话之后</span>'
+
+
+def standing_tag(regulation: Regulation) -> str:
+    """Return the tag 讲话之后 or 时间不详 of a regulation on which the speech cannot rest, or nothing."""
+    return later_tag(regulation.standing) if regulation.standing else ""
+
+
+def later_tag(words: str) -> str:
+    """Return a tag that says why something is no basis of the speech."""
+    return f'<span class="later">{words}</span>'
+
+
+def provision_tags(target: Target) -> str:
+    """Return what a reader must know of a provision before citing it: that it is later, by which edition numbered."""
+    provision = target.provision
+    if provision is None or target.regulation.standing:
+        return ""
+    edition = f'<span class="edition">条号据{provision.edition}年版</span>' if provision.edition else ""
+    return (later_tag("讲话之后") if provision.later else "") + edition
+
+
+def target_tags(target: Target) -> str:
+    """Return every tag that stands behind a link to a target."""
+    known = not target.unverified and (target.provision is None or target.provision.gist.verified)
+    return standing_tag(target.regulation) + provision_tags(target) + ("" if known else UNVERIFIED_TAG)
 
 
 def mark_html(mark: str) -> str:

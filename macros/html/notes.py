@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 from macros.core.blocks import Block
 from macros.core.facts import parse_fact
 from macros.core.model import Citation, Regulation, Section, Site, Target, Term
-from macros.core.paths import relative_url
+from macros.core.paths import page_url, relative_url
 from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS, card_key, cite_link
-from macros.html.marks import LATER_TAG, UNVERIFIED_TAG, fact_words
+from macros.html.marks import fact_words, provision_tags, standing_tag, target_tags
 
 
 def paragraph_notes(section: Section, block: Block) -> str:
@@ -35,11 +36,28 @@ def _compared(citation: Citation) -> bool:
 
 def _claim(path: str, citation: Citation) -> str:
     verdict = _verdict(citation)
-    gist = next((t.provision.gist.words for t in citation.targets if t.provision), "")
-    explained = f'<span class="gist">条文大意：{escape(gist)}</span>' if gist else ""
+    first = next((target for target in citation.targets if target.provision), None)
+    explained = ""
+    if first and first.provision:
+        gist = fact_words(first.provision.gist)
+        explained = f'<span class="gist">{escape(first.provision.label)}大意：{gist}</span>'
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
-    words = f'<span class="words">{escape(citation.words)}</span>'
+    words = f'<span class="words">{escape(quoted_words(citation))}</span>'
     return f"<li>{words}{target_links(path, citation)}{explained}{verdict}{note}</li>"
+
+
+def quoted_words(citation: Citation) -> str:
+    """Return the words of a citation; where a blank or another citation follows at once, to the end of the clause.
+
+    A macro cannot stand inside another, so 「集中学习不少于」 ends before the blank that it needs.
+    """
+    block = citation.block
+    if block is None or not any(
+        m.start == citation.end for m in block.marks if m.call.name in ("blank", "cite")
+    ):
+        return citation.words
+    end = re.compile(r"[，。；：！？]|$").search(block.text, citation.end)
+    return block.text[citation.start : end.start()] if end else citation.words
 
 
 def _verdict(citation: Citation) -> str:
@@ -54,8 +72,11 @@ def _entry(path: str, citation: Citation) -> str:
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     if citation.kind == "ambiguous":
         href = relative_url(path, OPEN_QUESTIONS, citation.question)
-        note = f'<span class="remark">引用不明，候选如上；<a href="{href}">见待核问题</a>。</span>' + note
-    return f'<li><span class="words">{escape(citation.words)}</span>{target_links(path, citation)}{note}</li>'
+        note = (
+            f'<span class="remark">引用不明，候选如上，可能还有别的；<a href="{href}">见待核问题</a>。</span>'
+            + note
+        )
+    return f'<li><span class="words">{escape(quoted_words(citation))}</span>{target_links(path, citation)}{note}</li>'
 
 
 def target_links(path: str, citation: Citation) -> str:
@@ -71,10 +92,7 @@ def target_links(path: str, citation: Citation) -> str:
 def _link(path: str, target: Target, citation: Citation, *, first: bool) -> str:
     kind = "later" if target.later else "candidate" if citation.kind == "ambiguous" else citation.kind
     words = target.name if first else target.label
-    tags = LATER_TAG if target.later else ""
-    if target.provision and not target.provision.gist.verified:
-        tags += UNVERIFIED_TAG
-    return cite_link(path, target, kind, words) + tags
+    return cite_link(path, target, kind, words) + target_tags(target)
 
 
 def page_cards(site: Site, section: Section) -> str:
@@ -88,7 +106,19 @@ def page_cards(site: Site, section: Section) -> str:
         for _, _, term in site.names.find(block.text):
             cards.setdefault(f"card-{term.id}", term_card(section.path, term))
     joined = "".join(cards.values())
-    return f'<div class="cite-cards" hidden data-search-exclude>{joined}</div>' if cards else ""
+    html = f'<div class="cite-cards" hidden data-search-exclude>{joined}</div>' if cards else ""
+    return html + _print_notes(section)
+
+
+def _print_notes(section: Section) -> str:
+    """Where the citations by name lead, for paper: shown by the print style alone."""
+    named = {t.regulation.id: t.regulation for c in section.citations if c.kind == "named" for t in c.targets}
+    if not named:
+        return ""
+    items = "".join(
+        f"<li>《{escape(r.meta.title)}》，本站地址：{escape(page_url(r.path))}</li>" for r in named.values()
+    )
+    return f'<div class="print-notes" data-search-exclude><p>本页点名引用的法规</p><ul>{items}</ul></div>'
 
 
 def citation_card(path: str, citation: Citation, card_id: str) -> str:
@@ -102,7 +132,7 @@ def citation_card(path: str, citation: Citation, card_id: str) -> str:
     ]
     if citation.kind == "ambiguous":
         href = relative_url(path, OPEN_QUESTIONS, citation.question)
-        note = f'原文没有写明指哪一部，以下只是候选。<a href="{href}">见说明</a>'
+        note = f'原文没有写明指哪一部。以下只是候选，可能还有别的。<a href="{href}">见说明</a>'
         parts.insert(0, f'<span class="card-status">{note}</span>')
     own_id = f' id="{card_id}"' if card_id else ""
     return f'<span class="cite-card"{own_id}>{"".join(parts)}</span>'
@@ -110,14 +140,12 @@ def citation_card(path: str, citation: Citation, card_id: str) -> str:
 
 def _regulation_card(path: str, targets: list[Target]) -> str:
     regulation = targets[0].regulation
-    later = LATER_TAG if regulation.later else ""
-    html = f'<span class="card-title">《{escape(regulation.meta.title)}》{later}</span>'
+    html = f'<span class="card-title">《{escape(regulation.meta.title)}》{standing_tag(regulation)}</span>'
     html += f'<span class="card-status">{status_words(regulation)}</span>'
     for target in targets:
         link = f'<a href="{relative_url(path, regulation.path, target.anchor)}">{escape(target.label or "查看")}</a>'
         gist = fact_words(target.provision.gist) if target.provision else ""
-        later = LATER_TAG if target.later and not regulation.later else ""
-        html += f'<span class="card-provision">{link}{later}<span>{gist}</span></span>'
+        html += f'<span class="card-provision">{link}{provision_tags(target)}<span>{gist}</span></span>'
     return html
 
 

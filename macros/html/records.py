@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from macros.core.blocks import Block
 from macros.core.model import Citation, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
-from macros.core.schema import LATER
+from macros.core.schema import LATER, UNDATED
 from macros.core.site import sentence_around
 from macros.html.escape import escape
-from macros.html.marks import LATER_TAG, UNVERIFIED_TAG, fact_html
+from macros.html.marks import UNVERIFIED_TAG, fact_html, later_tag
 
 
 def regulation_facts(regulation: Regulation) -> str:
@@ -30,10 +30,11 @@ def regulation_facts(regulation: Regulation) -> str:
         ("效力", f"{fact_html(meta.status)}（{meta.status_checked.isoformat()}核对）"),
         ("版本", _history(meta.history)),
     ]
+    guide = relative_url(regulation.path, "editors/index.md", "full-text")
     state = (
         "全文：本页录入了条文原文，在各条标题下的引文里，以出处所列的文本为准。"
         if regulation.quoted
-        else "全文：本站没有收录。收录时由编辑按编辑手册的办法，以本单位存档或公开发布的正式文本为准，逐条录入本页。"
+        else f'全文：本站没有收录，请以本单位存档或者公开发布的正式文本为准。收录的办法见<a href="{guide}">编辑手册</a>。'
     )
     slot = f'<p class="full-text-slot" id="full-text">{state}</p>'
     return _record(rows, meta.source) + slot
@@ -42,9 +43,9 @@ def regulation_facts(regulation: Regulation) -> str:
 def _history(entries: list[str]) -> str:
     items = []
     for entry in entries:
-        later = entry.startswith(LATER)
-        tag = LATER_TAG if later else ""
-        items.append(f"<li>{tag}{fact_html(entry.removeprefix(LATER))}</li>")
+        opening = next((words for words in (LATER, UNDATED) if entry.startswith(words)), "")
+        tag = later_tag(opening.rstrip("：")) if opening else ""
+        items.append(f"<li>{tag}{fact_html(entry.removeprefix(opening))}</li>")
     return f'<ol class="history">{"".join(items)}</ol>' if items else "不详" + UNVERIFIED_TAG
 
 
@@ -52,7 +53,9 @@ def term_facts(term: Term) -> str:
     """Return the record of a term: expansion, origin, sources."""
     meta = term.meta
     items = "".join(f"<li>{escape(item)}</li>" for item in meta.items)
-    rows = [("展开", f"<ol>{items}</ol>" if items else "没有固定的展开"), ("来历", fact_html(meta.origin))]
+    rows = [("来历", fact_html(meta.origin))]
+    if items:
+        rows.insert(0, ("展开", f"<ol>{items}</ol>"))
     if meta.aliases:
         rows.insert(0, ("其他写法", escape("、".join(meta.aliases))))
     return _record(rows, meta.source)
@@ -91,7 +94,7 @@ def cited_by_regulation(site: Site, regulation: Regulation) -> str:
         ("named", "讲话点名引用"),
         ("basis", "讲话未点名、以它为依据"),
         ("ambiguous", "可能指它（引用不明的候选）"),
-        ("later", "讲话之后的相关制度"),
+        ("later", "讲话没有引用、供对照的相关制度"),
     ):
         chosen = [use for use in uses if use.weight == weight]
         if chosen:

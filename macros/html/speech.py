@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import relative_url
 from macros.core.structure import Hole, parts_of
+from macros.core.transcript import omitted_lines
 from macros.html.escape import escape
 
 _NUMERALS = "〇一二三四五六七八九十"  # parts of a speech; more of them would be printed in digits
@@ -38,8 +39,10 @@ def _part_of(speech: Speech, section: Section) -> str:
 def provenance_html(speech: Speech) -> str:
     """Return the record of a speech: date, occasion, source, transcript file with sha256, widths, lines left out."""
     meta = speech.meta
-    widths = "、".join(f"“{escape(a)}”作“{escape(b)}”" for a, b in meta.width_map.items()) or "没有"
     lines = speech.transcript.split("\n")
+    spoken = "".join(line for number, line in enumerate(lines, start=1) if number not in omitted_lines(meta))
+    used = {half: full for half, full in meta.width_map.items() if half in spoken}
+    widths = "、".join(f"“{escape(a)}”作“{escape(b)}”" for a, b in used.items()) or "没有"
     omitted = ""
     for entry in meta.omitted:
         first, last = (int(part) for part in entry.lines.split("-"))

@@ -47,10 +47,10 @@
   });
   set(choice === "on");
 
-  // On paper everything is open, unless the reader has switched 依据 off; afterwards it is as it was.
+  // On paper everything is open, here and by the theme; afterwards it is as it was.
   let before = null;
   addEventListener("beforeprint", () => {
-    if (choice === "off" || before) return;
+    if (before) return;
     before = lists.map((list) => list.open);
     for (const list of lists) list.open = true;
   });

@@ -77,7 +77,10 @@
 
   function put(link, at) {
     if (getComputedStyle(box).position === "fixed") {
+      // a phone: the card lies at the bottom; the words that it explains must stay in sight above it
       box.style.left = box.style.top = "";
+      const hidden = lineOf(link, at).bottom + 12 - box.getBoundingClientRect().top;
+      if (hidden > 0) scrollBy(0, hidden);
       return;
     }
     const line = lineOf(link, at);
@@ -163,6 +166,11 @@
     }
   });
 
-  addEventListener("resize", hide);
+  // The bar of a phone's browser changes the height while one scrolls; only a new width moves the words.
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth !== width) hide();
+    width = innerWidth;
+  });
   addEventListener("beforeprint", hide);
 })();

@@ -30,11 +30,10 @@ def regulation_facts(regulation: Regulation) -> str:
         ("效力", f"{fact_html(meta.status)}（{meta.status_checked.isoformat()}核对）"),
         ("版本", _history(meta.history)),
     ]
-    guide = relative_url(regulation.path, "editors/index.md", "full-text")
     state = (
         "全文：本页录入了条文原文，在各条标题下的引文里，以出处所列的文本为准。"
         if regulation.quoted
-        else f'全文：本站没有收录，请以本单位存档或者公开发布的正式文本为准。收录的办法见<a href="{guide}">编辑手册</a>。'
+        else "全文：本站没有收录，请以本单位存档或者公开发布的正式文本为准；收录的办法见编辑手册“给法规加全文”。"
     )
     slot = f'<p class="full-text-slot" id="full-text">{state}</p>'
     return _record(rows, meta.source) + slot

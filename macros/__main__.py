@@ -86,7 +86,7 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
-    yield from check_navigation(config_text(docs), site.pages)
+    yield from check_navigation(config_text(docs), site)
     yield from check_sources(site, MACROS)
     yield from check_links(site, other_files(docs))
     yield from check_style(site)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from macros.checks.places import at_body
+from macros.core.blocks import find_chunks
 from macros.core.calls import Call
+from macros.core.code import without_code
 from macros.core.finding import Finding
 from macros.core.model import Page
 
@@ -27,6 +29,7 @@ _NEEDED = {
     "speech": ("transcript_record",),
     "regulation": ("facts", "cited_by"),
     "term": ("facts", "cited_by"),
+    "index.md": ("outline", "counts"),
     "duties.md": ("duty_table",),
     "open-questions.md": ("open_questions",),
     "regulations/index.md": ("register",),
@@ -77,10 +80,12 @@ def _signature(macro: Callable[..., object]) -> inspect.Signature:
 
 def check_needed(page: Page) -> Iterator[Finding]:
     """META-5: the macros without which this kind of page keeps back what its readers come for, each once."""
-    written = [call.name for call in page.calls]
+    body = without_code(page.body)
+    lines = {chunk.source.strip() for chunk in find_chunks(body) if not chunk.source.startswith((" ", "\t"))}
+    written = [call.name for call in page.calls if page.body[call.start : call.end] in lines]
     for name in _NEEDED.get(page.path if page.kind == "page" else page.kind, ()):
         if (count := written.count(name)) == 0:
             todo = f"照同类页面，在正文里单独一行写 {{{{ {name}() }}}}。"
-            yield Finding(at_body(page, 0), "META-5", f"这一页没有 {name}", todo)
+            yield Finding(at_body(page, 0), "META-5", f"这一页没有单独一行的 {name}", todo)
         elif count > 1:
             yield Finding(at_body(page, 0), "META-5", f"{name} 写了 {count} 次", "只留一处。")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from macros.checks.places import at_body, at_key
 from macros.core.calls import Call
+from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Regulation, Site
 from macros.core.provision import ProvisionError, anchor_of
@@ -94,11 +95,18 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
             )
     for provision in regulation.provisions.values():
         gist = provision.gist
-        if not gist.words or (not gist.marks and not gist.words.startswith(_POINTS_BACK)):
-            seen = f"{provision.label}的大意" + ("没有标出处" if gist.words else "没有写")
+        if provision.anchor.startswith("ch-") and not gist.words:
+            continue  # the heading of a chapter, where the full text was added
+        if not gist.words or (_unsourced(gist) and not gist.words.startswith(_POINTS_BACK)):
+            seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
             todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             position = page.body.find(f"#{provision.anchor}")
             yield Finding(at_body(page, position), "META-6", seen, todo)
+
+
+def _unsourced(fact: Fact) -> bool:
+    """True when some words have no mark behind them."""
+    return any(not marks and re.search(r"\w", words) for words, marks in fact.pieces)
 
 
 def _anchor(label: str) -> str | None:
@@ -126,8 +134,8 @@ def check_names(site: Site) -> Iterator[Finding]:
                 place = _line_of(site.pages[paths[-1]], name)
                 yield Finding(place, rule, f"“{name}”在 {where} 重复登记", "只留一处。")
     for term in site.terms.values():
-        if not term.meaning.marks:
-            seen = "释义没有写，或没有标出处"
+        if not term.meaning.words or _unsourced(term.meaning):
+            seen = "释义没有写，或没有标全出处"
             todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             yield Finding(at_body(site.pages[term.path], 0), "META-6", seen, todo)
 

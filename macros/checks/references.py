@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from macros.core.code import without_code
 from macros.core.finding import Finding, place_at
 from macros.core.model import Page, Site
 from macros.core.paths import page_url
@@ -19,9 +20,8 @@ _TARGET = r"\(\s*<?(?P<target>[^)\s>]+)"
 _LINK = re.compile(rf"\]{_TARGET}")
 _IMAGE = re.compile(rf"!\[[^\]\n]*\]{_TARGET}")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MULTILINE)
-_HTML = re.compile(r"<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE)
-_CODE = re.compile(
-    r"^(```|~~~).*?^\1|`[^`\n]+`|\{%\s*raw\s*%\}.*?\{%\s*endraw\s*%\}", re.MULTILINE | re.DOTALL
+_HTML = re.compile(
+    r"<(?:a|img)\b[^<>\n]{0,300}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE
 )
 _WRITTEN_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
 _OUTSIDE = ("http", "https", "mailto", "tel")
@@ -31,7 +31,7 @@ _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.m
 def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each link or image that leads nowhere. `files` are the paths in docs/ that are no pages."""
     for page in site.pages.values():
-        body = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.body)
+        body = without_code(page.body)
         images = {match.start("target") for match in _IMAGE.finditer(body)}
         for pattern in (_LINK, _DEFINITION, _HTML):
             for match in pattern.finditer(body):

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.citations import check_cites_and_terms, check_names, check_provisions
 from macros.checks.duties import check_duties
-from macros.checks.places import at_body
+from macros.checks.markup import check_markup
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Site, Speech
+from macros.core.model import Site, Speech
 
-_HEADING = re.compile(r"^#{2,6} (?P<text>[^\n]*)$", re.MULTILINE)
-_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
-_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _SUFFIXES = (".md", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -31,7 +27,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
         yield from check_calls(page, macros)
         if page.meta is not None:
             yield from check_needed(page)
-        yield from check_headings(page)
+        yield from check_markup(page)
         yield from check_cites_and_terms(site, page)
     yield from check_names(site)
     for regulation in site.regulations.values():
@@ -73,32 +69,3 @@ def in_docs(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         place = finding.place
         yield replace(finding, place=replace(place, path=f"docs/{place.path}"))
-
-
-def check_headings(page: Page) -> Iterator[Finding]:
-    """META-4 and ID-1: a page has one first-level heading; the others have written ASCII ids."""
-    body = _FENCE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), page.body)
-    yield from _check_title(page, body)
-    for match in _HEADING.finditer(body):
-        if not _ID.search(match["text"]):
-            seen = f"标题“{match['text'][:20]}”没有编号"
-            todo = "在标题后面写 {: #编号 }，编号用字母和数字。"
-            yield Finding(at_body(page, match.start()), "ID-1", seen, todo)
-    for match in _ID.finditer(body):
-        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", match["id"]):
-            seen = f"编号“{match['id']}”含有别的字符"
-            yield Finding(at_body(page, match.start()), "ID-1", seen, "编号只用字母、数字和短横线。")
-
-
-def _check_title(page: Page, body: str) -> Iterator[Finding]:
-    if not re.fullmatch(r"[A-Za-z0-9/_-]+\.md", page.path):
-        seen = f"文件名“{page.path}”含有别的字符"
-        yield Finding(Place("docs/" + page.path), "ID-1", seen, "文件名只用字母、数字和短横线。")
-    if page.meta is None or (page.kind == "page" and page.meta.location is not None):
-        return  # broken, or a redirect
-    titles = list(re.finditer(r"^# \S", body, re.MULTILINE))
-    if not titles:
-        yield Finding(at_body(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
-    for extra in titles[1:]:
-        todo = "一页只有一个一级标题，其余改用“## 标题 {: #编号 }”。"
-        yield Finding(at_body(page, extra.start()), "META-4", "又有一个一级标题", todo)

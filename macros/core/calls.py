@@ -14,7 +14,8 @@ from typing import Any
 from macros.core.finding import Finding, place_at
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+# in exactly this form, and ended by nothing else that Jinja takes for an end
+_RAW = re.compile(r"\{% raw %\}(?:(?!\{%[-+]?\s*endraw).)*+\{% endraw %\}", re.DOTALL)
 _CLOSING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\}\}', re.DOTALL)
 # What Python and Jinja read alike; prefixed, joined and continued strings and comments are Python's alone.
 _STRING = r'"(?:[^"\\\n]|\\["\'\\])*+"|\'(?:[^\'\\\n]|\\["\'\\])*+\''

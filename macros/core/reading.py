@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
+from macros.core.code import without_code
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
@@ -16,10 +17,10 @@ from macros.core.schema import validate
 
 _PROVISION = re.compile(
     r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n"
-    r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]*)?",
+    r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+)*)?",
     re.MULTILINE,
 )
-_FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+)", re.MULTILINE)
+_FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
 
 def read_page(path: str, text: str) -> Page:
@@ -63,7 +64,7 @@ def regulation_of(page: Page) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes."""
     provisions: dict[str, Provision] = {}
     parents: dict[int, str] = {}
-    for match in _PROVISION.finditer(page.body):
+    for match in _PROVISION.finditer(without_code(page.body)):
         level = len(match.group()) - len(match.group().lstrip("#"))
         parents[level] = match["label"]
         label = parents.get(2, "") + match["label"] if level == 3 else match["label"]
@@ -71,7 +72,7 @@ def regulation_of(page: Page) -> Regulation:
         edition = next(
             (word.removeprefix(".edition-") for word in classes if word.startswith(".edition-")), ""
         )
-        gist = parse_fact((match["gist"] or "").strip())
+        gist = parse_fact((match["gist"] or "").replace("\n", "").strip())
         provisions.setdefault(
             match["anchor"], Provision(match["anchor"], label, gist, ".later" in classes, edition)
         )
@@ -81,8 +82,10 @@ def regulation_of(page: Page) -> Regulation:
 
 def term_of(page: Page) -> Term:
     """Return the term that a `term` page with sound front matter describes."""
-    match = _FIRST_PARAGRAPH.search(page.body)
-    return Term(_id_of(page), page.path, page.meta, parse_fact(match["text"]) if match else Fact(()))
+    match = _FIRST_PARAGRAPH.search(without_code(page.body))
+    return Term(
+        _id_of(page), page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
+    )
 
 
 def _id_of(page: Page) -> str:

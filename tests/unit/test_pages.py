@@ -91,7 +91,7 @@ def test_no_page_makes_the_checks_raise(texts: dict[str, str]) -> None:
     pages = {path: read_page(path, text) for path, text in texts.items()}
     site = assemble(pages, {})
     config = texts.get("x.md")
-    found = [*check_links(site, frozenset()), *check_navigation(config, pages)]
+    found = [*check_links(site, frozenset()), *check_navigation(config, site)]
     for finding in [*check_sources(site, MACROS), *check_style(site), *found]:
         assert finding.seen
         assert finding.todo

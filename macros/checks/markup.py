@@ -1,0 +1,89 @@
+"""META-4, ID-1, ID-2, HTML-1 on the sources: headings, the lists in braces, HTML in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.checks.places import at_body
+from macros.core.code import without_code
+from macros.core.finding import Finding, Place
+from macros.core.model import Page
+
+_HEADING = re.compile(r"^#{2,6} (?P<text>[^\n]*)$", re.MULTILINE)
+_LIST = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*)\}")
+_ID = re.compile(r"#[A-Za-z0-9][A-Za-z0-9_-]*")
+_CLASS = re.compile(r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead)")
+_TAG = re.compile(r"<(?P<name>/?[A-Za-z!?][\w-]*)(?P<rest>[^<>\n]*)>?")
+_TAGS = frozenset("a b br i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
+_ATTRIBUTE = re.compile(
+    r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified)")'
+)
+
+
+def check_markup(page: Page) -> Iterator[Finding]:
+    """Yield findings on how a page is written, whatever its kind."""
+    if not re.fullmatch(r"[A-Za-z0-9/_-]+\.md", page.path):
+        seen = f"文件名“{page.path}”含有别的字符"
+        yield Finding(Place("docs/" + page.path), "ID-1", seen, "文件名只用字母、数字和短横线。")
+    body = _without_calls(page)
+    yield from _check_titles(page, body)
+    yield from _check_lists(page, body)
+    yield from _check_tags(page, body)
+
+
+def _without_calls(page: Page) -> str:
+    body = page.body
+    for call in page.calls:
+        body = body[: call.start] + re.sub(r"[^\n]", " ", body[call.start : call.end]) + body[call.end :]
+    return without_code(body)
+
+
+def _check_titles(page: Page, body: str) -> Iterator[Finding]:
+    if page.meta is not None and not (page.kind == "page" and page.meta.location is not None):
+        titles = list(re.finditer(r"^# \S", body, re.MULTILINE))
+        if not titles:
+            yield Finding(at_body(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
+        for extra in titles[1:]:
+            todo = "一页只有一个一级标题，其余改用“## 标题 {: #编号 }”。"
+            yield Finding(at_body(page, extra.start()), "META-4", "又有一个一级标题", todo)
+        wanted = {"regulation": f"# 《{page.meta.title}》", "term": f"# {page.meta.title}"}.get(page.kind)
+        if wanted and titles and not re.search(rf"^{re.escape(wanted)}\s*$", body, re.MULTILINE):
+            todo = f"写成“{wanted}”，与页面开头的 title 相同。"
+            yield Finding(at_body(page, titles[0].start()), "META-4", "一级标题与 title 不同", todo)
+    for match in _HEADING.finditer(body):
+        if not re.search(r"\{:[^}\n]*#\S", match["text"]):
+            seen = f"标题“{match['text'][:20]}”没有编号"
+            todo = "在标题后面写 {: #编号 }，编号用字母和数字。"
+            yield Finding(at_body(page, match.start()), "ID-1", seen, todo)
+
+
+def _check_lists(page: Page, body: str) -> Iterator[Finding]:
+    """Lists in braces: one written id at most, and the classes that the handbook names; nothing else takes effect."""
+    seen_ids: set[str] = set()
+    for match in _LIST.finditer(body):
+        place, words = at_body(page, match.start()), match["words"].split()
+        ids = [word for word in words if word.startswith("#")]
+        if bad := next((word for word in ids if not _ID.fullmatch(word)), None):
+            yield Finding(place, "ID-1", f"编号“{bad[1:]}”含有别的字符", "编号只用字母、数字和短横线。")
+        elif bad := next((word for word in words if word not in ids and not _CLASS.fullmatch(word)), None):
+            todo = "花括号里只写一个 #编号 和编辑手册列出的记号，如 {: #y1 .transcript }；要显示花括号，前后加反引号。"
+            yield Finding(place, "ID-1", f"花括号里的“{bad}”不是规定的写法", todo)
+        elif len(ids) > 1:
+            yield Finding(place, "ID-1", f"一处写了两个编号：{'、'.join(ids)}", "只留一个。")
+        elif ids and ids[0] in seen_ids:
+            yield Finding(place, "ID-2", f"编号 {ids[0][1:]} 在这一页写了两次", "给其中一个换编号。")
+        seen_ids.update(ids)
+
+
+def _check_tags(page: Page, body: str) -> Iterator[Finding]:
+    for match in _TAG.finditer(body):
+        place, shown = at_body(page, match.start()), match.group()[:30]
+        if re.match(r"<(?:https?|mailto):", match.group()):
+            continue  # an address that a reader clicks
+        if match["name"].lstrip("/").lower() not in _TAGS or not match.group().endswith(">"):
+            todo = "用 Markdown 的写法；要显示尖括号，前后加反引号；不要的注释删去。"
+            yield Finding(place, "HTML-1", f"不能用“{shown}”", todo)
+        elif left := _ATTRIBUTE.sub("", match["rest"]).strip(" /"):
+            todo = "尖括号里只能写 href、title、aria-label 和编辑手册列出的 class。"
+            yield Finding(place, "HTML-1", f"“{shown}”里不能写“{left[:20]}”", todo)

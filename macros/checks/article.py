@@ -136,6 +136,12 @@ def check_section_article(page: BuiltPage, section: Section) -> Iterator[Finding
             page.place(words[:12]), "VERB-5", f"{seen}（<{element.tag!s}>）", "删去，或照编辑手册写成编者按。"
         )
     for block in page.transcript:
+        row = block.getparent()
+        coded = row is not None and row.get("class") == "para" and row.xpath('./a[@class="para-code"]')
+        if block.tag == "p" and "part" not in block.get("class", "").split() and not coded:
+            seen = f"段落“{visible_text(block)[:12]}……”没有代码"
+            todo = "核对段落的编号；都对的，请维护代码的人看 mkdocs.yml 里的 macros.engine。"
+            yield Finding(page.place(f"#{block.get('id')} "), "VERB-5", seen, todo)
         if set(block.attrib) - {"class", "id"} or set(block.get("class", "").split()) - {
             "transcript",
             "part",

@@ -1,4 +1,4 @@
-"""CITE-3 to CITE-9 and TERM-1 to TERM-4 on the sources: every name leads to the one thing that it names."""
+"""CITE-3 to CITE-10 and TERM-1 to TERM-4 on the sources: every name leads to the one thing that it names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from macros.checks.places import at_body, at_key
 from macros.core.calls import Call
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Regulation, Site
+from macros.core.model import Page, Regulation, Site, Target
 from macros.core.provision import ProvisionError, anchor_of
 from macros.core.register import UnresolvedError, normalise_name, titles_in
 from macros.core.site import cited_targets
@@ -47,7 +47,7 @@ def _check_term(site: Site, page: Page, call: Call) -> Iterator[Finding]:
 
 
 def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
-    place, words = at_body(page, call.start), call.args[0]
+    place = at_body(page, call.start)
     question = call.kwargs.get("ambiguous")
     if question and not _explains(site.pages.get("open-questions.md"), str(question)):
         todo = "写待核问题页上已有的条目编号，如 a04；或先在那一页加一条说明。"
@@ -57,19 +57,63 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
     except UnresolvedError as error:
         yield Finding(place, error.rule, error.seen, error.todo)
         return
-    if question:
-        return
+    if problem := _wrong_words(site, call, targets) or _wrong_weight(site, call, targets):
+        yield Finding(place, "CITE-8", *problem)
+    if problem := _wrong_verdict(call, targets):
+        yield Finding(place, "CITE-10", *problem)
+
+
+def _wrong_words(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[str, str] | None:
+    """What is wrong between the words and what they point at: (what was seen, what to do)."""
+    words, names = call.args[0], [name for _, _, name in site.register.occurrences(call.args[0])]
+    if call.kwargs.get("ambiguous"):
+        return None
     if len(titles_in(words)) > 1:
-        seen = f"“{words}”里有两个书名，链接只能到其中一部"
-        yield Finding(place, "CITE-8", seen, "每个书名各用一个引用宏。")
-        return
-    pointed = {
-        normalise_name(n) for t in targets for n in (t.regulation.meta.title, *t.regulation.meta.aliases)
-    }
-    for _, _, name in site.register.occurrences(words):
-        if normalise_name(name) not in pointed:
-            seen = f"文字写的是“{name}”，to= 指的却不是它"
-            yield Finding(place, "CITE-8", seen, "核对 to= 后面的标题；文字里的书名要和所指的是同一部。")
+        return f"“{words}”里有两个书名，链接只能到其中一部", "每个书名各用一个引用宏。"
+    known = [_names_of(target) for target in targets]
+    for name in names:
+        if not any(normalise_name(name) in own for own in known):
+            return (
+                f"文字写的是“{name}”，to= 指的却不是它",
+                "核对 to= 后面的标题；文字里的书名要和所指的是同一部。",
+            )
+    return None
+
+
+def _names_of(target: Target) -> set[str]:
+    meta = target.regulation.meta
+    return {normalise_name(name) for name in (meta.title, *meta.aliases)}
+
+
+def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[str, str] | None:
+    """What is wrong where a citation says that it names a text, rests on one, or does not know which."""
+    words = normalise_name(call.args[0])
+    if call.kwargs.get("ambiguous"):
+        return (f"“{words}”登记过，不是引用不明", "去掉 ambiguous=。") if words in site.register else None
+    known = [_names_of(target) for target in targets]
+    named = call.kwargs.get("named") or not (call.kwargs.get("to") or len(call.args) > 1)
+    if named and not all(
+        any(words.partition("第")[0].strip("《》") in name for name in own) for own in known
+    ):
+        return f"“{words}”不是所指法规的名称，却写成点名引用", "去掉 named=True；一个点名引用只指一部。"
+    if not named and words in site.register:
+        return f"“{words}”是点名引用，却写成依据", "去掉 to=，或者加 named=True。"
+    return None
+
+
+def _wrong_verdict(call: Call, targets: tuple[Target, ...]) -> tuple[str, str] | None:
+    """What is wrong with a comparison with the clause."""
+    if not any(call.kwargs.get(name) for name in ("same", "differs", "unclear")):
+        return None
+    todo = "对照要有确定的、讲话时已有的条文；没有的，去掉 same、differs、unclear，在 note 里说明。"
+    if call.kwargs.get("ambiguous"):
+        return "引用不明，却写了与条文对照的结果", todo
+    clauses = [t.provision for t in targets if t.provision and not t.later]
+    if not clauses:
+        return "写了与条文对照的结果，所指却没有讲话时的条文", todo
+    if call.kwargs.get("same") and not any(clause.gist.verified for clause in clauses):
+        return "写了与条文一致，条文却都没有核实", todo
+    return None
 
 
 def _explains(questions: Page | None, name: str) -> bool:

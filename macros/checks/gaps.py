@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from macros.checks.places import at_words
 from macros.core.finding import Finding, Place
@@ -32,11 +33,7 @@ def check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterat
     shown = list(_gaps(pieces))
     left_out = {_position(speech, entry.lines): entry.lines for entry in speech.meta.omitted}
     holes = {hole.next.path: hole.label for hole in holes_of(speech)}
-    for gap in shown:
-        if gap.position not in left_out and not (gap.opens_page and gap.section.path in holes):
-            seen = f"编号 {gap.id} 的缺失标记处，原文并没有缺失"
-            todo = "缺失标记只用在略去原文、跳过代码或只有标题的地方，放在确切的位置上。"
-            yield Finding(at_words(gap.section.page, f'id="{gap.id}"'), "VERB-3", seen, todo)
+    yield from _unfounded(shown, left_out, holes)
     for position, lines in left_out.items():
         if position not in {gap.position for gap in shown}:
             seen = f"原文第 {lines} 行略去了，页面上相应的位置没有缺失标记"
@@ -47,9 +44,25 @@ def check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterat
             yield Finding(Place("docs/" + path), "VERB-3", seen, _WRITE)
     for section in speech.sections:
         own = [key for at, key, _ in pieces if at is section]
-        if not section.paragraphs and own[-1:] != ["gap"]:
+        entitles = [block.text for block in section.page.blocks] == [
+            speech.meta.title
+        ]  # the speech's title page
+        if not section.paragraphs and own[-1:] != ["gap"] and not entitles:
             seen = "这一页只有标题，没有正文，标题之后也没有缺失标记"
             yield Finding(Place("docs/" + section.path), "VERB-3", seen, _WRITE)
+
+
+def _unfounded(shown: list[_Shown], left_out: dict[int, str], holes: dict[str, str]) -> Iterator[Finding]:
+    """Gaps where nothing is missing, or where another gap says so already."""
+    for gap in shown:
+        if gap.position not in left_out and not (gap.opens_page and gap.section.path in holes):
+            seen = f"编号 {gap.id} 的缺失标记处，原文并没有缺失"
+            todo = "缺失标记只用在略去原文、跳过代码或只有标题的地方，放在确切的位置上。"
+            yield Finding(at_words(gap.section.page, f'id="{gap.id}"'), "VERB-3", seen, todo)
+    for gap, other in pairwise(shown):
+        if gap.section is other.section and gap.position == other.position:
+            seen = f"{gap.id} 和 {other.id} 标的是同一处缺失"
+            yield Finding(at_words(other.section.page, f'id="{other.id}"'), "VERB-3", seen, "并成一个。")
 
 
 def _gaps(pieces: list[tuple[Section, str, str]]) -> Iterator[_Shown]:

@@ -18,6 +18,7 @@ from macros.checks.network import check_loading
 from macros.core.finding import Finding, Place
 
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%|Macro (?:Rendering|Syntax) Error")
+_DEAD = re.compile(r"\](?:\(|（|\[)|\*\*|~~|\{[:：]|^[ \t]*[#＃]{1,6}[ \t]|[|｜]\s*-{2,}", re.MULTILINE)  # noqa: RUF001
 _CLICKED = frozenset({"http", "https", "mailto", "tel"})
 _CODE = frozenset({"script", "style", "template", "code", "pre"})
 
@@ -38,6 +39,10 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
             seen = " ".join(words[residue.start() : residue.start() + 30].split())
             place = page.place(residue.group())
             yield Finding(place, "MACRO-5", f"页面上有宏的残迹“{seen}”", "改正这一页里的宏。")
+        if dead := _DEAD.search(words):
+            seen = f"“{' '.join(words[dead.start() - min(dead.start(), 8) : dead.end() + 8].split())}”原样印在了页面上"
+            todo = "核对括号、星号、井号是不是半角，链接写成 [文字](路径)，加粗写成 **文字**，前后不留空格。"
+            yield Finding(page.place(dead.group()), "HTML-2", seen, todo)
         for finding in check_characters(page.source, words):
             yield replace(finding, place=page.place())
 
@@ -75,7 +80,9 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
             continue
         address = "/" + path.removesuffix("index.html")
         written = [
-            i for i in dict.fromkeys(page.article.xpath(".//@id")) if not re.match(r"_|card-|src-", str(i))
+            i
+            for i in dict.fromkeys(page.article.xpath(".//@id"))
+            if not re.match(r"_|card-|src-|letter-", str(i))
         ]
         found += [address, *(f"{address}#{i}" for i in written)]
     return sorted(found)

@@ -81,7 +81,7 @@ def _loaded_in(root: HtmlElement) -> Iterator[str]:
 
 
 def _in_attribute(element: HtmlElement, name: str, value: str) -> Iterator[str]:
-    if name == "style":
+    if name == "style" or "url(" in value.lower():
         yield from _in_style(value)
     elif name == "srcdoc":
         yield from _loaded_in(_parsed(value))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.checks.places import at_body
+from macros.checks.places import at_body, at_key
 from macros.core.blocks import Block, Chunk, find_chunks
 from macros.core.calls import Call
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site
+from macros.core.structure import NUMERALS
 
 NOTE_OPENING = "编者按："
+UNTITLED = ("导语", "结束语")
+"""Our own names for the parts of a speech that have no heading: the opening, the close."""
 _ALONE = ("section_head", "gap")
 _INSIDE = ("cite", "term", "blank")
 _ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
@@ -21,6 +24,7 @@ _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
 _HIDDEN = re.compile(r"(?<![A-Za-z])[xX×Ｘｘ○□]{1,4}(?![A-Za-z])")  # noqa: RUF001 - as publishers print them
 _BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}")  # noqa: RUF001
+_DEMAND = re.compile(f"([{NUMERALS[1:]}])要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
 
@@ -39,7 +43,7 @@ def check_form(section: Section) -> Iterator[Finding]:
             if problem := _wrong_in_note(chunk, inside):
                 todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 cite、term 两种宏。"
                 yield Finding(place, "SPEECH-8", problem, todo)
-        elif not _stands_free(chunk, inside, section, headed=headed):
+        elif not _stands_free(chunk, inside, headed=headed):
             seen = f"“{chunk.words.strip()[:16]}……”没有标明是讲话还是编者按"
             todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
             yield Finding(place, "SPEECH-5", seen, todo)
@@ -50,6 +54,7 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
     for chunk in find_chunks(section.page.body):
         if ".editor-note" in chunk.attributes:
             yield from _unmarked_in_note(site, section, chunk)
+    yield from _check_headings(section)
     for block in section.page.blocks:
         place = at_body(section.page, block.offset)
         if not block.level and "part" not in block.classes and not block.id:
@@ -64,11 +69,11 @@ def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
     return [call for call in section.page.calls if chunk.offset <= call.start < end]
 
 
-def _stands_free(chunk: Chunk, inside: list[Call], section: Section, *, headed: bool) -> bool:
+def _stands_free(chunk: Chunk, inside: list[Call], *, headed: bool) -> bool:
     """True for a lone macro of ours, and for the heading of a page that the speech gives none."""
     if len(inside) == 1 and inside[0].name in _ALONE:
         return inside[0].end - inside[0].start == len(chunk.source.strip())
-    return not headed and chunk.source.rstrip("\n") == f"# {section.meta.title}"
+    return not headed and chunk.source.rstrip("\n") in (f"# {name}" for name in UNTITLED)
 
 
 def _wrong_in_speech(chunk: Chunk, inside: list[Call]) -> str | None:
@@ -80,6 +85,10 @@ def _wrong_in_speech(chunk: Chunk, inside: list[Call]) -> str | None:
     rest = re.sub(r"^#{1,6} ", "", rest)
     if _LIST_OPENING.match(rest):
         return f"“{rest[:8]}”会变成列表或别的格式"
+    if spaced := next(
+        (c.args[0] for c in inside if re.search(r"(?<![!-~])\s|\s(?![!-~])", str(c.args[0]))), None
+    ):
+        return f"宏里的“{spaced}”有空格"
     plain = _ESCAPED.sub("", rest.replace("**", ""))
     plain = re.sub(
         r"(?<=[!-~]) (?=[!-~])", "", plain
@@ -109,6 +118,33 @@ def _without_calls(chunk: Chunk, inside: list[Call]) -> str:
         text += chunk.words[position : call.start - chunk.offset] + "甲"
         position = call.end - chunk.offset
     return text + chunk.words[position:]
+
+
+def _check_headings(section: Section) -> Iterator[Finding]:
+    """SPEECH-9: the page is named by the speech's own words; its paragraphs are numbered as the speech numbers them."""
+    blocks, page = section.page.blocks, section.page
+    heads = [block.text for block in blocks if block.level == 1]
+    if section.meta.title not in UNTITLED and not any(section.meta.title in head for head in heads):
+        seen = f"title“{section.meta.title}”不在这一页的标题里"
+        yield Finding(
+            at_key(page, "title"), "SPEECH-9", seen, "写标题里的原话，不另拟；没有标题的写 导语、结束语。"
+        )
+    for block in blocks:
+        place = at_body(page, block.offset)
+        if block.level > 1:
+            yield Finding(place, "SPEECH-9", "讲话的标题写成了二级以下", "条目的标题用“# ”；段落不加井号。")
+        if "part" in block.classes and (block.level or block.id != f"part-{section.order[0]}"):
+            todo = f"部分的标题单独成段，编号写 part-{section.order[0]}，一部分只写一次。"
+            yield Finding(place, "SPEECH-9", "部分的标题写得不对", todo)
+    for number, block in enumerate(section.paragraphs, start=1):
+        counted = _DEMAND.match(block.text)
+        wrong = NUMERALS.find(counted[1]) != number or block.id != f"y{number}" if counted else None
+        if wrong or (not counted and block.id not in (f"y{number}", f"p{number}")):
+            expected = f"{'y' if counted else 'p'}{number}"
+            seen = f"第 {number} 段的编号是 {block.id or '空的'}，开头是“{block.text[:4]}”"
+            todo = f"这一段的编号应是 {expected}；“一要、二要”的段依次写 y1、y2，别的段依次写 p1、p2，不能并段、拆段。"
+            yield Finding(at_body(page, block.offset), "SPEECH-9", seen, todo)
+            break
 
 
 def _unmarked_in_note(site: Site, section: Section, chunk: Chunk) -> Iterator[Finding]:
@@ -147,9 +183,11 @@ def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
             yield Finding(
                 place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
             )
-    named = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("blank", "term", "cite")]
+        elif re.search(r"\d", str(mark.call.args[-1])):
+            todo = "只写隐去的是什么，如“集中学习的次数”；不推算、不转述。"
+            yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”有数字", todo)
     for match in _HIDDEN.finditer(block.text):
-        if not any(a <= match.start() and match.end() <= b for a, b in named):
+        if not any(mark.start <= match.start() and match.end() <= mark.end for mark in blanks):
             around = block.text[max(0, match.start() - 6) : match.end() + 6]
             todo = f'写成 {{{{ blank("{match.group()}", "隐去的是什么") }}}}。'
             yield Finding(place, "SPEECH-7", f"“{around}”里隐去的字没有标为待填", todo)

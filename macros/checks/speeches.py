@@ -9,7 +9,7 @@ from macros.checks.places import at_body, at_key
 from macros.core.blocks import Block
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site, Speech
-from macros.core.transcript import first_difference, omitted_lines, squeeze
+from macros.core.transcript import first_difference, omitted_lines, spoken_lines, squeeze
 
 
 def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
@@ -21,6 +21,10 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
     elif hashlib.sha256(speech.transcript.encode()).hexdigest() != speech.meta.sha256:
         seen = "原文文件的校验值与讲话页记载的不同"
         yield Finding(Place(file), "SPEECH-1", seen, "恢复原文文件；确要换版本，一并改 sha256。")
+    spoken = spoken_lines(speech.transcript, speech.meta)
+    if spoken and squeeze(speech.meta.title) not in squeeze(spoken[0][1]):
+        seen = f"title“{speech.meta.title}”不在原文的第一行里"
+        yield Finding(page_of_speech, "SPEECH-9", seen, "照录原文的标题。")
     yield from _check_codes(speech)
     last = speech.transcript.count("\n") + 1
     if beyond := [n for n in omitted_lines(speech.meta) if n > last]:
@@ -54,8 +58,11 @@ def check_families(site: Site) -> Iterator[Finding]:
             )
     folders = {speech.path.rsplit("/", 1)[0] for speech in site.speeches}
     for page in site.pages.values():
-        folder = page.path.rsplit("/", 1)[0]
-        if page.kind == "section" and folder not in folders:
+        folder = page.path.rpartition("/")[0]
+        if page.path.startswith("speeches/") and page.path.count("/") != 2:
+            seen = "讲话的文件夹里不能再有文件夹"
+            yield Finding(at_body(page, 0), "SPEECH-2", seen, "条目页直接放在 speeches/讲话的文件夹/ 里。")
+        elif page.kind == "section" and folder not in folders:
             seen = f"docs/{folder}/ 里没有讲话页 index.md"
             yield Finding(at_body(page, 0), "SPEECH-2", seen, "照别的讲话补上 index.md 和原文文件。")
 

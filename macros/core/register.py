@@ -44,6 +44,10 @@ class Register:
                 self._by_name.setdefault(normalise_name(name), []).append(regulation)
         self._names = Names((name, name) for name in self._by_name)
 
+    def __contains__(self, name: str) -> bool:
+        """True when `name`, as `normalise_name` returns it, is registered."""
+        return name in self._by_name
+
     def occurrences(self, text: str) -> list[tuple[int, int, str]]:
         """Return (start, end, words) for each 《…》 and each registered name outside one; longest first, no overlaps."""
         titled = [(m.start(), m.end(), m.group()) for m in _TITLE.finditer(text)]

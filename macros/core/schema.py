@@ -34,15 +34,17 @@ def _sourced(text: str) -> str:
 
 
 def _version(text: str) -> str:
-    if re.search("讲话(?:之|以)?后", text.removeprefix(LATER)):
+    if re.match("讲话(?:之|以)?后(?!：|未|没)", text) or re.match(
+        "讲话(?:之|以)?后", text.removeprefix(LATER)
+    ):
         todo = f"讲话之后的版本单独成一条，以“{LATER}”开头，冒号用全角，如 {LATER}2022-10-22 修改 [1]。"
         raise _wrong(f"“{text}”说的是讲话之后，却没有用规定的开头", todo)
     return text
 
 
 def _code(text: str) -> str:
-    if not re.fullmatch(r"(0|[1-9][0-9]?)(\.[1-9][0-9]?){0,2}", text):
-        todo = '写成 "1"、"1.1" 或 "1.1.1"，每一级最多两位数字。'
+    if not re.fullmatch(r"(0|[1-9][0-9]?)(\.[1-9][0-9]?)?", text):
+        todo = '写成 "1" 或 "1.1"，每一级最多两位数字。'
         raise _wrong(f'“{text}”不是条目代码，应如 "1.1"', todo)
     return text
 
@@ -165,7 +167,7 @@ class PageMeta(_Strict):
     description: str | None = None
     hide: list[Literal["navigation", "toc"]] | None = None
     template: Literal["redirect.html"] | None = None
-    location: Annotated[str, Field(pattern=r"^(\.\./)*[\w/-]*(#[\w-]+)?$")] | None = None
+    location: Annotated[str, Field(pattern=r"^(\.\./)+[\w/-]*(#[\w-]+)?$")] | None = None
 
     @model_validator(mode="after")
     def _whole_redirect(self) -> PageMeta:

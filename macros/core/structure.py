@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from macros.core.blocks import Block
 from macros.core.model import Section, Speech
 
+NUMERALS = "〇一二三四五六七八九十"
+
 
 @dataclass(frozen=True, slots=True)
 class Hole:

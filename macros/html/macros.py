@@ -134,7 +134,7 @@ class PageMacros:
     def rules(self) -> str:
         """Return the list of all rules, for the handbook."""
         rows = "".join(
-            f'<section class="rule"><h3 id="{rule.id.lower()}">{rule.id}　{escape(rule.title)}</h3>'
+            f'<section class="rule"><h3 id="{rule.id.lower()}">{rule.id}　{_with_code(rule.title)}</h3>'
             f"<p>{escape(rule.why)}</p><p>怎么改：{_with_code(rule.how)}</p></section>"
             for rule in RULES.values()
         )

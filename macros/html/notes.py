@@ -36,7 +36,7 @@ def _compared(citation: Citation) -> bool:
 
 def _claim(path: str, citation: Citation) -> str:
     verdict = _verdict(citation)
-    first = next((target for target in citation.targets if target.provision), None)
+    first = next((t for t in citation.targets if t.provision and not t.later), None)
     explained = ""
     if first and first.provision:
         gist = fact_words(first.provision.gist)

@@ -102,6 +102,9 @@ _MARK_ATTRIBUTES = frozenset(
 
 def check_article(page: BuiltPage) -> Iterator[Finding]:
     """HTML-1 and ID-1: an article holds no program, no frame, no style of its own, nothing hidden."""
+    if page.text.count("<article") != 1 or page.text.count("</article>") != 1 or page.is_clipped:
+        seen = "正文提前结束了，或者一层套一层太深，后面的内容检查不到"
+        yield Finding(page.place("</article"), "HTML-1", seen, "删去正文里的 HTML。")
     for element in page.article.iter():
         if not isinstance(element.tag, str):
             continue

@@ -111,7 +111,7 @@ def _wrong_verdict(call: Call, targets: tuple[Target, ...]) -> tuple[str, str] |
     clauses = [t.provision for t in targets if t.provision and not t.later]
     if not clauses:
         return "写了与条文对照的结果，所指却没有讲话时的条文", todo
-    if call.kwargs.get("same") and not any(clause.gist.verified for clause in clauses):
+    if call.kwargs.get("same") and not clauses[0].gist.verified:
         return "写了与条文一致，条文却都没有核实", todo
     return None
 

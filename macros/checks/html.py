@@ -40,7 +40,18 @@ class BuiltPage:
     @cached_property
     def root(self) -> HtmlElement:
         """The parsed document."""
-        return html.document_fromstring(self.text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+        return html.document_fromstring((self.text or "<html/>").encode(), parser=self._parser)
+
+    @cached_property
+    def _parser(self) -> html.HTMLParser:
+        return html.HTMLParser(encoding="utf-8")
+
+    @property
+    def is_clipped(self) -> bool:
+        """True where the parser gave up, for elements nested too deep: nothing after that is seen."""
+        return bool(self.root.tag) and any(
+            "depth" in error.message.lower() for error in self._parser.error_log
+        )
 
     @cached_property
     def ids(self) -> list[str]:

@@ -91,7 +91,7 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
 def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Finding]:
     seen: set[str] = set()
     for element, attribute, link, _ in page.root.iterlinks():
-        if link in seen or attribute not in ("href", "src", "content"):
+        if link in seen or attribute not in ("href", "src", "content", "xlink:href"):
             continue
         seen.add(link)
         parts = urlsplit(link)

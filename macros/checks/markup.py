@@ -15,7 +15,7 @@ _LIST = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*)\}")
 _ID = re.compile(r"#[A-Za-z0-9][A-Za-z0-9_-]*")
 _CLASS = re.compile(r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead)")
 _TAG = re.compile(r"<(?P<name>/?[A-Za-z!?][\w-]*)(?P<rest>[^<>\n]*)>?")
-_TAGS = frozenset("a b br i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
+_TAGS = frozenset("a b br code i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
 _ATTRIBUTE = re.compile(
     r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified)")'
 )
@@ -36,7 +36,7 @@ def _without_calls(page: Page) -> str:
     body = page.body
     for call in page.calls:
         body = body[: call.start] + re.sub(r"[^\n]", " ", body[call.start : call.end]) + body[call.end :]
-    return without_code(body)
+    return re.sub(r"\{% (?:end)?raw %\}", lambda match: " " * len(match.group()), without_code(body))
 
 
 def _check_titles(page: Page, body: str) -> Iterator[Finding]:
@@ -79,7 +79,7 @@ def _check_lists(page: Page, body: str) -> Iterator[Finding]:
 def _check_tags(page: Page, body: str) -> Iterator[Finding]:
     for match in _TAG.finditer(body):
         place, shown = at_body(page, match.start()), match.group()[:30]
-        if re.match(r"<(?:https?|mailto):", match.group()):
+        if re.fullmatch(r"<(?:https?://[\w.-]+(?::\d+)?(?:/[^<>\s\[\]]*)?|mailto:[^<>\s]+)>", match.group()):
             continue  # an address that a reader clicks
         if match["name"].lstrip("/").lower() not in _TAGS or not match.group().endswith(">"):
             todo = "用 Markdown 的写法；要显示尖括号，前后加反引号；不要的注释删去。"

@@ -1,12 +1,10 @@
-"""What Markdown shows as it stands: fenced blocks, code in a line, raw blocks. Nothing in them is a heading, a link, a mark."""
+"""What Markdown shows as it stands: fenced blocks and code in a line. Nothing in them is a heading, a link, a mark."""
 
 from __future__ import annotations
 
 import re
 
-_CODE = re.compile(
-    r"^(```|~~~).*?(?:^\1|\Z)|`[^`\n]+`|\{%\s*raw\s*%\}.*?\{%\s*endraw\s*%\}", re.MULTILINE | re.DOTALL
-)
+_CODE = re.compile(r"^[ ]*(```|~~~)[^`\n]*\n.*?^[ ]*\1[ ]*$|(?<![\\`])`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
 
 
 def without_code(body: str) -> str:

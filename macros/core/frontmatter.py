@@ -69,6 +69,9 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, l
         seen, todo = "开头的 --- 没有配对的 ---", "键都写完以后，另起一行写三个短横线，前后不要有空格。"
         return None, "", [_broken(path, 1, seen, todo)]
     block, body = text[len(_FENCE) : end + 1], text[end + 1 + len(_FENCE) :]
+    if match := re.search(r"^\.\.\.\s*$", block, re.MULTILINE):
+        line = block.count("\n", 0, match.start()) + 2
+        return None, body, [_broken(path, line, "单独一行的三个点会使后面的内容丢掉", "删去这一行。")]
     try:
         node, values = _parse(block)
     except _BrokenError as error:

@@ -23,15 +23,23 @@ _PROVISION = re.compile(
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
 
+LONGEST_LINE = 8000
+"""Characters of one line. The longest paragraph of twenty speeches has under two thousand."""
+
+
 def read_page(path: str, text: str) -> Page:
     """Return the parsed page; what is wrong with it stands in its findings."""
     text = (
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     )  # FILE-2 and FILE-3 report both
+    if found := _too_long(path, text):
+        return Page(path, kind_of(path), text, 0, None, (), (), (found,))
     if "\ufffd" in text:
         return Page(path, kind_of(path), text, 0, None, (), (), (_undecodable(path, text),))
     front, body, problems = split_front_matter(path, text)
-    kind = "page" if front and "location" in front.values else kind_of(path)  # a redirect may stand anywhere
+    kind = (
+        "page" if front and front.values.get("location") else kind_of(path)
+    )  # a redirect may stand anywhere
     findings: list[Finding] = list(problems)
     meta = None
     if front:
@@ -44,9 +52,24 @@ def read_page(path: str, text: str) -> Page:
     offset = len(text) - len(body)
     calls, problems = find_calls(path, text)
     findings += problems
+    findings += [_in_front_matter(path, text, call) for call in calls if call.start < offset]
     body_calls = [_shifted(call, offset) for call in calls if call.start >= offset]
     blocks = find_blocks(body, body_calls) if kind == "section" else []
     return Page(path, kind, text, offset, meta, tuple(body_calls), tuple(blocks), tuple(findings))
+
+
+def _too_long(path: str, text: str) -> Finding | None:
+    """FILE-10, before anything is parsed: some patterns take a time that grows with the square of a line."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > LONGEST_LINE:
+            seen = f"这一行有 {len(line)} 个字，最多 {LONGEST_LINE} 个"
+            return Finding(Place(path, number), "FILE-10", seen, "分成几段；粘贴进来的图片或网页代码删去。")
+    return None
+
+
+def _in_front_matter(path: str, text: str, call: Call) -> Finding:
+    seen = f"页面开头的信息里有宏 {call.name}"
+    return Finding(place_at(path, text, call.start), "MACRO-1", seen, "宏只写在正文里；这里只写文字。")
 
 
 def _undecodable(path: str, text: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
@@ -188,11 +189,25 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 def validate(kind: str, path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
     """Return (the typed front matter or None, findings META-2 and META-3)."""
     schema = SCHEMAS[kind]
+    if foul := [*_foul(path, front)]:
+        return None, foul
     try:
         meta = schema.model_validate(front.values)
     except ValidationError as error:
         return None, [_finding(path, front, schema, item) for item in error.errors()]
     return meta, _unknown_sources(path, front)
+
+
+def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:
+    """MACRO-1 and META-2: what the site engine would run, or print as HTML, from a value however it is written."""
+    for key, value in front.values.items():
+        place = Place(path, front.lines.get(str(key), 1))
+        for text in _strings(value):
+            if found := re.search(r"\{\{|\{%|\{#", text):
+                yield Finding(place, "MACRO-1", f"{key} 里有“{found.group()}”", "页面开头的信息里只写文字。")
+            if found := re.search("[<>]" if key not in ("title", "description") else '[<>"]', text):
+                todo = "删去尖括号；引号用中文的“”，书名用《》。"
+                yield Finding(place, "META-2", f"{key} 里有“{found.group()}”", todo)
 
 
 def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) -> Finding:

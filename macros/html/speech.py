@@ -25,7 +25,9 @@ def section_head_html(site: Site, section: Section) -> str:
 def _part_of(speech: Speech, section: Section) -> str:
     if len(section.order) == 1 or any("part" in block.classes for block in section.page.blocks):
         return ""  # a page that opens a part shows the part's heading itself
-    part = next(part for part in parts_of(speech) if section in part.entries)
+    part = next((part for part in parts_of(speech) if section in part.entries), None)
+    if part is None:
+        return ""  # another page has the same code: SPEECH-2
     if isinstance(part.heading, Section):
         return part.heading.meta.title
     if isinstance(part.heading, Hole):

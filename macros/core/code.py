@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CODE = re.compile(r"^[ ]*(```|~~~)[^`\n]*\n.*?^[ ]*\1[ ]*$|(?<![\\`])`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(
+    r"^[ ]*(```|~~~)[^`\n]*\n.*?^[ ]*\1[ ]*$|(?<![\\`])`[^`\n]+`(?!`)", re.MULTILINE | re.DOTALL
+)
 
 
 def without_code(body: str) -> str:

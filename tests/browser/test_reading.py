@@ -245,3 +245,24 @@ def test_scripts_and_styles_run_on_chromium_86() -> None:
     for path in [*(ROOT / "docs/assets").rglob("*.css"), *(ROOT / "docs/assets").rglob("*.js")]:
         code = re.sub(r"/\*.*?\*/|//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(later, code), path
+
+
+@pytest.mark.parametrize("address", ["regulations/", "duties/", "open-questions/"])
+def test_on_a_phone_every_cell_has_the_name_of_its_column(
+    browser: Browser, served: str, address: str
+) -> None:
+    """The heads of the tables stand in the style sheet once more."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{served}/{address}")
+    names = page.evaluate(
+        """() => {
+          const table = document.querySelector("table.register, table.duties, table.questions");
+          const heads = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
+          const cells = Array.from(table.tBodies[0].rows[0].cells);
+          const said = cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', ""));
+          return [heads, said];
+        }"""
+    )
+    context.close()
+    assert names[0] == names[1]

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from macros.checks.places import at_body, at_key
-from macros.core.blocks import Block
+from macros.checks.places import at_body, at_key, at_offset
 from macros.core.finding import Finding, Place
-from macros.core.model import Section, Site, Speech
+from macros.core.model import Site, Speech
 from macros.core.transcript import first_difference, omitted_lines, spoken_lines, squeeze
 
 
@@ -73,21 +72,11 @@ def altered(speech: Speech) -> Finding | None:
     The built pages are compared too (checks/verbatim.py); this one comes first, so that an editor reads the
     cause before its consequences.
     """
-    pieces = [(section, block) for section in speech.sections for block in section.page.blocks]
-    difference = first_difference(speech.transcript, speech.meta, [block.text for _, block in pieces])
+    blocks = [(section, block) for section in speech.sections for block in section.page.blocks]
+    difference = first_difference(speech.transcript, speech.meta, [block.text for _, block in blocks])
     if difference is None:
         return None
     seen = f"与原文第 {difference.line} 行不同：这里是“{difference.seen}”，原文是“{difference.expected}”"
-    place = _place(difference.offset, pieces) or Place("docs/" + speech.path)
+    pieces = [(at_body(section.page, block.offset), block.text) for section, block in blocks]
+    place = at_offset(difference.offset, pieces) or Place("docs/" + speech.path)
     return Finding(place, "VERB-1", seen, "改回原文的字句和标点；【】里是不同的地方。")
-
-
-def _place(offset: int, pieces: list[tuple[Section, Block]]) -> Place | None:
-    """Where the squeezed character `offset` of the joined words stands in the sources."""
-    place, passed = None, 0
-    for section, block in pieces:
-        place = at_body(section.page, block.offset)
-        passed += len(squeeze(block.text))
-        if offset < passed:
-            break
-    return place

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from macros.checks.article import check_section_article
 from macros.checks.gaps import check_gaps
 from macros.checks.html import BuiltPage, visible_text
+from macros.checks.places import at_offset, at_words
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import page_url
@@ -58,26 +59,13 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
         seen = (
             f"页面与原文第 {difference.line} 行不同：页面作“{difference.seen}”，原文作“{difference.expected}”"
         )
-        yield Finding(_place_of(difference.offset, pieces), "VERB-1", seen, "把页面改回原文的字句和标点。")
+        places = [
+            (at_words(section.page, f"#{key} "), words) for section, key, words in pieces if key != "gap"
+        ]
+        place = at_offset(difference.offset, places) or Place("docs/" + speech.path)
+        yield Finding(place, "VERB-1", seen, "把页面改回原文的字句和标点。")
         return
     yield from check_gaps(speech, pieces)
-
-
-def _place_of(offset: int, pieces: list[tuple[Section, str, str]]) -> Place:
-    """Where the squeezed character `offset` of the joined words stands in the sources."""
-    passed = 0
-    place = Place("docs/" + pieces[0][0].path) if pieces else Place("docs")
-    for section, key, words in pieces:
-        if key == "gap":
-            continue
-        text = section.page.text
-        found = text.find(f"#{key} ") if key else -1
-        line = text.count("\n", 0, max(found, 0)) + 1 if found >= 0 else 1
-        place = Place("docs/" + section.path, line)
-        passed += len(squeeze(words))
-        if offset < passed:
-            break
-    return place
 
 
 def _check_shop_lines(speech: Speech, page: BuiltPage) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def register_html(site: Site, path: str) -> str:
         f"<td>{words}</td><td>{status_words(regulation)}</td></tr>"
         for _, words, _, regulation in listed
     )
-    head = '<th scope="col">全称</th><th scope="col">讲话怎样引用</th><th scope="col">效力</th>'
+    head = '<th scope="col">全称</th><th scope="col">引用方式</th><th scope="col">效力</th>'
     return f'<table class="register" data-filter="按名称筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 

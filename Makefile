@@ -17,10 +17,11 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-.PHONY: help serve build check check-code check-content check-site test browser fix lock bench addresses clean
+.PHONY: help serve build check check-code check-content check-site test browser fix lock bench bench-search bench-search-others \
+	addresses clean
 
 help: ## 列出全部命令（只写 make 也是它）
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # A running server keeps the old code of macros/ in memory: restart it after changing macros/.
 serve: $(READY) ## 在本机预览：http://127.0.0.1:8000，改了 docs/ 即时刷新
@@ -67,8 +68,15 @@ lock: $(DEV) ## 按 pyproject.toml 重写两个依赖锁定文件（全部升级
 	@$(LOCK) --output-file requirements-dev.txt --extra dev --constraints requirements.txt
 	@echo '已写好 requirements.txt 和 requirements-dev.txt。'
 
-bench: $(DEV) ## 比较本站与纯 MkDocs + Material 的生成用时
-	@PYTHONPATH=. $(PY) tests/bench.py
+bench: $(DEV) browser ## 评测：生成用时；在一千部法规上搜索得全不全、快不快、索引多大
+	@PYTHONPATH=.:tests $(PY) -m bench build-time search
+
+bench-search: $(DEV) browser ## 只评测搜索
+	@PYTHONPATH=.:tests $(PY) -m bench search
+
+# Installs the two others into .cache/bench, not into .venv.
+bench-search-others: $(DEV) browser ## 在同样的网页上与 Material + jieba、Pagefind 比较搜索
+	@PYTHONPATH=.:tests $(PY) -m bench side-by-side
 
 addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
 	@$(PY) -m macros addresses site > tests/addresses.txt.new

@@ -17,6 +17,7 @@ from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.quotes import check_quotes
 from macros.checks.references import check_links
+from macros.checks.search import START, check_index
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_verbatim
@@ -36,6 +37,7 @@ from macros.disk import (
     text_of,
 )
 from macros.html.macros import MACROS
+from macros.indexing import MissingScriptError, index_site
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
 _docs_option = click.option(
@@ -123,12 +125,31 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
     yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_pages(pages, files)
-    yield from check_styles(built_texts(site))
+    texts = built_texts(site)
+    yield from check_styles(texts)
+    yield from check_index(texts.get(f"site/{START}"), pages, files)
     if listed.is_file():
         yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files)
     else:
         todo = "从版本库恢复这个文件；少了它，公布过的地址失效就没有人知道。"
         yield Finding(Place(str(listed)), "FILE-7", f"没有公布过的地址清单 {listed}", todo)
+
+
+@main.command(
+    "search-index", help="给生成的网站（重新）写搜索的索引；mkdocs build 已经写过，改用别的引擎时才用得着。"
+)
+@click.argument("site", default="site", type=click.Path(path_type=Path))
+@_docs_option
+def search_index(site: Path, docs: Path) -> None:
+    """Write the search index of a built site."""
+    _require(site, "生成的网站", "先运行 make build。")
+    try:
+        done = index_site(site, docs)
+    except MissingScriptError as error:
+        _fail(f"没有写索引：{site}/assets/js/ 里没有 {error}，重新生成网站再试。")
+    click.echo(
+        f"搜索的索引：{done.pages} 页，{done.records} 段，{done.files} 个文件，共 {done.size / 1e6:.1f} MB，写在 {done.folder}"
+    )
 
 
 @main.command("addresses", help="列出网站的全部地址（发布时记入 tests/addresses.txt）。")

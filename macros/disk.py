@@ -1,9 +1,13 @@
-"""The one module that reads files, and writes one: a cache. Names with a dot in front are left out, as MkDocs does."""
+"""The one module that reads files and writes them: a cache, and the search index.
+
+Names with a dot in front are left out, as MkDocs does.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,27 +50,29 @@ def load_site(docs: Path) -> Site:
             pages[page.path] = page
     texts = {path.relative_to(docs).as_posix(): text_of(path) for path in transcripts}
     site = assemble(pages, texts)
-    site = replace(site, readings=_readings(docs.parent / ".cache" / f"pinyin-{EDITION}.txt", site.titles))
+    site = replace(site, readings=readings(docs, "pinyin", site.titles))
     _sites[docs] = (state, site)
     return site
 
 
-def _readings(cache: Path, titles: list[str]) -> dict[str, tuple[str, ...]]:
-    """Return the pinyin syllables of every title, those of an earlier run from `cache`; it may be deleted freely."""
+def readings(docs: Path, purpose: str, titles: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the pinyin syllables of every title.
+
+    Those of an earlier run come from .cache beside `docs`, one file a purpose; it may be deleted freely.
+    """
+    cache = docs.resolve().parent / ".cache" / f"{purpose}-{EDITION}.txt"
     kept: dict[str, str] = {}
     with suppress(OSError, ValueError):
         kept = dict(line.split("\t") for line in text_of(cache).splitlines())
-    readings = {
-        title: tuple(kept[title].split()) if title in kept else syllables_of(title) for title in titles
-    }
-    if readings.keys() - kept.keys():
+    read = {title: tuple(kept[title].split()) if title in kept else syllables_of(title) for title in titles}
+    if read.keys() - kept.keys():
         with suppress(OSError):
             cache.parent.mkdir(exist_ok=True)
             fresh = cache.with_suffix(f".{os.getpid()}")
-            lines = (f"{title}\t{' '.join(syllables)}\n" for title, syllables in readings.items())
+            lines = (f"{title}\t{' '.join(syllables)}\n" for title, syllables in read.items())
             fresh.write_text("".join(lines), encoding="utf-8")
             fresh.replace(cache)
-    return readings
+    return read
 
 
 def _files(folder: Path) -> list[Path]:
@@ -155,3 +161,28 @@ def published_transcripts(site: Path) -> dict[str, bytes]:
     """Return the bytes of every transcript file of the built site, by path relative to it."""
     paths = [p for p in _files(site) if p.suffix == ".txt" and p.parent.parent == site / "speeches"]
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
+
+
+def site_script(site: Path, name: str) -> str | None:
+    """Return one of our own scripts as the built site has it, None if it has not."""
+    path = site / "assets" / "js" / name
+    return text_of(path) if path.is_file() else None
+
+
+def write_index(site: Path, files: Mapping[str, str]) -> Path:
+    """Write the files of the search index in place of those of an earlier build; return their folder.
+
+    They are written beside it first, so that a failure halfway leaves the earlier ones.
+    """
+    folder = site / "search" / "data"
+    fresh = folder.with_name(f"data.{os.getpid()}")
+    fresh.mkdir(parents=True)
+    try:
+        for name, text in files.items():
+            (fresh / name).write_bytes(text.encode("utf-8", "replace"))
+        if folder.exists():
+            shutil.rmtree(folder)
+        fresh.replace(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return folder

@@ -27,6 +27,7 @@ from macros.disk import load_site, other_files, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
+from macros.indexing import MissingScriptError, index_site
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -76,6 +77,18 @@ def _page_path(env: Any) -> str:
     """The source path of the page being rendered, in MkDocs (`page.file`) and in Zensical (`page.path`)."""
     file = getattr(env.page, "file", None)
     return str(file.src_uri if file is not None else env.page.path)
+
+
+def on_post_build(env: Any) -> None:
+    """Write the search index of the site just built. Where an engine does not call this: `python -m macros search-index`.
+
+    Raises:
+        mkdocs BuildError: the site lacks the scripts that read the index.
+    """
+    try:
+        index_site(Path(env.conf["site_dir"]), Path(env.conf["docs_dir"]))
+    except MissingScriptError as error:
+        raise BuildError(f"没有生成搜索的索引：docs/assets/js/ 里没有 {error}，请从版本库恢复。") from None
 
 
 class ReadingExtension(Extension):

@@ -62,6 +62,11 @@ def test_each_module_keeps_to_its_side(path: Path) -> None:
             for name in imports(path)
         )
         assert not roots & {"pathlib", "os", "io", "click", "lxml"}
+    if layer == "search":
+        assert not any(
+            name.startswith(("macros.html", "macros.disk", "macros.engine")) for name in imports(path)
+        )
+        assert not roots & {"pathlib", "os", "io", "click"}
     if layer == "html":
         assert not any(
             name.startswith(("macros.checks", "macros.disk", "macros.engine")) for name in imports(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +68,11 @@ class Regulation:
     def short(self) -> str:
         """The first alias."""
         return self.meta.aliases[0]
+
+    @property
+    def repealed(self) -> bool:
+        """True where its status opens with words that it is no longer in force, in any edition."""
+        return re.match(r"(?:已经?|全文|现)*(?:被[^，；]*)?(?:废止|失效|取代)", self.meta.status) is not None
 
     @property
     def standing(self) -> str:

@@ -57,7 +57,7 @@ class PageMacros:
         # only section pages keep their cards at the end, away from the transcript's words
         card = citation_card(self._path, citation, "")
         link = inline.citation_html(self._path, citation, self._site.names, "")
-        return f'{link}<span class="cite-cards" hidden data-search-exclude>{card}</span>'
+        return f'{link}<span class="cite-cards" hidden>{card}</span>'
 
     def term(self, words: str, /, to: str | None = None) -> str:
         """Return a set phrase, linked to its page; `to` is its title where the words differ."""

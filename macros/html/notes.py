@@ -26,7 +26,7 @@ def paragraph_notes(section: Section, block: Block) -> str:
     if rest:
         entries = "".join(_entry(section.path, c) for c in rest)
         summary = f'<summary>依据<span class="count">{len(rest)}处</span></summary>'
-        html += f'<details class="basis" data-search-exclude>{summary}<ul>{entries}</ul></details>'
+        html += f'<details class="basis" data-search="aside">{summary}<ul>{entries}</ul></details>'
     return html
 
 
@@ -106,7 +106,7 @@ def page_cards(site: Site, section: Section) -> str:
         for _, _, term in site.names.find(block.text):
             cards.setdefault(f"card-{term.id}", term_card(section.path, term))
     joined = "".join(cards.values())
-    html = f'<div class="cite-cards" hidden data-search-exclude>{joined}</div>' if cards else ""
+    html = f'<div class="cite-cards" hidden>{joined}</div>' if cards else ""
     return html + _print_notes(section)
 
 
@@ -118,7 +118,7 @@ def _print_notes(section: Section) -> str:
     items = "".join(
         f"<li>《{escape(r.meta.title)}》，本站地址：{escape(page_url(r.path))}</li>" for r in named.values()
     )
-    return f'<div class="print-notes" data-search-exclude><p>本页点名引用的法规</p><ul>{items}</ul></div>'
+    return f'<div class="print-notes" data-search="no"><p>本页点名引用的法规</p><ul>{items}</ul></div>'
 
 
 def citation_card(path: str, citation: Citation, card_id: str) -> str:

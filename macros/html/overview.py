@@ -69,7 +69,7 @@ def matrix_html(site: Site, path: str) -> str:
     legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
     return (
         f'<p class="matrix-legend">{legend}</p><div class="matrix" role="region" aria-label="条目与法规对照表"'
-        ' tabindex="0" data-search-exclude><table class="matrix-table">'
+        ' tabindex="0" data-search="aside"><table class="matrix-table">'
         f'<thead><tr><th scope="col">法规</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 

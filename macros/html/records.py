@@ -135,7 +135,7 @@ def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
 
 
 def _uses(path: str, uses: list[Use]) -> str:
-    return f'<ul class="uses" data-search-exclude>{"".join(_use(path, use) for use in uses)}</ul>'
+    return f'<ul class="uses" data-search="aside">{"".join(_use(path, use) for use in uses)}</ul>'
 
 
 def _use(path: str, use: Use) -> str:

@@ -16,7 +16,7 @@ def section_head_html(site: Site, section: Section) -> str:
     part = _part_of(speech, section)
     where = f'<span class="section-part">{escape(part)}</span>' if part else ""
     return (
-        f'<div class="section-head" data-section="{escape(section.path)}">'
+        f'<div class="section-head" data-search="crumbs" data-section="{escape(section.path)}">'
         f'<a href="{href}">{escape(speech.meta.title)}</a>{where}'
         f'<span class="section-code">{section.code}</span></div>'
     )

@@ -79,6 +79,8 @@ ONE_OF_EACH_KIND = [
     "open-questions/",
     "regulations/",
     "regulations/jiguan-jiceng-zuzhi/",
+    "search/",
+    "search/?q=党课",
     "speeches/2021-mid-year/",
     "speeches/2021-mid-year/1-2/",
     "speeches/2021-mid-year/3-2/",
@@ -140,8 +142,13 @@ def test_axe_finds_nothing_with_cards_lists_and_search_open(
     page.goto(f"{served}/")
     page.keyboard.press("/")
     page.keyboard.type("党课")
-    page.locator(".md-search-result__item").first.wait_for()
+    page.locator(".search-hit").first.wait_for()
+    page.keyboard.press("ArrowDown")
     assert violations(page) == []
+    for address in "search/?q=党课", "search/?q=没有这样的词", "speeches/2021-mid-year/1-1/?h=党课#y3":
+        page.goto(f"{served}/{address}")
+        page.locator(".search-results > li, .search-help:not([hidden]), .hit-bar").first.wait_for()
+        assert violations(page) == []
     context.close()
 
 

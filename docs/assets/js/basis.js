@@ -31,6 +31,7 @@
   button.type = "button";
   button.className = "basis-switch";
   button.textContent = "依据";
+  button.dataset.search = "no";
   button.title = "显示或收起本页全部依据";
   head.append(button);
 

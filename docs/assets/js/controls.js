@@ -1,4 +1,4 @@
-// Material's drawer and search open by <label>s that a keyboard cannot reach and a screen reader cannot name.
+// Material's drawer opens by a <label> that a keyboard cannot reach and a screen reader cannot name.
 (function () {
   "use strict";
 
@@ -21,10 +21,6 @@
   }
 
   const drawer = asButton("__drawer", "打开目录");
-  const search = asButton("__search", "打开搜索");
-
-  const dialog = document.querySelector(".md-search[role=dialog]");
-  if (dialog) dialog.setAttribute("aria-label", "搜索");
 
   // Enter is Material's own; a button answers to the space bar too.
   document.addEventListener("keydown", (event) => {
@@ -48,13 +44,6 @@
     });
   }
   focusIn(drawer.toggle, ".md-sidebar--primary a[href]");
-  focusIn(search.toggle, ".md-search__input");
-
-  // Material looks at keys only; words come by paste and by input methods too.
-  const query = document.querySelector(".md-search__input");
-  if (query) {
-    query.addEventListener("input", () => query.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })));
-  }
 
   // What scrolls sideways can be scrolled by keyboard.
   function reach() {

@@ -1,14 +1,14 @@
 // The site in a folder (file:). There a link to a directory shows a listing, so it is led to that directory's
-// index.html; and Material's search cannot run, and its failing would stop the other controls, so it is taken out
-// before Material's script starts (the template loads this file first).
+// index.html, and so is the form of the search.
 (function () {
   "use strict";
   if (location.protocol !== "file:") return;
 
-  document.querySelectorAll(".md-search, .md-header [for=__search]").forEach((part) => part.remove());
+  const LINKS = "a[href], form[action]";
 
   function mend(link) {
-    const written = link.getAttribute("href");
+    const name = link.matches("form") ? "action" : "href";
+    const written = link.getAttribute(name);
     if (!written || written.startsWith("#")) return;
     let url;
     try {
@@ -18,12 +18,12 @@
     }
     if (url.protocol !== "file:" || !url.pathname.endsWith("/")) return;
     url.pathname += "index.html";
-    link.setAttribute("href", url.href);
+    link.setAttribute(name, url.href);
   }
 
   function mendAll(root) {
-    if (root.matches && root.matches("a[href]")) mend(root);
-    root.querySelectorAll("a[href]").forEach(mend);
+    if (root.matches && root.matches(LINKS)) mend(root);
+    root.querySelectorAll(LINKS).forEach(mend);
   }
 
   mendAll(document);

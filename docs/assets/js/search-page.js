@@ -1,0 +1,281 @@
+// The page of the search: ?q=words, &kind=one kind of page, &page=address of one page. Typing changes the address.
+(function () {
+  "use strict";
+
+  const { KINDS, address, make, passage } = window.siteSearchList;
+  const BATCH = 20;
+  const LONGEST = 500; // characters of a query; more would not fit an address
+  const ROOT = new URL("../", location.href).href;
+  const HERE = location.href.split(/[?#]/)[0];
+  const TITLE = document.title;
+  const article = document.querySelector("article");
+  const heading = article.querySelector("h1");
+  if (!window.siteSearch) return; // the page says what to do without
+
+  const pageIds = new Map(); // path of a page → its number in the index
+  let asked = {}; // what the address says: q, kind, page
+  let isCut = false; // the query is longer than what is searched
+  let shown = 0; // of the passages that can be shown
+  let lastPage; // the page of the last passage shown
+  let turn = 0;
+  let timer = 0;
+
+  // What stands on the page, from top to bottom; the help is the Markdown's.
+  const field = make("input", "search-field");
+  const form = make("form", "search-form", field, make("button", "", "检索"));
+  const kinds = make("nav", "search-kinds");
+  const count = make("p", "search-count");
+  const remarks = make("div", "search-remarks");
+  const results = make("ol", "search-results");
+  const next = make("button", "search-next");
+  const help = make("div", "search-help");
+
+  function build() {
+    form.setAttribute("role", "search");
+    form.setAttribute("aria-label", "检索");
+    field.type = "search";
+    field.name = "q";
+    field.maxLength = LONGEST;
+    field.autocomplete = "off";
+    field.spellcheck = false;
+    field.placeholder = "检索讲话、制度、提法";
+    field.setAttribute("aria-label", field.placeholder);
+    field.setAttribute("aria-keyshortcuts", "/ Control+K");
+    kinds.setAttribute("aria-label", "按种类看结果");
+    count.setAttribute("role", "status");
+    remarks.setAttribute("role", "status");
+    next.type = "button";
+    next.hidden = true;
+    heading.nextElementSibling.remove(); // it says that there is no script
+    while (heading.nextSibling) help.append(heading.nextSibling);
+    article.append(form, kinds, count, remarks, results, next, help);
+    for (const example of help.querySelectorAll("td:first-child code")) {
+      example.replaceWith(link({ q: example.textContent }, example.textContent));
+    }
+  }
+
+  // A link to this page that is followed without loading it anew.
+  function link(to, ...words) {
+    const made = make("a", "search-here", ...words);
+    made.href = address(HERE, Object.entries(to).filter(([, value]) => value));
+    return made;
+  }
+
+  function clean(text) {
+    const trimmed = text.trim();
+    isCut = trimmed.length > LONGEST;
+    return trimmed.slice(0, LONGEST);
+  }
+
+  function read() {
+    const given = new URLSearchParams(location.search);
+    const kind = given.get("kind");
+    asked = { q: clean(given.get("q") || ""), kind: kind in KINDS ? kind : "", page: given.get("page") || "" };
+    if (clean(field.value) !== asked.q) field.value = asked.q;
+  }
+
+  function keep(how, state, href) {
+    try {
+      history[how](state, "", href);
+    } catch (error) {
+      // a browser may refuse this for file:; the search works all the same
+    }
+  }
+
+  function write(to) {
+    asked = to;
+    keep("replaceState", null, link(asked).href);
+  }
+
+  function pathOf(item) {
+    return item.url.split(/[?#]/)[0].slice(ROOT.length).replace(/index\.html$/, "");
+  }
+
+  function note(items) {
+    for (const item of items) pageIds.set(pathOf(item), item.pageId);
+  }
+
+  // The index numbers the pages; an address names them, for the numbers change with the site.
+  async function pageId() {
+    if (!pageIds.has(asked.page)) note((await window.siteSearch(asked.q, { limit: 10 * BATCH })).items);
+    return pageIds.get(asked.page);
+  }
+
+  async function find(offset, limit) {
+    const page = asked.page ? await pageId() : undefined;
+    if (page === undefined) asked.page = "";
+    const found = await window.siteSearch(asked.q, { kind: asked.kind || undefined, page, limit, offset });
+    note(found.items);
+    return found;
+  }
+
+  function row(item) {
+    const made = make("li", "", passage(item, item.pageId !== lastPage));
+    lastPage = item.pageId;
+    if (item.more) {
+      const to = { q: asked.q, kind: asked.kind, page: pathOf(item) };
+      made.append(make("p", "search-more", link(to, `该页还有 ${item.more} 段`)));
+    }
+    return made;
+  }
+
+  function append(found, limit) {
+    const rows = found.items.map(row);
+    results.append(...rows);
+    shown += limit;
+    const left = found.available - shown;
+    next.hidden = left <= 0;
+    next.textContent = `再看 ${Math.min(left, BATCH)} 段`;
+    return rows;
+  }
+
+  function showKinds(found) {
+    const had = kinds.contains(document.activeElement);
+    const all = Object.values(found.kinds).reduce((sum, number) => sum + number, 0);
+    const entries = [["", "全部", all], ...Object.entries(KINDS).map(([kind, name]) => [kind, name, found.kinds[kind]])];
+    kinds.replaceChildren(
+      ...entries
+        .filter(([, , number]) => number)
+        .map(([kind, name, number]) => {
+          const facet = link({ q: asked.q, kind }, name, make("span", "", number));
+          if (kind === asked.kind) facet.setAttribute("aria-current", "true");
+          return facet;
+        })
+    );
+    const current = kinds.querySelector("[aria-current]");
+    if (had && current) current.focus();
+  }
+
+  function remark(name, ...parts) {
+    remarks.append(make("p", name, ...parts));
+  }
+
+  function showRemarks(found) {
+    remarks.replaceChildren();
+    if (isCut) remark("", `输入的内容太长，只用了前 ${LONGEST} 个字。`);
+    if (asked.page && found.items.length) {
+      const title = found.items[0].title;
+      remark("", `只列“${title}”这一页。`, link({ q: asked.q, kind: asked.kind }, "列出全部结果"));
+    }
+    for (const words of found.notes) remark("", /[。？！]$/.test(words) ? words : `${words}。`);
+    if (found.nearest.length) {
+      const links = found.nearest.map((near) => link({ q: near.query }, near.words));
+      remark("search-nearest", "您是否要找：", ...links);
+    }
+    for (const words of found.problems) remark("search-problem", words);
+    if (!found.items.length && !found.problems.length) remark("", "可以换一个短一些、更常用的词，或者少写几个条件；下面是输入的办法。");
+  }
+
+  function verdict(found) {
+    if (found.total) return `共 ${found.total} 段，在 ${found.pages} 页上`;
+    if (found.items.length) return ""; // something like it: the remarks say what
+    if (found.problems.length) return "检索没有完成"; // nobody knows what there is
+    return `没有找到“${asked.q.slice(0, 60)}${asked.q.length > 60 ? "……" : ""}”`;
+  }
+
+  function show(found, limit) {
+    showKinds(found);
+    showRemarks(found);
+    count.dataset.query = asked.q.slice(0, 60);
+    count.textContent = verdict(found);
+    results.replaceChildren();
+    shown = 0;
+    lastPage = undefined;
+    append(found, limit);
+    help.hidden = found.items.length > 0;
+  }
+
+  function showHelp() {
+    for (const part of [kinds, remarks, results]) part.replaceChildren();
+    count.textContent = "";
+    next.hidden = true;
+    help.hidden = false;
+  }
+
+  async function run(limit = BATCH) {
+    clearTimeout(timer);
+    const mine = (turn += 1);
+    document.title = asked.q ? `“${asked.q.slice(0, 30)}” - ${TITLE}` : TITLE;
+    if (!asked.q) return showHelp();
+    const slow = setTimeout(() => {
+      if (mine === turn) count.textContent = "正在检索……";
+    }, 300);
+    let found = await find(0, limit);
+    if (mine === turn && asked.kind && !found.items.length) {
+      write({ q: asked.q }); // nothing of this kind: all kinds
+      found = await find(0, limit);
+    }
+    clearTimeout(slow);
+    if (mine === turn) show(found, limit);
+  }
+
+  async function more() {
+    const mine = turn;
+    const found = await find(shown, BATCH);
+    if (mine !== turn) return;
+    const [first] = append(found, BATCH);
+    if (first) first.querySelector("a").focus();
+  }
+
+  function typed() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const q = clean(field.value);
+      if (q === asked.q) return;
+      write({ q, kind: q && asked.kind });
+      run();
+    }, 80);
+  }
+
+  async function follow(here) {
+    keep("pushState", null, here.href);
+    read();
+    scrollTo(0, 0);
+    await run();
+    const first = results.querySelector("a");
+    if (first && !kinds.contains(document.activeElement)) first.focus({ preventScroll: true });
+  }
+
+  function listen() {
+    let composing = false; // half-typed pinyin is no query
+    field.addEventListener("compositionstart", () => {
+      composing = true;
+    });
+    field.addEventListener("compositionend", () => {
+      composing = false;
+      typed();
+    });
+    field.addEventListener("input", () => composing || typed());
+    field.addEventListener("focus", () => window.siteSearch.open());
+    next.addEventListener("click", more);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      write({ q: clean(field.value), kind: asked.kind });
+      run();
+    });
+    article.addEventListener("click", (event) => {
+      const here = event.target.closest("a.search-here");
+      if (!here || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      follow(here);
+    });
+    addEventListener("popstate", () => {
+      const before = link(asked).href;
+      read();
+      if (link(asked).href !== before) run(); // else it was the place after # that changed
+    });
+    // Coming back from a result, the reader finds the list as it was.
+    addEventListener("pagehide", () => keep("replaceState", { shown, y: scrollY }));
+  }
+
+  async function start() {
+    build();
+    listen();
+    read();
+    const before = history.state || {};
+    await run(Math.max(before.shown || 0, BATCH));
+    if (before.y) scrollTo(0, before.y);
+    if (!asked.q && matchMedia("(hover: hover)").matches) field.focus();
+  }
+  start();
+})();

@@ -1,0 +1,123 @@
+"""Built pages → records: everything that can be found, in the order in which it is shown when all else is equal.
+
+A record's number is its place in that order, so that a list of numbers is ranked as it stands: pages by kind and
+address; in a page its title, its other names, its headings, its text, its by-notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from macros.checks.html import BuiltPage
+from macros.checks.search import is_searched
+from macros.search.blocks import Block, page_blocks
+from macros.search.fold import fold, squeeze
+
+KINDS = ("speech", "regulation", "term", "duty", "other", "handbook")
+_KIND_OF = {
+    "speeches": "speech",
+    "regulations": "regulation",
+    "terms": "term",
+    "duties": "duty",
+    "editors": "handbook",
+    "dev": "handbook",
+}
+_TITLE_MARKS = re.compile("[《》]")
+_SINGLE = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the sources know of a page and its HTML does not say plainly: other names; no longer in force."""
+
+    names: tuple[str, ...] = ()
+    repealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One block that can be found; `block` is None for another name of the page, which stands nowhere on it."""
+
+    text: str
+    anchor: str
+    code: str
+    headings: tuple[str, ...]
+    block: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecords:
+    """The records of a page: `records` holds, in this order, so many of each as the five counts say."""
+
+    url: str
+    title: str
+    crumbs: tuple[str, ...]
+    kind: str
+    repealed: bool
+    counts: tuple[int, int, int, int, int]  # title, other names, headings, text, by-notes
+    records: tuple[Record, ...] = field(repr=False)
+
+    @property
+    def name_lengths(self) -> list[int]:
+        """Lengths in characters of the folded title, if the page has a record of it, and of its other names."""
+        return [len(bare(record.text)) for record in self.records[: sum(self.counts[:2])]]
+
+
+def site_records(pages: Iterable[BuiltPage], facts: Mapping[str, PageFacts]) -> list[PageRecords]:
+    """Return the records of a built site. `facts` by the address of a page from the site's root."""
+    found = [
+        page_records(page, facts.get(address_of(page.path), PageFacts()))
+        for page in pages
+        if is_searched(page)
+    ]
+    return sorted(found, key=_order)
+
+
+def bare(name: str) -> str:
+    """Return a name as it is compared with a query: folded, without book-title marks.
+
+    >>> bare("《示例条例》（试行）")
+    '示例条例(试行)'
+    """
+    return fold(_TITLE_MARKS.sub("", name))
+
+
+def address_of(path: str) -> str:
+    """Return the address of a built page from the site's root: `a/index.html` → `a/`."""
+    return path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
+
+
+def _order(page: PageRecords) -> tuple[int, list[object]]:
+    parts = [int(part) if part.isdigit() else part for part in _SINGLE.split(page.url)]
+    return KINDS.index(page.kind), parts  # "2" before "10"; split alternates words and digits
+
+
+def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
+    """Return the records of one page."""
+    blocks = page_blocks(page.root)
+    heading = next((block for block in blocks if block.tag == "h1"), None)
+    titles = [heading] if heading else []
+    rest = [block for block in blocks if block is not heading]
+    headings = [b for b in rest if re.fullmatch("h[1-6]", b.tag) and not b.aside]
+    asides = [b for b in rest if b.aside]
+    texts = [b for b in rest if b not in headings and not b.aside]
+    title = heading.text if heading else squeeze(page.root.findtext(".//title") or "")
+    names = [
+        Record(name, "", "", (), None) for name in dict.fromkeys(facts.names) if fold(name) != fold(title)
+    ]
+    url = address_of(page.path)
+    return PageRecords(
+        url,
+        title or url,
+        tuple(squeeze(part.text_content()) for part in page.root.xpath("//*[@data-search='crumbs']/*")),
+        _KIND_OF.get(url.split("/")[0], "other"),
+        facts.repealed,
+        (len(titles), len(names), len(headings), len(texts), len(asides)),
+        (*map(_record, titles), *names, *(_record(b) for part in (headings, texts, asides) for b in part)),
+    )
+
+
+def _record(block: Block) -> Record:
+    return Record(block.text, block.anchor, block.code, block.headings, block.number)

@@ -1,0 +1,55 @@
+// A search for the tests of what is drawn of it: every query finds `TOTAL` passages, `PAGE` a page, but for the words
+// 没有 (nothing), 近似 (something like it), 慢 (late), 坏 (a damaged index). It cannot be replaced by the site's own.
+(() => {
+  const TOTAL = 50;
+  const PAGE = 5;
+  const KINDS = ["speech", "regulation", "term", "duty"];
+  const calls = { opened: 0, asked: [] };
+
+  function item(number, query) {
+    const page = Math.floor(number / PAGE);
+    const words = query.replace(/\s/g, "").slice(0, 6);
+    const url = new URL(`${document.querySelector("link[rel=icon]").href}/../../about/`).href;
+    return {
+      url: `${url}#use`,
+      href: `${url}?${new URLSearchParams({ h: words })}#use`,
+      title: `第${page + 1}页的标题`,
+      kind: KINDS[page % KINDS.length],
+      code: number % 2 ? `1.${page}.${number}` : "",
+      crumbs: number % 3 ? ["一、抓牢三大要点", "一要加强机关党的政治建设"] : [],
+      excerpt: `第${number + 1}段：前面的话${words}后面的话，<b>不是标签</b>。`,
+      marks: [[`第${number + 1}段：前面的话`.length, `第${number + 1}段：前面的话${words}`.length]],
+      pageId: page,
+      more: number % PAGE === PAGE - 1 ? 2 : 0,
+    };
+  }
+
+  async function search(query, { kind, page, limit = 10, offset = 0 } = {}) {
+    calls.asked.push(query);
+    await new Promise((done) => setTimeout(done, query.includes("慢") ? 1500 : 0));
+    const none = { speech: 0, regulation: 0, term: 0, duty: 0, handbook: 0, other: 0 };
+    const all = query.includes("没有") ? [] : Array.from({ length: TOTAL }, (_, number) => item(number, query));
+    for (const one of all) none[one.kind] += 1;
+    const isAlike = query.includes("近似");
+    const kept = all.filter((one) => (!kind || one.kind === kind) && (page === undefined || one.pageId === page));
+    return {
+      query,
+      total: isAlike ? 0 : kept.length,
+      pages: new Set(kept.map((one) => one.pageId)).size,
+      available: kept.length,
+      kinds: isAlike ? {} : none,
+      items: kept.slice(offset, offset + limit),
+      notes: isAlike ? ["没有找到原话，下面是相近的"] : query.includes("条例") ? ["按“机关基层组织工作条例”查找"] : [],
+      nearest: all.length ? [] : [{ words: "三会一课", query: "三会一课" }],
+      problems: query.includes("坏") ? ["检索用的一个文件读不出来，结果可能不全。"] : [],
+    };
+  }
+
+  const open = () => {
+    calls.opened += 1;
+  };
+  search.calls = calls;
+  const fix = (holder, name, value) => Object.defineProperty(holder, name, { get: () => value, set: () => {} });
+  fix(search, "open", open);
+  fix(window, "siteSearch", search);
+})();

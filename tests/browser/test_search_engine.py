@@ -1,0 +1,375 @@
+"""The search itself, in a real browser, against a plain scan of the same texts: invented pages, many repeated strings."""
+
+from __future__ import annotations
+
+import html
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.checks.html import BuiltPage
+from macros.core.pinyin import syllables_of
+from macros.disk import site_script, write_index
+from macros.indexing import SCRIPTS
+from macros.search.fold import fold
+from macros.search.index import make_index
+from macros.search.records import PageFacts
+from serving import serving
+from worlds import ROOT, make_once
+
+WORDS = "党员 组织 工作 会议 每月 应当 及时 报告，上级。 （一） 《示例条例》 mkdocs 2021 A1 的 和 一 守土有责 重大事项 𠮷 ，".split()  # noqa: SIM905
+ASK = "async ([query, options]) => siteSearch(query, options)"
+Site = dict[str, list[str]]  # address → texts of its blocks
+
+
+def invented(seed: int = 7) -> Site:
+    """Forty pages of words drawn from few, so that nearly every string stands in several places."""
+    draw = random.Random(seed)  # noqa: S311
+    pages: Site = {}
+    for n in range(40):
+        folder = draw.choice(["regulations", "terms", "speeches/s", "about"])
+        texts = ["".join(draw.choices(WORDS, k=draw.randint(1, 25))) for _ in range(draw.randint(3, 30))]
+        pages[f"{folder}/p{n}/"] = [f"{draw.choice(['规定', '办法'])}第{n}号", *texts]
+    pages["regulations/old/"] = ["旧的守时办法", "守时的人。"]
+    pages["regulations/now/"] = ["新的守时办法", "守时的人，守时的人。"]
+    pages["terms/shi/"] = ["三事一课", "三事一课每月开展一次。", "說明：繁體也能找到。", "甲，乙"]
+    pages["speeches/s/near/"] = ["远近", "火车站在学校旁边"]
+    pages["speeches/s/far/"] = ["远近二", "火车从很远很远的地方开来，一直开到山脚，那里有一所学校"]
+    pages["speeches/s/apart/"] = ["分处", "这一段有丁香", "这一段有茉莉"]
+    return pages
+
+
+def markup(texts: list[str]) -> str:
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="../../assets/js/search-start.js"></script>'
+    return f"<!doctype html><html><head>{head}</head><body><article><h1>{texts[0]}</h1>{body}</article></body></html>"
+
+
+def make_site(folder: Path, pages: Site) -> None:
+    shutil.copytree(ROOT / "docs/assets/js", folder / "assets/js")
+    built = [BuiltPage(f"{url}index.html", markup(texts)) for url, texts in pages.items()]
+    for page in built:
+        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / page.path).write_text(page.text, encoding="utf-8")
+    facts = {
+        "regulations/old/": PageFacts((), repealed=True),
+        "terms/shi/": PageFacts(("三事会", "示例课")),
+        "regulations/now/": PageFacts(("守时新规", "新守时")),
+    }
+    code = "".join(site_script(folder, name) or "" for name in SCRIPTS)
+    write_index(folder, make_index(built, facts, lambda names: [*map(syllables_of, names)], code).files)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return (
+        make_once(tmp_path_factory, "searched-site", lambda where: make_site(where / "site", invented()))
+        / "site"
+    )
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    with serving(folder) as root:
+        yield root
+
+
+@pytest.fixture
+def ask(page: Page, address: str) -> Callable[..., dict[str, Any]]:
+    page.goto(f"{address}/terms/shi/index.html")
+    return lambda query, **options: page.evaluate(ASK, [query, options])
+
+
+def scan(*words: str, without: str = "") -> dict[str, int]:
+    """Address → how many of its blocks hold every word, by looking at each."""
+    found = {}
+    for url, texts in invented().items():
+        own = [
+            t
+            for t in map(fold, texts)
+            if all(fold(w) in t for w in words) and not (without and fold(without) in t)
+        ]
+        if own:
+            found[url] = len(own)
+    return found
+
+
+def pages_of(answer: dict[str, Any]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for item in answer["items"]:
+        url = item["url"].split("/", 3)[3].partition("#")[0].removesuffix("index.html")
+        found[url] = found.get(url, 0) + 1
+    return found
+
+
+def marked(item: dict[str, Any]) -> str:
+    """The words of an item's first mark, whose offsets count code units of UTF-16."""
+    start, end = item["marks"][0]
+    return str(item["excerpt"].encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le"))
+
+
+def cuts(count: int, sizes: tuple[int, ...]) -> list[str]:
+    draw = random.Random(11)  # noqa: S311
+    texts = [text for own in invented().values() for text in own]
+    found: list[str] = []
+    while len(found) < count:
+        text, size = draw.choice(texts), draw.choice(sizes)
+        start = draw.randrange(max(1, len(text) - size + 1))
+        cut = text[start : start + size]
+        if cut.strip() == cut and not set(cut) & set(' "') and cut[0] not in "-－" and not cut.isascii():
+            found.append(cut)
+    return found
+
+
+def test_a_string_is_found_wherever_it_stands_and_nowhere_else(ask: Callable[..., dict[str, Any]]) -> None:
+    for query in cuts(150, (1, 2, 3, 4, 6, 8, 12, 20)):
+        expected = scan(query)
+        answer = ask(query, limit=100000)
+        assert (answer["total"], answer["pages"]) == (sum(expected.values()), len(expected)), query
+        assert pages_of(answer) == expected, query
+        assert all(fold(query) in fold(marked(item)) for item in answer["items"]), query
+
+
+def test_spaces_mean_and_quotes_are_exact_and_minus_excludes(ask: Callable[..., dict[str, Any]]) -> None:
+    for first, second in zip(cuts(40, (2, 3)), cuts(80, (2, 3))[40:], strict=True):
+        both = ask(f"{first} {second}", limit=100000)
+        if scan(first, second):
+            assert (both["total"], pages_of(both)) == (sum(scan(first, second).values()), scan(first, second))
+        without = scan(first, without=second)
+        answer = ask(f"{first} -{second}", limit=100000)
+        assert answer["total"] == sum(without.values()), (first, second)
+    assert ask('"mkdocs2021"')["total"] == sum(scan("mkdocs2021").values())
+    assert ask("ＭＫＤＯＣＳ")["total"] == sum(scan("mkdocs").values()) > 0
+
+
+def test_kinds_are_counted_and_filtered(ask: Callable[..., dict[str, Any]]) -> None:
+    everything = ask("党员", limit=100000)
+    assert sum(everything["kinds"].values()) == everything["total"]
+    terms = ask("党员", kind="term", limit=100000)
+    assert {item["kind"] for item in terms["items"]} == {"term"}
+    assert terms["total"] == everything["kinds"]["term"]
+    assert terms["kinds"] == everything["kinds"]
+
+
+def test_pieces_put_together_are_the_whole_list(ask: Callable[..., dict[str, Any]]) -> None:
+    whole = ask("组织", limit=100000)["items"]
+    pieces = [
+        item for offset in range(0, len(whole), 7) for item in ask("组织", limit=7, offset=offset)["items"]
+    ]
+    assert [i["href"] for i in pieces] == [i["href"] for i in whole]
+
+
+def test_a_page_is_listed_once_with_its_best_passages_and_the_rest_follows(
+    ask: Callable[..., dict[str, Any]],
+) -> None:
+    answer = ask("组织", limit=100000)
+    seen: list[int] = []
+    for item in answer["items"][: len(answer["items"]) // 3]:
+        if item["pageId"] not in seen[-1:]:
+            assert item["pageId"] not in seen
+            seen.append(item["pageId"])
+    one = next(item for item in answer["items"] if item["more"])
+    own = ask("组织", page=one["pageId"], limit=100000)
+    assert own["total"] == pages_of(answer)[one["url"].split("/", 3)[3]]
+
+
+def test_titles_come_first_and_what_is_in_force_before_what_is_not(
+    ask: Callable[..., dict[str, Any]],
+) -> None:
+    titles = [item["title"] for item in ask("守时办法", limit=4)["items"]]
+    assert titles[0] == "新的守时办法"
+    assert "旧的守时办法" in titles
+    title = invented()["terms/shi/"][0]
+    assert ask(title)["items"][0]["title"] == title
+
+
+def test_near_comes_before_far(ask: Callable[..., dict[str, Any]]) -> None:
+    assert [item["title"] for item in ask("火车 学校")["items"]] == ["远近", "远近二"]
+
+
+def test_words_in_different_passages_of_a_page_are_offered_and_said_to_be_so(
+    ask: Callable[..., dict[str, Any]],
+) -> None:
+    answer = ask("丁香 茉莉")
+    assert (answer["total"], answer["available"]) == (0, 2)
+    assert [item["title"] for item in answer["items"]] == ["分处", "分处"]
+    assert "不同的段落" in answer["notes"][0]
+
+
+def test_traditional_forms_and_one_character_find(ask: Callable[..., dict[str, Any]]) -> None:
+    assert ask("说明")["total"] == ask("說明")["total"] == 1
+    assert marked(ask("繁体")["items"][0]) == "繁體"
+    assert ask("𠮷", limit=3)["total"] == sum(scan("𠮷").values())
+    assert ask("甲，乙")["total"] == 1
+
+
+@pytest.mark.parametrize("query", ["sanshiyike", "san shi yi ke", "SSYK", "ssyk", "sanshiyi", "yike"])
+def test_names_are_found_by_sound(ask: Callable[..., dict[str, Any]], query: str) -> None:
+    assert ask(query)["items"][0]["title"] == "三事一课"
+
+
+@pytest.mark.parametrize(("query", "title"), [("三事会", "三事一课"), ("守时新规", "新的守时办法")])
+def test_another_name_leads_to_the_page_and_says_so(
+    ask: Callable[..., dict[str, Any]], query: str, title: str
+) -> None:
+    answer = ask(query)
+    assert answer["items"][0]["title"] == title
+    assert answer["notes"], "it says which name it looked for"
+
+
+def test_what_is_nearly_right_is_asked_about_and_the_longest_part_is_shown(
+    ask: Callable[..., dict[str, Any]],
+) -> None:
+    answer = ask("三事一刻")
+    assert answer["nearest"][0]["words"] == "三事一课"
+    assert "三事一" in answer["notes"][0]
+    assert (answer["total"], answer["available"]) == (0, 2)
+    assert "三事一课" in [near["words"] for near in ask("sshk")["nearest"]]
+    assert ask("丂丄丅") == {**ask("丂丄丅"), "total": 0, "items": [], "notes": []}
+
+
+ODD = [
+    "",
+    "   ",
+    "(.*)+[",
+    "<img src=x onerror=alert(1)>",
+    "</script><script>alert(1)</script>",
+    "党" * 10000,
+    "党员组织" * 2500,
+    "党 " * 2000,
+    "\ud800",
+    "党\udc00员",
+    "\x00\x1d\x1e\x1f",
+    "党\x1d员",
+    "-",
+    "- -",
+    '"',
+    '""',
+    '"党',
+    "-党员",
+    "%E5%85%9A",
+    "\u200b",
+    "＂党员＂",
+    "1.1.1.1",
+    "第九百九十九条",
+    "__proto__",
+    "constructor",
+]
+
+
+@pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
+def test_odd_input_has_an_answer(ask: Callable[..., dict[str, Any]], page: Page, query: str) -> None:
+    codes = [ord(c) for c in query]
+    answer = page.evaluate(
+        "async (codes) => { const q = codes.map((c) => String.fromCharCode(c)).join(''); const a = await siteSearch(q);"
+        " return {total: a.total, problems: a.problems, items: a.items.map((i) => i.href)}; }",
+        codes,
+    )
+    assert answer["problems"] == []
+    assert answer["total"] >= 0
+
+
+def test_any_argument_has_an_answer(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+    for expression in ("undefined", "null", "42", "{}", "['党员']", "Symbol.iterator"):
+        assert page.evaluate(f"siteSearch({expression}).then((a) => Array.isArray(a.items))")
+    assert page.evaluate("siteSearch('党员', {limit: Infinity}).then((a) => a.items.length === a.total)")
+
+
+def test_nothing_is_asked_for_before_the_search_and_nothing_of_the_query_leaves(
+    page: Page, address: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/terms/shi/index.html")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if "/search/" in url]
+    page.evaluate(ASK, ["守土有责", {}])
+    after = [url for url in asked if "/search/" in url]
+    assert after
+    assert all(url.startswith(address) for url in asked)
+    assert not [url for url in asked if "%E5%AE%88" in url or "守" in url]
+
+
+@pytest.fixture
+def broken(tmp_path: Path, folder: Path) -> Path:
+    """A copy of the site, to be damaged."""
+    return Path(shutil.copytree(folder, tmp_path / "site"))
+
+
+def answer_at(browser: Browser, site: Path, query: str) -> dict[str, Any]:
+    with serving(site) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/terms/shi/index.html")
+        answer: dict[str, Any] = page.evaluate(ASK, [query, {"limit": 100000}])
+        page.close()
+    return answer
+
+
+def spoil(path: Path, how: str) -> None:
+    data = path.read_bytes()
+    if how == "missing":
+        path.unlink()
+    elif how == "cut":
+        path.write_bytes(data[: len(data) // 2])
+    elif how == "altered":
+        middle = len(data) // 2
+        path.write_bytes(
+            data[:middle] + (b"B" if data[middle : middle + 1] != b"B" else b"C") + data[middle + 1 :]
+        )
+    else:
+        path.write_bytes(b"")
+
+
+@pytest.mark.parametrize("how", ["missing", "cut", "altered", "empty"])
+def test_a_damaged_text_is_said_to_be_so_and_the_rest_is_shown(
+    browser: Browser, broken: Path, how: str
+) -> None:
+    whole = answer_at(browser, broken, "党员")
+    spoil(broken / "search/data/t1.js", how)
+    answer = answer_at(browser, broken, "党员")
+    assert answer["total"] == whole["total"]
+    assert 0 < len(answer["items"]) < len(whole["items"])
+    assert "没有读到" in answer["problems"][0]
+
+
+@pytest.mark.parametrize("how", ["missing", "cut", "altered", "empty"])
+def test_damaged_lists_are_said_to_be_so_and_what_can_be_found_is_right(
+    browser: Browser, broken: Path, how: str
+) -> None:
+    for path in sorted((broken / "search/data").glob("g*.js"))[::2]:
+        spoil(path, how)
+    said = 0
+    for query in ("守土有责", "组织工作会议", "应当及时"):
+        answer = answer_at(browser, broken, query)
+        expected = scan(query)
+        assert all(pages_of(answer)[url] <= expected.get(url, 0) for url in pages_of(answer))
+        said += bool(answer["problems"])
+    assert said
+
+
+def test_without_its_first_file_the_search_says_so(browser: Browser, broken: Path) -> None:
+    spoil(broken / "search/data/start.js", "missing")
+    answer = answer_at(browser, broken, "党员")
+    assert (answer["total"], answer["items"]) == (0, [])
+    assert "刷新" in answer["problems"][0]
+
+
+def test_an_index_of_another_build_is_not_mixed_in(browser: Browser, broken: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    make_site(other, invented(seed=8))
+    shutil.copy(broken / "search/data/start.js", other / "search/data/start.js")
+    answer = answer_at(browser, other, "守土有责")
+    assert answer["items"] == []
+    assert "刷新" in answer["problems"][0]
+
+
+def test_a_folder_can_be_searched_too(page: Page, folder: Path) -> None:
+    page.goto(f"file://{folder}/terms/shi/index.html")
+    answer = page.evaluate(ASK, ["三事一课", {}])
+    assert answer["total"] == 2
+    assert answer["items"][0]["url"].endswith("/terms/shi/index.html")

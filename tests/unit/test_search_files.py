@@ -1,0 +1,108 @@
+"""The files of an index: the same bytes each time, whole, and readable as they were."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from zlib import adler32
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from macros.checks.html import BuiltPage
+from macros.search.index import Index, make_index
+from macros.search.names import find_names, names_file
+from macros.search.records import PageFacts, site_records
+from macros.search.texts import CHUNK, short_codes, swapped, text_files
+
+PAGE = "<!doctype html><title>t</title><article>{}</article>"
+
+
+def spell(names: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(f"p{ord(c) % 97}" for c in name) for name in names]
+
+
+def page(path: str, article: str) -> BuiltPage:
+    return BuiltPage(path, PAGE.format(article))
+
+
+def index(pages: list[BuiltPage]) -> Index:
+    return make_index(pages, {"terms/a/": PageFacts(("别名",))}, spell, "code;\n")
+
+
+PAGES = [
+    page("terms/a/index.html", '<h1>守土有责</h1><p>甲乙“丙”\\ "丁"</p>'),
+    page("speeches/s/1/index.html", "<h1 id='_1'>一是</h1>" + "<p>党的建设</p>" * 100),
+]
+
+
+def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
+    assert index(PAGES).files == index(PAGES[::-1]).files
+
+
+def test_every_file_carries_the_sum_of_its_payload_and_the_build() -> None:
+    files = index(PAGES).files
+    manifest = json.loads(re.fullmatch(r'code;\nsiteSearchPut\("manifest",0,(.*)\)\n', files["start.js"])[1])  # type: ignore[index]
+    for name, text in files.items():
+        if name != "start.js":
+            own, check, payload = json.loads(f"[{text.removeprefix('siteSearchPut(')[:-2]}]")
+            assert f"{own}.js" == name
+            assert check == adler32((manifest["build"] + payload).encode())
+
+
+def test_another_word_gives_another_build() -> None:
+    changed = [PAGES[0], page("speeches/s/1/index.html", "<h1>一是</h1>" + "<p>党的建没</p>" * 100)]
+    builds = [re.search(r'"build":"(\w+)"', index(p).files["start.js"])[1] for p in (PAGES, changed)]  # type: ignore[index]
+    assert builds[0] != builds[1]
+
+
+def test_a_site_without_pages_has_an_index_too() -> None:
+    made = index([])
+    assert (made.pages, made.records) == (0, 0)
+    assert "start.js" in made.files
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"])), max_size=6))
+def test_short_codes_change_places_and_nothing_is_lost(texts: list[str]) -> None:
+    table = swapped(short_codes(texts))
+    assert sorted(table) == sorted(map(ord, table.values())), "a permutation"
+    back = {ord(b): chr(a) for a, b in table.items()}
+    for text in texts:
+        assert text.translate(table).translate(back) == text
+
+
+def test_frequent_characters_become_short() -> None:
+    text = "党的建设" * 50 + "、".join(map(chr, range(0x4E00, 0x5600)))
+    table = swapped(short_codes([text]))
+    assert all(len("党的建设".translate(table)[n].encode()) == 1 for n in range(4))
+
+
+def test_texts_are_cut_after_so_many_records_and_name_their_pages() -> None:
+    pages = site_records(PAGES, {})
+    files = text_files(pages)
+    assert len(files) == -(-sum(len(p.records) for p in pages) // CHUNK)
+    head, first, *_ = files[0].split("\x1e")
+    assert head == "speeches/s/1/\x1c一是"
+    assert first == "一是\x1f\x1f\x1f0\x1f"
+    assert files[-1].split("\x1e")[0] == "speeches/s/1/\x1c一是\x1fterms/a/\x1c守土有责"
+
+
+@pytest.mark.parametrize("common", ["总则", "第三十条", "1.2"])
+def test_headings_that_name_nothing_are_no_names(common: str) -> None:
+    pages = [
+        page(f"terms/{n}/index.html", f"<h1>《名{n}》</h1><h2>{common}</h2><h2>独有{n}</h2>")
+        for n in range(9)
+    ]
+    names, headings = find_names(site_records(pages, {}))
+    assert [name.words for name in names] == [f"名{n}" for n in range(9)]
+    assert [name.words for name in headings] == [f"独有{n}" for n in range(9)]
+
+
+def test_a_name_stands_with_its_record_and_its_sounds() -> None:
+    pages = site_records(PAGES, {"terms/a/": PageFacts(("别名",))})
+    names, _ = find_names(pages)
+    rows = [row.split("\x1f") for row in names_file(names, spell).split("\x1e")]
+    assert [row[:2] for row in rows] == [["一是", "0"], ["守土有责", "101"], ["别名", "102"]]
+    assert len(rows[1][2].split(" ")) == 4

@@ -18,7 +18,7 @@ from macros.search.postings import Postings
 TABLES = 4
 _TOP = 5
 _SYMBOLS = 2 * (_TOP + 1) ** 2
-SHARD_BYTES = 2500
+SHARD_BYTES = 5000
 """What a file of lists should hold: small enough for one query, large enough for few files."""
 _PAIR_BITS = 13  # what a record in a list takes, about
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from macros.search.fold import CELL, traditional
 from macros.search.records import PageRecords, Record
 
-CHUNK = 48
+CHUNK = 64
 ROW, FIELD, PART = "\x1e", "\x1f", "\x1c"
 _SHORT = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x800)) if chr(code) not in '"\\')
 """One byte, then two; none that a JavaScript string must escape."""

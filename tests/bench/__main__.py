@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib
 import sys
 
+from bench.places import alone
+
 PARTS = {"build-time": "build_time", "search": "search", "side-by-side": "side_by_side"}
 
 
@@ -13,7 +15,8 @@ def main() -> None:
     unknown = [name for name in sys.argv[1:] if name not in PARTS]
     if unknown or not sys.argv[1:]:
         sys.exit(f"用法：python -m bench {' '.join(PARTS)}（可只写其中几项）")
-    kept = [importlib.import_module(f"bench.{PARTS[name]}").main() for name in sys.argv[1:]]
+    with alone():
+        kept = [importlib.import_module(f"bench.{PARTS[name]}").main() for name in sys.argv[1:]]
     sys.exit(not all(kept))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -74,10 +75,19 @@ def is_exact(answer: Answer) -> bool:
 
 
 def open_page(page: Page, meter: Meter, address: str) -> list[Request]:
-    """Open the page that asks; return what it fetched."""
-    page.goto(address + HOST)
+    """Open the page; return what it fetched."""
+    go(page, address)
     meter.settle()
     return meter.take()
+
+
+def go(page: Page, address: str) -> None:
+    """Open the page that asks."""
+    page.goto(address + HOST)
+    if not page.evaluate("typeof window.siteSearch === 'function'"):
+        sys.exit(
+            f"{HOST} 里没有 siteSearch：mkdocs.yml 的 extra_javascript 里本站搜索的脚本没有读到，或者出了错。"
+        )
 
 
 def loaded(browser: Browser, address: str) -> Loaded:
@@ -107,7 +117,7 @@ def ask_warm(browser: Browser, address: str, queries: list[Query]) -> list[Answe
     halves = queries[::2], queries[1::2]
     for first, then in (halves, halves[::-1]):
         with new_page(browser) as page:
-            page.goto(address + HOST)
+            go(page, address)
             ask(page, first)
             answers += ask(page, then)
     return answers

@@ -153,7 +153,7 @@ def costs(cold: list[Cold], warm: list[float], opened: Loaded) -> list[Figure]:
 
 
 def index(built: Built, again: Built, pieces: int, whole: int) -> list[Figure]:
-    """Lines about the index. `pieces`, `whole`: the bare text compressed in the index's pieces, and as one file."""
+    """Lines about the index. `pieces`, `whole`: the bare text compressed in small pieces, and as one file."""
     sizes, mb = built.sizes, KB * KB
     bare = sizes.whole - sizes.texts
     return [
@@ -161,7 +161,7 @@ def index(built: Built, again: Built, pieces: int, whole: int) -> list[Figure]:
         at_most("索引：磁盘 MB", sizes.on_disk / mb, "{:.2f}", None),
         at_most("索引：压缩后 MB（全部）", sizes.whole / mb, "{:.2f}", None),
         at_most("索引：压缩后 MB（不含供显示的正文）", bare / mb, "{:.2f}", None),
-        at_most("正文：按同样大小分块压缩 MB", pieces / mb, "{:.2f}", None),
+        at_most("正文：每 2000 字一块压缩 MB", pieces / mb, "{:.2f}", None),
         at_most("正文：整个压缩（gzip -9）MB", whole / mb, "{:.2f}", None),
         at_most("全部索引 ÷ 分块压缩的正文", sizes.whole / pieces, "{:.2f}", 2),
         at_most("全部索引 ÷ 整个压缩的正文", sizes.whole / whole, "{:.2f}", None),

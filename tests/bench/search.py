@@ -69,7 +69,7 @@ def judge_index(laws: list[Law], scan: Scan) -> tuple[Built, list[Figure]]:
     say("正在建两次索引……")
     again = ours.build(site.built(laws), laws, "ours")
     built = ours.indexed(again.folder)
-    pieces, whole = ours.text_sizes([block.text for block in scan.blocks], built.sizes.text_files)
+    pieces, whole = ours.text_sizes([block.text for block in scan.blocks])
     return built, judging.index(built, again, pieces, whole)
 
 

@@ -33,13 +33,15 @@
   }
   window.siteSearchBlocks = searchBlocks;
 
+  const UNSEEN = /[\s\x00-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/;
+
   // One character of a text or of words as it is compared; nothing for white space.
   function fold(character) {
     const code = character.charCodeAt(0);
     const raised = "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(character); // so a result shows the number of a source
     if (raised >= 0) return String(raised);
     const narrow = code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : character;
-    return /\s/.test(narrow) ? "" : narrow.toLowerCase().charAt(0);
+    return UNSEEN.test(narrow) ? "" : narrow.toLowerCase().charAt(0);
   }
 
   function folded(text) {
@@ -50,8 +52,8 @@
   const raw = asked.getAll("h").map((text) => text.trim()).filter(Boolean);
   const words = raw.map(folded).filter(Boolean);
   const article = document.querySelector("article") || document.querySelector("main") || document.body;
-  const blocks = searchBlocks(article);
   const hits = []; // in the order of the page: { number (of the block), marks }
+  let blocks = [];
   let current = -1;
 
   // The characters of a block, and of each its text node and its place there. Two cells are never one string.
@@ -223,6 +225,7 @@
   }
 
   function start() {
+    blocks = searchBlocks(article);
     markAll();
     const block = blocks[asked.get("at")];
     if (!hits.length && block) whenLoaded(() => block[0].parentElement.scrollIntoView({ block: "center" }));
@@ -237,5 +240,8 @@
     whenLoaded(() => show(current));
     addEventListener("hashchange", moved);
   }
-  start();
+
+  // After js/basis.js, which closes what is opened here.
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
 })();

@@ -15,6 +15,7 @@
     else if (words.length === 1) await byOtherName(words[0], found, out);
     out.counted = Array.from(new Set([...out.first, ...out.also]));
     if (!found.length && !out.counted.length) await nothing(query, words, out);
+    else if (words.length > 1 && found.every((n) => index.kindOf(n) === "handbook")) await apart(words.map(index.wordOf), out);
     return out;
   }
 

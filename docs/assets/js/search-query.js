@@ -186,8 +186,9 @@
   // Sound, nearly right names, numbers of articles, other names: what is not the words as they stand.
   async function interpreted(query, parsed, found) {
     const sign = /^[\sa-zü'’]+$/i.test(query) || /^\s*\d+(\.\d+)+\s*$|\d\s*条|\S\s*第[一二三四五六七八九十百零〇]+条[^条]{0,12}$/.test(query);
+    const onlyHelp = parsed.words.length > 1 && found.every((n) => kindOf(n) === "handbook");
     const named = found.some((n) => index.shape.counts[1][index.pageOf(n)] && index.tierOf(n, index.pageOf(n)) < 2);
-    if (index.damaged.size || parsed.excluded.length || (found.length && !sign && !named)) return { first: [], also: [], notes: [], nearest: [] };
+    if (index.damaged.size || parsed.excluded.length || (found.length && !sign && !named && !onlyHelp)) return { first: [], also: [], notes: [], nearest: [] };
     if (!index.names) await script("search-names.js");
     if (!index.names) throw new Error("有一个文件没有读到（search-names.js）");
     return index.names(query, parsed, found);

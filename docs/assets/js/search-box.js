@@ -103,7 +103,7 @@
       const found = await window.siteSearch(query, { limit: 8 });
       clearTimeout(slow);
       if (mine === turn) show(query, found);
-    }, 60);
+    }, 30);
   }
 
   function tell() {

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from searched import invented, make_site
 from serving import serving
 from worlds import ROOT, make_once
 
@@ -72,3 +73,11 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
+
+
+@pytest.fixture(scope="session")
+def searched_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return (
+        make_once(tmp_path_factory, "searched-site", lambda where: make_site(where / "site", invented()))
+        / "site"
+    )

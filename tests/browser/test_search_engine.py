@@ -2,80 +2,22 @@
 
 from __future__ import annotations
 
-import html
 import random
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from macros.checks.html import BuiltPage
-from macros.core.pinyin import syllables_of
-from macros.disk import site_script, write_index
-from macros.indexing import SCRIPTS
 from macros.search.fold import fold
-from macros.search.index import make_index
-from macros.search.records import PageFacts
+from searched import ASK, invented, pages_of, scan
 from serving import serving
-from worlds import ROOT, make_once
-
-WORDS = "党员 组织 工作 会议 每月 应当 及时 报告，上级。 （一） 《示例条例》 mkdocs 2021 A1 的 和 一 守土有责 重大事项 𠮷 ，".split()  # noqa: SIM905
-ASK = "async ([query, options]) => siteSearch(query, options)"
-Site = dict[str, list[str]]  # address → texts of its blocks
-
-
-def invented(seed: int = 7) -> Site:
-    """Forty pages of words drawn from few, so that nearly every string stands in several places."""
-    draw = random.Random(seed)  # noqa: S311
-    pages: Site = {}
-    for n in range(40):
-        folder = draw.choice(["regulations", "terms", "speeches/s", "about"])
-        texts = ["".join(draw.choices(WORDS, k=draw.randint(1, 25))) for _ in range(draw.randint(3, 30))]
-        pages[f"{folder}/p{n}/"] = [f"{draw.choice(['规定', '办法'])}第{n}号", *texts]
-    pages["regulations/old/"] = ["旧的守时办法", "守时的人。"]
-    pages["regulations/now/"] = ["新的守时办法", "守时的人，守时的人。"]
-    pages["terms/shi/"] = ["三事一课", "三事一课每月开展一次。", "說明：繁體也能找到。", "甲，乙"]
-    pages["speeches/s/near/"] = ["远近", "火车站在学校旁边"]
-    pages["speeches/s/far/"] = ["远近二", "火车从很远很远的地方开来，一直开到山脚，那里有一所学校"]
-    pages["speeches/s/apart/"] = ["分处", "这一段有丁香", "这一段有茉莉"]
-    return pages
-
-
-def markup(texts: list[str]) -> str:
-    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
-    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="../../assets/js/search-start.js"></script>'
-    return f"<!doctype html><html><head>{head}</head><body><article><h1>{texts[0]}</h1>{body}</article></body></html>"
-
-
-def make_site(folder: Path, pages: Site) -> None:
-    shutil.copytree(ROOT / "docs/assets/js", folder / "assets/js")
-    built = [BuiltPage(f"{url}index.html", markup(texts)) for url, texts in pages.items()]
-    for page in built:
-        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page.path).write_text(page.text, encoding="utf-8")
-    facts = {
-        "regulations/old/": PageFacts((), repealed=True),
-        "terms/shi/": PageFacts(("三事会", "示例课")),
-        "regulations/now/": PageFacts(("守时新规", "新守时")),
-    }
-    code = "".join(site_script(folder, name) or "" for name in SCRIPTS)
-    write_index(folder, make_index(built, facts, lambda names: [*map(syllables_of, names)], code).files)
 
 
 @pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return (
-        make_once(tmp_path_factory, "searched-site", lambda where: make_site(where / "site", invented()))
-        / "site"
-    )
-
-
-@pytest.fixture(scope="session")
-def address(folder: Path) -> Iterator[str]:
-    with serving(folder) as root:
+def address(searched_site: Path) -> Iterator[str]:
+    with serving(searched_site) as root:
         yield root
 
 
@@ -83,28 +25,6 @@ def address(folder: Path) -> Iterator[str]:
 def ask(page: Page, address: str) -> Callable[..., dict[str, Any]]:
     page.goto(f"{address}/terms/shi/index.html")
     return lambda query, **options: page.evaluate(ASK, [query, options])
-
-
-def scan(*words: str, without: str = "") -> dict[str, int]:
-    """Address → how many of its blocks hold every word, by looking at each."""
-    found = {}
-    for url, texts in invented().items():
-        own = [
-            t
-            for t in map(fold, texts)
-            if all(fold(w) in t for w in words) and not (without and fold(without) in t)
-        ]
-        if own:
-            found[url] = len(own)
-    return found
-
-
-def pages_of(answer: dict[str, Any]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for item in answer["items"]:
-        url = item["url"].split("/", 3)[3].partition("#")[0].removesuffix("index.html")
-        found[url] = found.get(url, 0) + 1
-    return found
 
 
 def marked(item: dict[str, Any]) -> str:
@@ -295,81 +215,8 @@ def test_nothing_is_asked_for_before_the_search_and_nothing_of_the_query_leaves(
     assert not [url for url in asked if "%E5%AE%88" in url or "守" in url]
 
 
-@pytest.fixture
-def broken(tmp_path: Path, folder: Path) -> Path:
-    """A copy of the site, to be damaged."""
-    return Path(shutil.copytree(folder, tmp_path / "site"))
-
-
-def answer_at(browser: Browser, site: Path, query: str) -> dict[str, Any]:
-    with serving(site) as root:
-        page = browser.new_page()
-        page.goto(f"{root}/terms/shi/index.html")
-        answer: dict[str, Any] = page.evaluate(ASK, [query, {"limit": 100000}])
-        page.close()
-    return answer
-
-
-def spoil(path: Path, how: str) -> None:
-    data = path.read_bytes()
-    if how == "missing":
-        path.unlink()
-    elif how == "cut":
-        path.write_bytes(data[: len(data) // 2])
-    elif how == "altered":
-        middle = len(data) // 2
-        path.write_bytes(
-            data[:middle] + (b"B" if data[middle : middle + 1] != b"B" else b"C") + data[middle + 1 :]
-        )
-    else:
-        path.write_bytes(b"")
-
-
-@pytest.mark.parametrize("how", ["missing", "cut", "altered", "empty"])
-def test_a_damaged_text_is_said_to_be_so_and_the_rest_is_shown(
-    browser: Browser, broken: Path, how: str
-) -> None:
-    whole = answer_at(browser, broken, "党员")
-    spoil(broken / "search/data/t1.js", how)
-    answer = answer_at(browser, broken, "党员")
-    assert answer["total"] == whole["total"]
-    assert 0 < len(answer["items"]) < len(whole["items"])
-    assert "没有读到" in answer["problems"][0]
-
-
-@pytest.mark.parametrize("how", ["missing", "cut", "altered", "empty"])
-def test_damaged_lists_are_said_to_be_so_and_what_can_be_found_is_right(
-    browser: Browser, broken: Path, how: str
-) -> None:
-    for path in sorted((broken / "search/data").glob("g*.js"))[::2]:
-        spoil(path, how)
-    said = 0
-    for query in ("守土有责", "组织工作会议", "应当及时"):
-        answer = answer_at(browser, broken, query)
-        expected = scan(query)
-        assert all(pages_of(answer)[url] <= expected.get(url, 0) for url in pages_of(answer))
-        said += bool(answer["problems"])
-    assert said
-
-
-def test_without_its_first_file_the_search_says_so(browser: Browser, broken: Path) -> None:
-    spoil(broken / "search/data/start.js", "missing")
-    answer = answer_at(browser, broken, "党员")
-    assert (answer["total"], answer["items"]) == (0, [])
-    assert "刷新" in answer["problems"][0]
-
-
-def test_an_index_of_another_build_is_not_mixed_in(browser: Browser, broken: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other"
-    make_site(other, invented(seed=8))
-    shutil.copy(broken / "search/data/start.js", other / "search/data/start.js")
-    answer = answer_at(browser, other, "守土有责")
-    assert answer["items"] == []
-    assert "刷新" in answer["problems"][0]
-
-
-def test_a_folder_can_be_searched_too(page: Page, folder: Path) -> None:
-    page.goto(f"file://{folder}/terms/shi/index.html")
+def test_a_folder_can_be_searched_too(page: Page, searched_site: Path) -> None:
+    page.goto(f"file://{searched_site}/terms/shi/index.html")
     answer = page.evaluate(ASK, ["三事一课", {}])
     assert answer["total"] == 2
     assert answer["items"][0]["url"].endswith("/terms/shi/index.html")

@@ -110,19 +110,21 @@
     return pages;
   }
 
+  const least = (records, value) => records.reduce((low, n) => Math.min(low, value(n)), Infinity);
+
   // Pages best first: title, other name, heading, text; in force before repealed; near before far; much before little.
   function order(pages, words, spans) {
     const length = words.length === 1 ? words[0].length - words[0].filter((c) => "《》".includes(c)).length : -1;
     const keys = new Map();
     for (const [page, records] of pages) {
-      const tier = Math.min(...records.map((n) => index.tierOf(n, page)));
+      const tier = least(records, (n) => index.tierOf(n, page));
       const names = index.shape.names[page];
       const kind = index.shape.kindOf[page];
       keys.set(page, [
         records.some((n) => names[n - index.shape.starts[page]] === length) ? -1 : tier,
         Number(index.shape.old.has(page)),
         Number(kind === "handbook"),
-        tier === 0 ? names[0] : Math.min(...records.map((n) => spans.get(n) || 1e9)),
+        tier === 0 ? names[0] : least(records, (n) => spans.get(n) || 1e9),
         -records.length,
         page,
       ]);
@@ -165,11 +167,12 @@
       await index.load(near);
       spans = spansOf(near, words);
     }
-    const best = [], rest = [];
+    const best = [];
+    let rest = [];
     for (const page of order(pages, words, spans)) {
       const own = pages.get(page).sort((a, b) => index.tierOf(a, page) - index.tierOf(b, page) || (spans.get(a) || 1e9) - (spans.get(b) || 1e9) || a - b);
       best.push(...own.slice(0, BEST));
-      rest.push(...own.slice(BEST));
+      if (own.length > BEST) rest = rest.concat(own.slice(BEST));
     }
     return best.concat(rest);
   }

@@ -1,0 +1,82 @@
+"""An invented site to search, and a plain scan of its texts."""
+
+from __future__ import annotations
+
+import html
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+from macros.checks.html import BuiltPage
+from macros.core.pinyin import syllables_of
+from macros.disk import site_script, write_index
+from macros.indexing import SCRIPTS
+from macros.search.fold import fold
+from macros.search.index import make_index
+from macros.search.records import PageFacts
+from worlds import ROOT
+
+WORDS = "党员 组织 工作 会议 每月 应当 及时 报告，上级。 （一） 《示例条例》 mkdocs 2021 A1 的 和 一 守土有责 重大事项 𠮷 ，".split()  # noqa: SIM905
+ASK = "async ([query, options]) => siteSearch(query, options)"
+Site = dict[str, list[str]]  # address → texts of its blocks
+
+
+def invented(seed: int = 7) -> Site:
+    """Forty pages of words drawn from few, so that nearly every string stands in several places."""
+    draw = random.Random(seed)  # noqa: S311
+    pages: Site = {}
+    for n in range(40):
+        folder = draw.choice(["regulations", "terms", "speeches/s", "about"])
+        texts = ["".join(draw.choices(WORDS, k=draw.randint(1, 25))) for _ in range(draw.randint(3, 30))]
+        pages[f"{folder}/p{n}/"] = [f"{draw.choice(['规定', '办法'])}第{n}号", *texts]
+    pages["regulations/old/"] = ["旧的守时办法", "守时的人。"]
+    pages["regulations/now/"] = ["新的守时办法", "守时的人，守时的人。"]
+    pages["terms/shi/"] = ["三事一课", "三事一课每月开展一次。", "說明：繁體也能找到。", "甲，乙"]
+    pages["speeches/s/near/"] = ["远近", "火车站在学校旁边"]
+    pages["speeches/s/far/"] = ["远近二", "火车从很远很远的地方开来，一直开到山脚，那里有一所学校"]
+    pages["speeches/s/apart/"] = ["分处", "这一段有丁香", "这一段有茉莉"]
+    return pages
+
+
+def markup(texts: list[str]) -> str:
+    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="../../assets/js/search-start.js"></script>'
+    return f"<!doctype html><html><head>{head}</head><body><article><h1>{texts[0]}</h1>{body}</article></body></html>"
+
+
+def make_site(folder: Path, pages: Site) -> None:
+    shutil.copytree(ROOT / "docs/assets/js", folder / "assets/js")
+    built = [BuiltPage(f"{url}index.html", markup(texts)) for url, texts in pages.items()]
+    for page in built:
+        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / page.path).write_text(page.text, encoding="utf-8")
+    facts = {
+        "regulations/old/": PageFacts((), repealed=True),
+        "terms/shi/": PageFacts(("三事会", "示例课")),
+        "regulations/now/": PageFacts(("守时新规", "新守时")),
+    }
+    code = "".join(site_script(folder, name) or "" for name in SCRIPTS)
+    write_index(folder, make_index(built, facts, lambda names: [*map(syllables_of, names)], code).files)
+
+
+def scan(*words: str, without: str = "") -> dict[str, int]:
+    """Address → how many of its blocks hold every word, by looking at each."""
+    found = {}
+    for url, texts in invented().items():
+        own = [
+            t
+            for t in map(fold, texts)
+            if all(fold(w) in t for w in words) and not (without and fold(without) in t)
+        ]
+        if own:
+            found[url] = len(own)
+    return found
+
+
+def pages_of(answer: dict[str, Any]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for item in answer["items"]:
+        url = item["url"].split("/", 3)[3].partition("#")[0].removesuffix("index.html")
+        found[url] = found.get(url, 0) + 1
+    return found

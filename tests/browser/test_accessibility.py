@@ -15,6 +15,8 @@ CLIPPED = Path(__file__).with_name("clipped.js").read_text(encoding="utf-8")
 CHUNKS = 8
 DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 COLOUR_RULES = ("color-contrast", "link-in-text-block")
+# Colours in the middle of a transition are no colours of the page.
+AT_REST = "() => document.getAnimations().every(animation => animation.playState !== 'running')"
 SCHEMES = {"light": "default", "dark": "slate"}
 
 
@@ -26,6 +28,7 @@ def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
     """What axe finds; `rules` holds it to these."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    page.wait_for_function(AT_REST)
     options = {"resultTypes": ["violations"], **({"runOnly": rules} if rules else {})}
     found = page.evaluate("options => axe.run(document, options)", options)
     return [

@@ -21,6 +21,8 @@ from macros.checks.search import START, check_index
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_verbatim
+from macros.commands.import_speech import import_speech_command
+from macros.commands.outline import outline
 from macros.core.finding import Finding, Place
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -52,7 +54,9 @@ _listed_option = click.option(
 )
 
 
-@click.group(help="讲话学习库的检查命令。", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    help="讲话学习库的命令：检查、导入、列出结构。", context_settings={"help_option_names": ["-h", "--help"]}
+)
 def main() -> None:
     """Run the command line."""
 
@@ -199,6 +203,10 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     if errors:
         _fail(f"{name}：发现 {len(errors)} 处错误" + (f"，{hints} 处提示。" if hints else "。") + closing)
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
+
+
+for command in (outline, import_speech_command):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The one module that reads files and writes them: a cache, and the search index.
+"""The one module that reads files and writes them: a cache, the search index, what an editor brings.
 
 Names with a dot in front are left out, as MkDocs does.
 """
@@ -7,15 +7,22 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from macros.core.model import Page, Site
 from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
 from macros.core.site import assemble
+from macros.files.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from macros.files.source import Source
 
 # The cache, by file state: path → ((mtime, size), page). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}
@@ -38,7 +45,7 @@ def text_of(path: Path) -> str:
 def load_site(docs: Path) -> Site:
     """Return the site that `docs` holds now; pages whose files have not changed are not read again."""
     docs = docs.resolve()
-    files = _files(docs)
+    files = files_below(docs)
     transcripts = [p for p in files if p.suffix == ".txt" and p.parent.parent == docs / "speeches"]
     state = {p: _state(p) for p in (*(p for p in files if p.suffix == ".md"), *transcripts)}
     if docs in _sites and _sites[docs][0] == state:
@@ -75,8 +82,8 @@ def readings(docs: Path, purpose: str, titles: Sequence[str]) -> dict[str, tuple
     return read
 
 
-def _files(folder: Path) -> list[Path]:
-    """Every regular file below `folder`, sorted; symbolic links are not followed."""
+def files_below(folder: Path) -> list[Path]:
+    """Return every regular file below `folder`, sorted; symbolic links are not followed."""
     found = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
     return sorted(p for p in found if not _hidden(p, folder) and not p.is_symlink() and p.is_file())
 
@@ -123,7 +130,7 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
 
 def source_files(docs: Path) -> Iterator[SourceFile]:
     """Yield every text file of docs/ that a person edits."""
-    for path in _files(docs):
+    for path in files_below(docs):
         if path.suffix in {".md", ".txt", ".css", ".js", ".yml", ".svg"}:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
 
@@ -136,30 +143,30 @@ def config_text(docs: Path) -> str | None:
 
 def other_files(docs: Path) -> frozenset[str]:
     """Return the paths in docs/ of the files that are no Markdown pages."""
-    return frozenset(p.relative_to(docs).as_posix() for p in _files(docs) if p.suffix != ".md")
+    return frozenset(p.relative_to(docs).as_posix() for p in files_below(docs) if p.suffix != ".md")
 
 
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the built site, HTML) of every built page."""
-    for path in _files(site):
+    for path in files_below(site):
         if path.suffix == ".html":
             yield path.relative_to(site).as_posix(), text_of(path)
 
 
 def built_files(site: Path) -> set[str]:
     """Return the path of every file of the built site, relative to it."""
-    return {path.relative_to(site).as_posix() for path in _files(site)}
+    return {path.relative_to(site).as_posix() for path in files_below(site)}
 
 
 def built_texts(site: Path) -> dict[str, str]:
     """Return the style sheets, scripts and SVG pictures of the built site by path; the theme's search workers are included."""
-    paths = [path for path in _files(site) if path.suffix in (".css", ".js", ".svg")]
+    paths = [path for path in files_below(site) if path.suffix in (".css", ".js", ".svg")]
     return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in paths}
 
 
 def published_transcripts(site: Path) -> dict[str, bytes]:
     """Return the bytes of every transcript file of the built site, by path relative to it."""
-    paths = [p for p in _files(site) if p.suffix == ".txt" and p.parent.parent == site / "speeches"]
+    paths = [p for p in files_below(site) if p.suffix == ".txt" and p.parent.parent == site / "speeches"]
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -186,3 +193,103 @@ def write_index(site: Path, files: Mapping[str, str]) -> Path:
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder
+
+
+def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: str, checklist: str) -> Path:
+    """Write a new speech's folder and mkdocs.yml with its navigation, both or neither; return the checklist's path.
+
+    Raises:
+        FileExistsError: the folder is there already.
+    """
+    if folder.exists():
+        raise FileExistsError(folder)
+    fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
+    listed = config.with_name(f".{config.name}.{os.getpid()}")
+    points = config.parent / ".cache" / f"import-{folder.name}.md"
+    try:
+        fresh.mkdir(parents=True)
+        for name, data in files.items():
+            (fresh / name).write_bytes(data)
+        listed.write_bytes(nav.encode())
+        points.parent.mkdir(exist_ok=True)
+        points.write_bytes(checklist.encode())
+        fresh.replace(folder)
+        try:
+            listed.replace(config)
+        except OSError:
+            shutil.rmtree(folder)
+            raise
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        listed.unlink(missing_ok=True)
+    return points
+
+
+def read_source(path: Path) -> Source:
+    """Return a file that an editor brought, with its text.
+
+    `.doc` and `.wps` go through LibreOffice where it is installed; `data` is then still the original.
+
+    Raises:
+        UnreadableError: whatever is wrong with the file.
+    """
+    from macros.files.source import read  # noqa: PLC0415 - Word and HTML cost a build a twentieth of a second
+
+    try:
+        data = path.read_bytes() if path.is_file() else None
+    except OSError:
+        data = None
+    if data is None:
+        what = "这个文件打不开" if path.exists() else "没有这个文件"
+        raise UnreadableError(path.name, what, "核对文件名、位置和读取权限。", "FILE-7")
+    office = shutil.which("soffice") if path.suffix.lower() in {".doc", ".wps"} and data else None
+    converted = _through_office(office, path) if office else None
+    if converted is None:
+        return read(path.name, data)
+    source = read(f"{path.stem}.docx", converted)
+    return replace(
+        source, name=path.name, data=data, notes=("用 LibreOffice 转成了 docx，请核对", *source.notes)
+    )
+
+
+def _through_office(office: str, path: Path) -> bytes | None:
+    """Return the file as .docx, None if LibreOffice cannot make one within two minutes."""
+    with tempfile.TemporaryDirectory() as folder:
+        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        command = [
+            office,
+            profile,
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+            str(path.resolve()),
+        ]
+        with suppress(OSError, subprocess.SubprocessError):
+            subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 -- a list, no shell
+            return Path(folder, f"{path.stem}.docx").read_bytes()
+    return None
+
+
+def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
+    """Write pages by path below `docs`: all of them, or on an OSError none."""
+    fresh: dict[Path, Path] = {}
+    replaced: dict[Path, bytes | None] = {}
+    try:
+        for path, text in ((docs / name, text) for name, text in pages.items()):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh[path] = path.with_name(f".{path.name}.{os.getpid()}")
+            fresh[path].write_bytes(text.encode("utf-8", "replace"))
+        for path, written in fresh.items():
+            replaced[path] = path.read_bytes() if path.exists() else None
+            written.replace(path)
+    except OSError:
+        for path, before in replaced.items():
+            path.unlink(missing_ok=True) if before is None else path.write_bytes(before)
+        raise
+    finally:
+        for path, written in fresh.items():
+            written.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.parent.rmdir()  # only where it is empty

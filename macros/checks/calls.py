@@ -18,6 +18,7 @@ _HOME = {
     "section_head": ("section",),
     "gap": ("section",),
     "blank": ("section",),
+    "work": ("section",),
     "transcript_record": ("speech",),
     "facts": ("regulation", "term"),
     "cited_by": ("regulation", "term"),

@@ -31,6 +31,9 @@ def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:
             yield from _check_term(site, page, call)
         elif call.name == "cite":
             yield from _check_cite(site, page, call)
+        elif call.name == "work" and normalise_name(call.args[0]) in site.register:
+            seen = f"“{call.args[0]}”登记过，不是书报"
+            yield Finding(at_body(page, call.start), "CITE-8", seen, "改用 cite。")
 
 
 def _check_term(site: Site, page: Page, call: Call) -> Iterator[Finding]:
@@ -129,7 +132,7 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
         parent = parent if nested else match["label"]
         label = parent + match["label"] if nested else match["label"]
         expected, place = _anchor(label), at_body(page, match.start())
-        if expected and expected != match["anchor"]:
+        if expected and expected != re.sub(r"r\d+$", "", match["anchor"]):  # art-2r2: printed twice
             seen = f"标题“{match['label']}”的编号是 {match['anchor']}，应当是 {expected}"
             yield Finding(place, "CITE-9", seen, f"写成 {{: #{expected} }}。")
         elif not expected and _PROVISION_ANCHOR.fullmatch(match["anchor"]):
@@ -139,8 +142,8 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
             )
     for provision in regulation.provisions.values():
         gist = provision.gist
-        if provision.anchor.startswith("ch-") and not gist.words:
-            continue  # the heading of a chapter, where the full text was added
+        if (provision.anchor.startswith("ch-") or provision.text) and not gist.words:
+            continue  # the heading of a chapter, where the full text was added; an article whose words were imported
         if not gist.words or (_unsourced(gist) and not gist.words.startswith(_POINTS_BACK)):
             seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
             todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"

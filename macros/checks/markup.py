@@ -13,11 +13,13 @@ from macros.core.model import Page
 _HEADING = re.compile(r"^#{2,6} (?P<text>[^\n]*)$", re.MULTILINE)
 _LIST = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*)\}")
 _ID = re.compile(r"#[A-Za-z0-9][A-Za-z0-9_-]*")
-_CLASS = re.compile(r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead)")
+_CLASS = re.compile(
+    r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead|provision-(?:text|division))"
+)
 _TAG = re.compile(r"<(?P<name>/?[A-Za-z!?][\w-]*)(?P<rest>[^<>\n]*)>?")
 _TAGS = frozenset("a b br code i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
 _ATTRIBUTE = re.compile(
-    r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified)")'
+    r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified|added|removed)")'
 )
 
 
@@ -62,7 +64,10 @@ def _check_lists(page: Page, body: str) -> Iterator[Finding]:
     """Lists in braces: one written id at most, and the classes that the handbook names; nothing else takes effect."""
     seen_ids: set[str] = set()
     for match in _LIST.finditer(body):
-        place, words = at_body(page, match.start()), match["words"].split()
+        words = match["words"].split()
+        if words == [".provision-text"]:
+            continue  # on every paragraph that was imported
+        place = at_body(page, match.start())
         ids = [word for word in words if word.startswith("#")]
         if bad := next((word for word in ids if not _ID.fullmatch(word)), None):
             yield Finding(place, "ID-1", f"编号“{bad[1:]}”含有别的字符", "编号只用字母、数字和短横线。")

@@ -92,7 +92,8 @@ def _check_entries(entries: list[_Entry], site: Site) -> Iterator[Finding]:
             yield Finding(entry.place, "NAV-1", f"导航里的 {entry.path} 是转向页", "换成新的页面。")
         seen.add(entry.path)
     for page in site.pages.values():
-        free = page.path in _EVERYWHERE or page.path.startswith("dev/") or _is_redirect(page)
+        below = page.kind == "page" and re.match(r"regulations/[^/]+/", page.path)  # its own page leads there
+        free = page.path in _EVERYWHERE or page.path.startswith("dev/") or below or _is_redirect(page)
         if page.kind in ("page", "section", "speech") and page.path not in seen and not free:
             todo = f"在 mkdocs.yml 的 nav 里、同类页面的旁边加一行：- {page.path}；不要的页面删去。"
             yield Finding(Place(f"docs/{page.path}"), "NAV-1", "导航里没有这一页，读者找不到它", todo)

@@ -6,7 +6,8 @@ MkDocs finds some of the same, later and in English; the built site is checked o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -30,6 +31,7 @@ _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.m
 
 def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each link or image that leads nowhere. `files` are the paths in docs/ that are no pages."""
+    ids = cache(lambda path: _ids(site.pages[path]))
     for page in site.pages.values():
         body = without_code(page.body)
         images = {match.start("target") for match in _IMAGE.finditer(body)}
@@ -39,7 +41,7 @@ def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
                 finding = _wrong_address(match["target"], is_image=is_image)
                 if finding is None and (parts := urlsplit(match["target"])).scheme == "":
                     target = _file_of(site, page, unquote(parts.path), is_html=pattern is _HTML)
-                    finding = _missing(site, files, target, parts)
+                    finding = _missing(site, files, target, parts, ids)
                 if finding:
                     place = place_at("docs/" + page.path, page.text, page.body_offset + match.start())
                     yield Finding(place, *finding)
@@ -71,7 +73,7 @@ def _file_of(site: Site, page: Page, path: str, *, is_html: bool) -> str:
 
 
 def _missing(
-    site: Site, files: frozenset[str], target: str, parts: SplitResult
+    site: Site, files: frozenset[str], target: str, parts: SplitResult, ids: Callable[[str], set[str]]
 ) -> tuple[str, str, str] | None:
     if target not in site.pages:
         seen = f"链接 {unquote(parts.path)} 到不了"
@@ -81,7 +83,7 @@ def _missing(
             else ("LINK-1", seen, "核对路径；站内链接写成 [文字](路径)，写到 .md 文件。")
         )
     anchor = unquote(parts.fragment)
-    if anchor and anchor not in _ids(site.pages[target]):
+    if anchor and anchor not in ids(target):
         return "LINK-2", f"{target} 里没有编号 {anchor}", "核对 # 后面的编号。"
     return None
 

@@ -16,14 +16,14 @@ NOTE_OPENING = "编者按："
 UNTITLED = ("导语", "结束语")
 """Our own names for the parts of a speech that have no heading: the opening, the close."""
 _ALONE = ("section_head", "gap")
-_INSIDE = ("cite", "term", "blank")
+_INSIDE = ("cite", "term", "blank", "work")
 _ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
 # what Markdown or HTML would act on; ** is taken out before, a backslash makes the next sign plain
 _ACTING = re.compile(r"[<>*`_~|{}\[\]\\]|&(?=#|\w+;)|://|\s")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
 _HIDDEN = re.compile(r"(?<![A-Za-z])[xX×Ｘｘ○□]{1,4}(?![A-Za-z])")  # noqa: RUF001 - as publishers print them
-_BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}")  # noqa: RUF001
+_BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
 _DEMAND = re.compile(f"([{NUMERALS[1:]}])要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
@@ -37,7 +37,7 @@ def check_form(section: Section) -> Iterator[Finding]:
         place = at_body(page, chunk.offset)
         if ".transcript" in chunk.attributes:
             if problem := _wrong_in_speech(chunk, inside):
-                todo = "讲话的段落写成一行，只有文字、**加粗** 和 cite、term、blank 三种宏；下一行写编号和 .transcript。"
+                todo = "讲话的段落写成一行，只有文字、**加粗** 和 cite、term、blank、work 四种宏；下一行写编号和 .transcript。"
                 yield Finding(place, "SPEECH-6", problem, todo)
         elif ".editor-note" in chunk.attributes:
             if problem := _wrong_in_note(chunk, inside):
@@ -136,15 +136,26 @@ def _check_headings(section: Section) -> Iterator[Finding]:
         if "part" in block.classes and (block.level or block.id != f"part-{section.order[0]}"):
             todo = f"部分的标题单独成段，编号写 part-{section.order[0]}，一部分只写一次。"
             yield Finding(place, "SPEECH-9", "部分的标题写得不对", todo)
+    yield from _check_numbers(section)
+
+
+def _check_numbers(section: Section) -> Iterator[Finding]:
+    """SPEECH-9: 一要, 二要 are y1, y2, in their order; every other paragraph is p or y with its own place."""
+    counted: list[int] = []
     for number, block in enumerate(section.paragraphs, start=1):
-        counted = _DEMAND.match(block.text)
-        wrong = NUMERALS.find(counted[1]) != number or block.id != f"y{number}" if counted else None
-        if wrong or (not counted and block.id not in (f"y{number}", f"p{number}")):
-            expected = f"{'y' if counted else 'p'}{number}"
-            seen = f"第 {number} 段的编号是 {block.id or '空的'}，开头是“{block.text[:4]}”"
-            todo = f"这一段的编号应是 {expected}；“一要、二要”的段依次写 y1、y2，别的段依次写 p1、p2，不能并段、拆段。"
-            yield Finding(at_body(page, block.offset), "SPEECH-9", seen, todo)
-            break
+        found = _DEMAND.match(block.text)
+        value = NUMERALS.find(found[1]) if found else 0
+        first = bool(found) and value not in counted
+        right = (f"y{value}",) if first else (f"p{number}", f"y{number}")
+        jumps = bool(counted) and first and value != counted[-1] + 1
+        if block.id in right and not jumps:
+            counted += [value] if found else []
+            continue
+        expected = f"y{counted[-1] + 1}" if jumps else right[0]
+        seen = f"第 {number} 段的编号是 {block.id or '空的'}，开头是“{block.text[:4]}”"
+        todo = f"这一段的编号应是 {expected}；“一要、二要”的段依次写 y1、y2，别的段依次写 p1、p2，不能并段、拆段。"
+        yield Finding(at_body(section.page, block.offset), "SPEECH-9", seen, todo)
+        return
 
 
 def _unmarked_in_note(site: Site, section: Section, chunk: Chunk) -> Iterator[Finding]:
@@ -161,7 +172,7 @@ def _uncited(place: Place, words: str) -> Finding:
 
 def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Finding]:
     place = at_body(section.page, block.offset)
-    cites = [(mark.start, mark.end) for mark in block.marks if mark.call.name == "cite"]
+    cites = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "work")]
     for start, end, words in site.register.occurrences(block.text):
         if not any(a <= start and end <= b for a, b in cites):
             yield _uncited(place, words)

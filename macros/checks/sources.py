@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,6 +16,9 @@ from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
 
 _SUFFIXES = (".md", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp")
+
+_ORIGINAL = re.compile(r"(?:speeches|regulations)/[\w-]+/original\.(?:docx|(?:txt|md|html?)\.orig)")
+"""The untouched file that a speech or a regulation was imported from."""
 
 
 def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> Iterator[Finding]:
@@ -59,7 +63,8 @@ def check_suffixes(paths: Iterable[str]) -> Iterator[Finding]:
     neither would pass under our eyes.
     """
     for path in paths:
-        if not path.endswith(_SUFFIXES) and not path.rsplit("/", 1)[-1].startswith("."):
+        hidden = path.rsplit("/", 1)[-1].startswith(".")
+        if not path.endswith(_SUFFIXES) and not hidden and not _ORIGINAL.fullmatch(path):
             todo = f"页面存成 .md；其余只能是 {' '.join(_SUFFIXES[1:])}。"
             yield Finding(Place("docs/" + path), "FILE-8", "docs/ 里不能放这一类文件", todo)
 

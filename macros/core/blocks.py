@@ -10,7 +10,7 @@ from macros.core.calls import Call
 
 _ATTRIBUTES = re.compile(r"\{:\s*(?P<list>[^}\n]*)\}\s*$")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+")
-_TEXT_MACROS = frozenset({"cite", "term", "blank"})
+_TEXT_MACROS = frozenset({"cite", "term", "blank", "work"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ class Provision:
     """A provision (条文) that a regulation page describes.
 
     `later`: it came after the speech. `edition`: the year of the version whose numbering its label follows, where
-    that is not the version of the speech's day; else empty.
+    that is not the version of the speech's day; else empty. `text`: its own words where they were imported, a line a
+    paragraph; the gist is ours.
     """
 
     anchor: str
@@ -52,6 +53,7 @@ class Provision:
     gist: Fact
     later: bool
     edition: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

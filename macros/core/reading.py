@@ -11,15 +11,16 @@ from macros.core.code import without_code
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
+from macros.core.imported import imported_text
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.paths import kind_of
 from macros.core.schema import validate
 
 _PROVISION = re.compile(
-    r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n"
-    r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+)*)?",
+    r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n",
     re.MULTILINE,
 )
+_GIST = re.compile(r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+)*)?")
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
 
@@ -87,7 +88,8 @@ def regulation_of(page: Page) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes."""
     provisions: dict[str, Provision] = {}
     parents: dict[int, str] = {}
-    for match in _PROVISION.finditer(without_code(page.body)):
+    body = without_code(page.body)
+    for match in _PROVISION.finditer(body):
         level = len(match.group()) - len(match.group().lstrip("#"))
         parents[level] = match["label"]
         label = parents.get(2, "") + match["label"] if level == 3 else match["label"]
@@ -95,11 +97,13 @@ def regulation_of(page: Page) -> Regulation:
         edition = next(
             (word.removeprefix(".edition-") for word in classes if word.startswith(".edition-")), ""
         )
-        gist = parse_fact((match["gist"] or "").replace("\n", "").strip())
+        text, below = imported_text(body, match.end())
+        words = _GIST.match(body, below)
+        gist = parse_fact((words["gist"] or "" if words else "").replace("\n", "").strip())
         provisions.setdefault(
-            match["anchor"], Provision(match["anchor"], label, gist, ".later" in classes, edition)
+            match["anchor"], Provision(match["anchor"], label, gist, ".later" in classes, edition, text)
         )
-    quoted = re.search(r"^>", page.body, re.MULTILINE) is not None
+    quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
     return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
 
 

@@ -64,13 +64,13 @@ def _checked_on(day: date) -> date:
     return day
 
 
-_WIDTHS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
+WIDTHS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
 
 
 def _width_map(mapping: dict[str, str]) -> dict[str, str]:
     for half, full in mapping.items():
-        if _WIDTHS.get(half) != full:
-            seen = f"“{half}”不能作“{full}”，只能把半角标点 {' '.join(_WIDTHS)} 改成对应的全角"
+        if WIDTHS.get(half) != full:
+            seen = f"“{half}”不能作“{full}”，只能把半角标点 {' '.join(WIDTHS)} 改成对应的全角"
             raise _wrong(seen)
     return mapping
 
@@ -110,13 +110,14 @@ class SpeechMeta(_Strict):
 
 
 class DutyMeta(_Strict):
-    """One duty (任务): who does what, how much, by when, and the words that say so."""
+    """One duty (任务): who does what, how much, by when, and the words that say so. `draft`: nobody has reviewed it."""
 
     who: Text
     what: Text
     measure: Note
     due: Note
     quote: Text
+    draft: bool = False
 
 
 class SectionMeta(_Strict):

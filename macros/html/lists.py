@@ -67,6 +67,10 @@ def _term_item(path: str, term: Term, syllables: tuple[str, ...]) -> str:
     )
 
 
+DRAFT = "草稿"
+"""Stands behind a duty that a program proposed and nobody has reviewed."""
+
+
 def duty_table_html(site: Site, path: str) -> str:
     """Return every duty: who, what, how much, by when, where, in which words, on what basis."""
     names = ("谁来做", "做什么", "数量或频次", "时限", "出处", "原话", "依据")
@@ -85,7 +89,13 @@ def _duty_row(path: str, duty: Duty) -> str:
     href = relative_url(path, duty.section.path, block_id)
     basis = "；".join(_basis_links(path, duty))
     meta = duty.meta
-    cells = [escape(meta.who), escape(meta.what), escape(meta.measure) or "—", escape(meta.due) or "—"]
+    draft = f' <span class="unverified">{DRAFT}</span>' if meta.draft else ""
+    cells = [
+        escape(meta.who),
+        escape(meta.what) + draft,
+        escape(meta.measure) or "—",
+        escape(meta.due) or "—",
+    ]
     cells += [f'<a href="{href}">{code}</a>', f"<q>{escape(meta.quote)}</q>", basis or "—"]
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 

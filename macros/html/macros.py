@@ -59,6 +59,10 @@ class PageMacros:
         link = inline.citation_html(self._path, citation, self._site.names, "")
         return f'{link}<span class="cite-cards" hidden>{card}</span>'
 
+    def work(self, words: str, /) -> str:
+        """Return the title of a newspaper, book, film or speech: words that are no citation of a regulation."""
+        return escape(words)
+
     def term(self, words: str, /, to: str | None = None) -> str:
         """Return a set phrase, linked to its page; `to` is its title where the words differ."""
         name = to or words

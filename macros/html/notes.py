@@ -13,6 +13,9 @@ from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS, card_key, cite_link
 from macros.html.marks import fact_words, provision_tags, standing_tag, target_tags
 
+LONGEST_TEXT = 600
+"""Characters of an article that a card shows; a link leads to the rest."""
+
 
 def paragraph_notes(section: Section, block: Block) -> str:
     """Return the notes beside one paragraph: words compared with their clause, then the folded 依据."""
@@ -39,8 +42,7 @@ def _claim(path: str, citation: Citation) -> str:
     first = next((t for t in citation.targets if t.provision and not t.later), None)
     explained = ""
     if first and first.provision:
-        gist = fact_words(first.provision.gist)
-        explained = f'<span class="gist">{escape(first.provision.label)}大意：{gist}</span>'
+        explained = provision_words(path, first, first.provision.label)
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     words = f'<span class="words">{escape(quoted_words(citation))}</span>'
     return f"<li>{words}{target_links(path, citation)}{explained}{verdict}{note}</li>"
@@ -144,9 +146,26 @@ def _regulation_card(path: str, targets: list[Target]) -> str:
     html += f'<span class="card-status">{status_words(regulation)}</span>'
     for target in targets:
         link = f'<a href="{relative_url(path, regulation.path, target.anchor)}">{escape(target.label or "查看")}</a>'
-        gist = fact_words(target.provision.gist) if target.provision else ""
-        html += f'<span class="card-provision">{link}{provision_tags(target)}<span>{gist}</span></span>'
+        words = provision_words(path, target)
+        html += f'<span class="card-provision">{link}{provision_tags(target)}{words}</span>'
     return html
+
+
+def provision_words(path: str, target: Target, label: str = "") -> str:
+    """Return the article itself where it was imported, and our gist of it, as spans; `label` opens the gist alone."""
+    provision = target.provision
+    if provision is None:
+        return "<span></span>"
+    gist = fact_words(provision.gist)
+    opening = f"{escape(label)}大意：" if label else ""
+    if not provision.text:
+        return f'<span class="gist">{opening}{gist}</span>' if label else f"<span>{gist}</span>"
+    own = escape(provision.text[:LONGEST_TEXT])
+    if len(provision.text) > LONGEST_TEXT:
+        href = relative_url(path, target.regulation.path, target.anchor)
+        own += f'…<a href="{href}">全文见{escape(provision.label)}</a>'
+    words = f'<span class="provision-text">{own}</span>'
+    return words + (f'<span class="gist">{opening or "大意："}{gist}</span>' if gist else "")
 
 
 def status_words(regulation: Regulation) -> str:

@@ -104,7 +104,7 @@ def counts_html(site: Site) -> str:
         ("法规制度", len(site.regulations), "部"),
         ("引用", len(cited), "处"),
         ("提法", len(site.terms), "条"),
-        ("任务", len(site.duties), "项"),
+        ("任务", sum(not duty.meta.draft for duty in site.duties), "项"),
         ("待填", sum(len(s.blanks) for s in sections), "处"),
         ("缺失", sum(len(s.gaps) for s in sections), "处"),
     ]

@@ -7,7 +7,13 @@ import sys
 
 from bench.places import alone
 
-PARTS = {"build-time": "build_time", "search": "search", "side-by-side": "side_by_side"}
+PARTS = {
+    "build-time": "build_time",
+    "search": "search",
+    "side-by-side": "side_by_side",
+    "fuzz": "fuzz",
+    "structure": "structure",
+}
 
 
 def main() -> None:

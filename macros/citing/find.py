@@ -1,0 +1,210 @@
+"""Every citation in a text, in order, by the words of the text alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from macros.citing.aliases import Declaration, declarations
+from macros.citing.articles import Reference, articles_at
+from macros.citing.brackets import titles
+from macros.citing.loose import bare_articles, bare_shorts, cites, selves
+from macros.citing.model import Found, Unclosed
+from macros.citing.plain import longest, names
+from macros.citing.works import TYPES, classify, kind_of_document
+from macros.core.register import normalise_name
+
+_TO_ARTICLE = re.compile(
+    r"[”\"]?\s{0,2}(?:[（(][^（()）\n]{0,60}[）)])?\s{0,2}(?:中的|规定的|[的中在里])?\s{0,2}(?=第|总纲)"
+)
+_SHORT = re.compile(
+    rf"(?:若干|实施|暂行|指导|工作|有关|管理|行动|总体)?(?:{'|'.join(t for t in TYPES if t not in {'宪法', '党章', '团章', '法典', '基本法'})})\Z"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
+_EDITION_BEFORE = re.compile(
+    rf"{_YEAR}年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
+    r"|(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
+)
+_EDITION_AFTER = re.compile(rf"[（(]{_YEAR}年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
+_LIST = re.compile(r"[、，,和及与\s]{0,4}")
+_FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)")
+_VAGUE = {"该规定", "该办法", "该意见", "该规则"}
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
+    """Return the citations of `text`, in order and apart from each other.
+
+    `named`: spans of names without brackets that the caller knows of. Takes time in proportion to the text.
+    """
+    brackets, _ = titles(text)
+    masked = mask(text, brackets)
+    free = [span for span in longest([*names(masked), *named]) if not heads(text, *span)]
+    declared = [
+        one
+        for one in declarations(text, sorted([*brackets, *free]))
+        if all(kind_of_document(name_of(text[start:end])) for start, end in one.spans)
+    ]
+    reader = _Reader(text, masked, declared)
+    events = [
+        *((start, end, reader.title) for start, end in brackets),
+        *((start, end, reader.plain) for start, end in free),
+        *((start, end, reader.short) for start, end in bare_shorts(masked, declared)),
+        *((start, end, reader.itself) for start, end in selves(masked)),
+        *((start, end, reader.article) for start, end in bare_articles(masked)),
+    ]
+    found: list[Found] = []
+    for start, end, read in sorted(events, key=lambda event: (event[0], -event[1])):
+        if found and start < found[-1].end:
+            continue
+        reader.declare(end)
+        if one := read(start, end):
+            found.append(one)
+    return found
+
+
+class _Reader:
+    """Reads one citation after another, from left to right, and keeps what the text has said so far."""
+
+    def __init__(self, text: str, masked: str, declared: list[Declaration]) -> None:
+        self._text, self._masked = text, masked
+        self._declared = sorted(declared, key=lambda one: one.start)
+        self._next = 0
+        self._means: dict[str, tuple[str, ...]] = {}
+        self._article: Reference | None = None
+        self._document = -1
+        self._covered = 0
+        self._head = (0, "")
+
+    def declare(self, position: int) -> None:
+        """Take note of the short forms that are declared before `position`."""
+        while self._next < len(self._declared) and self._declared[self._next].start < position:
+            one = self._declared[self._next]
+            self._means[one.short] = tuple(name_of(self._text[slice(*span)]) for span in one.spans)
+            self._next += 1
+
+    def title(self, start: int, end: int) -> Found:
+        """Return what a 《…》 cites."""
+        name = name_of(self._text[start:end])
+        before = self._text[max(start - 16, 0) : start]
+        if self._head[0] and _LIST.fullmatch(self._text[self._head[0] : start][:9]):
+            before = self._head[1]
+        self._head = (end, before)
+        after = self._text[end : end + 40]
+        kind = classify(name, before, after)
+        if name in self._means or (kind == "regulation" and _SHORT.fullmatch(name)):
+            kind = "alias"
+        return self._document_at(start, end, kind, name)
+
+    def plain(self, start: int, end: int) -> Found:
+        """Return what a name without brackets cites."""
+        name = name_of(self._text[start:end])
+        return self._document_at(start, end, "alias" if name in self._means else "plain", name)
+
+    def short(self, start: int, end: int) -> Found:
+        """Return what a declared short form without brackets cites."""
+        return self._document_at(start, end, "alias", name_of(self._text[start:end]))
+
+    def _document_at(self, start: int, end: int, kind: str, name: str) -> Found:
+        references, last = self._articles_after(end) if kind not in {"work", "unknown"} else ((), end)
+        if kind not in {"work", "unknown"}:
+            self._document = end
+        if references:
+            self._article, self._covered = references[-1], last
+        return Found(
+            start,
+            end,
+            self._text[start:end],
+            kind,
+            name,
+            self._means.get(name, ()) if kind == "alias" else (),
+            tuple(reference.id for reference in references),
+            last,
+            self._edition(start, end),
+        )
+
+    def _articles_after(self, end: int) -> tuple[tuple[Reference, ...], int]:
+        skipped = _TO_ARTICLE.match(self._text, end)
+        references, last = articles_at(self._masked, skipped.end()) if skipped else ((), end)
+        return (references, last) if references else ((), end)
+
+    def _edition(self, start: int, end: int) -> str:
+        before = _EDITION_BEFORE.search(self._text[max(start - 20, 0) : start])
+        if before and before["year"]:
+            return before["year"].translate(_DIGITS)
+        if after := _EDITION_AFTER.match(self._text, end):
+            return after["year"].translate(_DIGITS)
+        if not before:
+            return ""
+        return before["word"] or ("新" if before["after"] else "旧")
+
+    def itself(self, start: int, end: int) -> Found | None:
+        """Return what 本条例, 该条例 or 同条 cites; None where the words are too vague to be a citation."""
+        words = self._text[start:end]
+        if words in _VAGUE and not self._in_paragraph(start):
+            return None
+        same = words.endswith("条")
+        references, last = articles_at(self._masked, end, self._article if same else None)
+        if same and not references and self._article:
+            references = (self._article,)
+        if references:
+            self._article = references[-1]
+        end = max(end, last) if references else end
+        ids = tuple(reference.id for reference in references)
+        return Found(start, end, self._text[start:end], "self", words[:8], (), ids, end)
+
+    def article(self, start: int, end: int) -> Found | None:
+        """Return a bare article; None where it follows its document, or is the first of some other things."""
+        if start < self._covered:
+            return None
+        if not cites(self._masked, start, end, after_document=self._in_paragraph(start)):
+            return None
+        references, last = articles_at(self._masked, start)
+        if not references:
+            return None
+        self._article = references[-1]
+        ids = tuple(reference.id for reference in references)
+        return Found(start, last, self._text[start:last], "article", "", (), ids, last)
+
+    def _in_paragraph(self, position: int) -> bool:
+        """Return whether a document is named before `position` in the same paragraph, at most 400 characters back."""
+        if not 0 <= position - self._document <= 400:
+            return False
+        return self._document >= 0 and "\n" not in self._text[self._document : position]
+
+
+def name_of(words: str) -> str:
+    """Return a name as cited, 《》 around it or not, for comparison."""
+    return normalise_name(words[1:-1] if words.startswith("《") else words)
+
+
+def title_of(text: str) -> str:
+    """Return the first line where it is the title of a normative document, else ""."""
+    match = _FIRST_LINE.match(text)
+    title = match["title"] if match else ""
+    return title if kind_of_document(title) and not re.search("[《。，]", title) else ""
+
+
+def heads(text: str, start: int, end: int) -> bool:
+    """Return whether a name at the start or the end of the first line is the text's own title."""
+    if start > 200 or not (title := title_of(text)):
+        return False
+    first = text.index(title)
+    return start == first or end == first + len(title)
+
+
+def unclosed(text: str) -> list[Unclosed]:
+    """Return the 《 and 》 that have no partner within 200 characters of the same paragraph."""
+    return [
+        Unclosed(place, text[place], f"“{text[place]}”在本段 200 字以内没有配对的书名号，没有当成名称。")
+        for place in titles(text)[1]
+    ]
+
+
+def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return `text` with these spans overwritten, its length unchanged."""
+    pieces, position = [], 0
+    for start, end in spans:
+        pieces += [text[position:start], "\0" * (end - start)]
+        position = end
+    return "".join([*pieces, text[position:]])

@@ -1,0 +1,87 @@
+"""Names as texts write them → ids of the register."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from macros.citing.works import stem
+from macros.core.register import Register, UnresolvedError, normalise_name, titles_in
+
+_PREFIXES = ("中国共产党", "中华人民共和国", "中共中央国务院关于", "中共中央关于", "关于", "党的")
+_ADDED = ("", "中国共产党", "关于", "中共中央关于", "中国共产党关于")
+_ENDINGS = ("", "（试行）")
+_EIGHT = re.compile(r"(?P<centre>(?:党?中央(?:政治局)?的?)?[“\"]?八项规定[”\"]?)(?P<rules>.*实施细则)?")
+_BOTH = re.compile("[及和与]")
+
+
+class Lookup:
+    """Answers from one register, each kept: a text names the same documents again and again."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._ids: dict[str, tuple[str, ...]] = {}
+        self._titles: dict[str, str] = {}
+
+    def exact(self, name: str) -> str | None:
+        """Return the id of the one regulation that bears exactly this name."""
+        ids = self._exact(name)
+        return ids[0] if len(ids) == 1 else None
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the regulations that `name` may name: one where it is certain."""
+        if name not in self._ids:
+            self._ids[name] = self._find(name)
+        return self._ids[name]
+
+    def both(self, name: str) -> bool:
+        """True when the name names two documents at once: 中央八项规定及其实施细则."""
+        match = _EIGHT.match(name)
+        return bool(match and match["rules"] and _BOTH.search(match["rules"]))
+
+    def why(self, name: str) -> str:
+        """Return in Chinese why `name` has no id, or has several."""
+        if self.both(name):
+            return "这个名称兼指两部文件，取前一部。"
+        ids = self.ids(name)
+        return f"登记中有 {len(ids)} 部都叫这个名称。" if len(ids) > 1 else f"登记中没有《{name}》。"
+
+    def title(self, regulation: str) -> str:
+        """Return the full title of an id that was returned before."""
+        return self._titles.get(regulation, regulation)
+
+    def _exact(self, name: str) -> tuple[str, ...]:
+        if name not in self._register:
+            return ()
+        try:
+            one = self._register.regulation(name)
+        except UnresolvedError as error:
+            several = [self._exact(normalise_name(title)) for title in titles_in(error.args[1])[1:]]
+            return tuple(dict.fromkeys(i for ids in several if len(ids) == 1 for i in ids))
+        self._titles[one.id] = one.meta.title
+        return (one.id,)
+
+    def _find(self, name: str) -> tuple[str, ...]:
+        if ids := self._exact(name):
+            return ids
+        if match := _EIGHT.match(name):
+            return self._eight(match)
+        found = [i for words in variants(name) for i in self._exact(words)]
+        return tuple(dict.fromkeys(found))
+
+    def _eight(self, match: re.Match[str]) -> tuple[str, ...]:
+        first = self._exact("中央八项规定")
+        if not match["rules"]:
+            return first
+        second = self._exact("中央八项规定实施细则")
+        return (*first, *second) if _BOTH.search(match["rules"]) else second
+
+
+def variants(name: str) -> list[str]:
+    """Return other ways to write a name: without or with 中国共产党, 关于, （试行）."""
+    own = stem(name)
+    bare = next((own[len(prefix) :] for prefix in _PREFIXES if own.startswith(prefix)), "")
+    starts = [bare] if bare else [prefix + own for prefix in _ADDED]
+    bodies = [own, *starts]
+    bodies += [body.replace("若干", "的若干") for body in bodies if "若干" in body and "的若干" not in body]
+    return ["".join(parts) for parts in itertools.product(bodies, _ENDINGS) if "".join(parts) != name]

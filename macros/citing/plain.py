@@ -1,0 +1,175 @@
+"""Names that stand in a sentence without 《》: 党章, 土地管理法, 优化营商环境条例. By patterns and lists alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from macros.citing.lexicon import (
+    BEGIN_SIGNS,
+    BEGINS,
+    GENERIC,
+    KEPT,
+    LAWS,
+    NOT_AFTER_LAW,
+    NOUNS,
+    PROVINCES,
+    SET_NAMES,
+)
+from macros.citing.works import NO_LAW
+from macros.core.names import Names
+
+_LONGEST = 40
+_COUNTRY = "中华人民共和国"
+_AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
+_SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
+_BEGINS = frozenset({*BEGINS, "实施"})
+_RUN = re.compile("(?:[A-Za-z0-9〇一-龥]|（党组）)+")
+_BOUND = re.compile(
+    "(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
+    + "|".join(sorted({*KEPT} - {*BEGINS}, key=len, reverse=True))
+    + f")|(?P<start>{_COUNTRY}|中国共产党|(?:{'|'.join(PROVINCES)})(?:推进|推动|实施|加强|开展|关于)?)"
+    + "|(?P<word>实施(?!条例|办法|细则|意见|方案|规定|纲要|规划|若干|暂行)|"
+    + "|".join(sorted(BEGINS, key=len, reverse=True))
+    + f")|(?P<sign>[{BEGIN_SIGNS}])"
+)
+_EIGHT = re.compile(
+    r"(?P<centre>(?:党)?中央(?:政治局)?(?:的)?)?(?:“八项规定”|\"八项规定\"|(?<![一二三四五六七八九十0-9]、)八项规定)"
+    r"(?:(?:及其?|和|与)?(?:配套)?的?实施细则)?(?:的?精神)?"
+)
+_NO_CONSTITUTION = re.compile("宣誓|和法律委员会|性|学(?!习)|日|宣传周")
+_PARTY = re.compile(
+    r"(?<!入)党章(?!程)|(?<![集社兵师])团章(?!程)|(?:宪法|刑法)修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?"
+)
+_PLAN = re.compile(
+    r"(?:“十[一二三四五六]五”|\"十[一二三四五六]五\"|十[一二三四五六]五)(?:时期)?(?:国民经济和社会发展)?(?:五年)?规划(?:和(?:二〇三五|2035)年远景目标)?纲要"
+    r"|国民经济和社会发展第十[一二三四五六]个五年规划(?:和(?:二〇三五|2035)年远景目标)?纲要"
+)
+_SUFFIX = re.compile(
+    r"条例(?!化|式)|(?:若干|暂行|试行|任职|任免|管理|工作|责任|报告|监督|回避|交流|处理|追究)规定|(?:暂行|试行|实施)?办法|(?:工作|议事|学习)规则"
+    rf"|实施细则|工作细则|规划纲要|实施纲要|发展纲要|战略纲要|开发纲要|法典|(?<![{NO_LAW}])法{_AFTER_LAW}"
+)
+_LAW = re.compile(
+    r"(?:保护|促进|防治|保障|处罚|许可|诉讼|应对|赔偿|处分|征收管理|所得税|增值税|特别程序)法\Z|反.{2,9}法\Z"
+)
+_ANCHOR = re.compile(
+    r"中国共产党|中共中央|中央|中华人民共和国|全国人民?代?表?大?会?|全国|国务院|党政|党委|党员|领导干部|公务员|事业单位|干部|县以上|县级以上|"
+    rf"{'|'.join(PROVINCES)}|[一-龥](?![上城门股超都入我全各本])[一-龥]市(?![场民级值容政区委上])[一-龥]{3}"
+)
+_NUMBER = re.compile(r"[一二两三四五六七八九十几多数0-9]+[部个项条大类种]?\Z")
+_VAGUE = re.compile("法律|统一|各[项类种级]|制度|该|本|此|党内条例|上级|上述|两级|.*以上")
+_PLAIN_PLAN = re.compile("下一|上一|社会发展|经济社会|国民经济|本级|.*(?:围绕|委员会)")
+
+
+def names(masked: str) -> list[tuple[int, int]]:
+    """Return the spans of names without brackets; the longest where several overlap.
+
+    `masked` is the text with every 《…》 overwritten, length unchanged.
+    """
+    listed = list(_listed(masked))
+    spans = [*listed, *_patterned(masked, {end for _, end in listed}), *_eight(masked)]
+    spans += [m.span() for pattern in (_PARTY, _PLAN) for m in pattern.finditer(masked)]
+    return longest(spans)
+
+
+def longest(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans in order without overlaps: where some overlap, the one that begins first, the longest of these."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+
+def begins_at(text: str, position: int) -> bool:
+    """Return whether a name can begin at `position`: after a sign, or after a word such as 贯彻."""
+    before = text[position - 1 : position]
+    if not "一" <= before <= "龥":
+        return True
+    if text.endswith(_COUNTRY, 0, position) or before in BEGIN_SIGNS:
+        return True
+    return any(text[max(position - size, 0) : position] in _BEGINS for size in (2, 3, 4, 5))
+
+
+def _eight(text: str) -> Iterator[tuple[int, int]]:
+    for match in _EIGHT.finditer(text):
+        if match["centre"] or begins_at(text, match.start()):
+            yield match.span()
+
+
+def _listed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the names of the lists, with 中华人民共和国 where it stands before them."""
+    right = re.compile(_AFTER_LAW)
+    for start, end, name in _SET.find(text):
+        if name.endswith("法") and not right.match(text, end):
+            continue
+        if name == "宪法" and _NO_CONSTITUTION.match(text, end):
+            continue
+        last = _with_rules(text, end)
+        if text.endswith(_COUNTRY, 0, start):
+            yield start - len(_COUNTRY), last
+        elif len(name) > 3 or name == "宪法" or begins_at(text, start):
+            yield start, last
+
+
+def _with_rules(text: str, end: int) -> int:
+    """Return where 土地管理法实施条例 ends, of which the first words end at `end`."""
+    return end + 4 if text.startswith(("实施条例", "实施细则", "实施办法"), end) else end
+
+
+def _patterned(text: str, listed: Container[int]) -> Iterator[tuple[int, int]]:
+    for run in _RUN.finditer(text):
+        bounds: list[tuple[int, str]] | None = None
+        last, index = run.start(), 0
+        for suffix in _SUFFIX.finditer(text, run.start(), run.end()):
+            if bounds is None:
+                bounds = list(_bounds(text, run.start(), run.end()))
+            while index < len(bounds) and bounds[index][0] <= suffix.start():
+                index += 1
+            start = _start(text, suffix, bounds[max(index - 8, 0) : index], last)
+            if suffix.end() in listed or text[suffix.start() - 1] in "本该此":
+                last = suffix.end()
+            elif start is not None and _proper(text[start : suffix.start()], suffix[0]):
+                last = _with_rules(text, suffix.end())
+                yield start, last
+
+
+def _bounds(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the places at which a name may begin in text[start:end], each with how sure that is."""
+    yield start, "hard"
+    for match in _BOUND.finditer(text, start, end):
+        if match["start"]:
+            yield match.start(), "start"
+        elif match["word"]:
+            yield match.end(), "noun" if match["word"] in NOUNS else "hard"
+        elif match["sign"]:
+            yield match.end(), "hard"
+
+
+def _start(text: str, suffix: re.Match[str], bounds: list[tuple[int, str]], last: int) -> int | None:
+    """Return where the name that ends with `suffix` begins, or None."""
+    found: int | None = None
+    for place, kind in reversed([(max(place, last), kind) for place, kind in bounds]):
+        if suffix.end() - place > _LONGEST:
+            break
+        if kind == "start":
+            return place
+        if found is None and (kind == "hard" or _proper(text[place : suffix.start()], suffix[0])):
+            found = place
+        if kind == "hard":
+            break
+    return found
+
+
+def _proper(words: str, suffix: str) -> bool:
+    """Return whether `words` before a kind of document make a proper name."""
+    if len(words) < 2 or words in GENERIC or _NUMBER.match(words):
+        return False
+    if suffix == "条例":
+        return not _VAGUE.match(words)
+    if suffix in {"法", "法典"}:
+        law = words.startswith(_COUNTRY) and len(words) > 8
+        return law or (len(words) >= 4 and _LAW.search(words + "法") is not None)
+    if suffix.endswith("纲要"):
+        return len(words) >= 4 and not _PLAIN_PLAN.match(words)
+    return len(words + suffix) >= 9 and _ANCHOR.match(words) is not None and not _VAGUE.search(words)

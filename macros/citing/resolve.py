@@ -1,0 +1,187 @@
+"""Citations → regulations of the register: exactly one, or the reason why not."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from macros.citing.brackets import ends_paragraph, titles
+from macros.citing.find import find, mask, title_of
+from macros.citing.lookup import Lookup
+from macros.citing.model import Cited, Found
+from macros.citing.works import kind_of_document, stem
+from macros.core.register import Register
+
+_MANY = re.compile(r"[两二三四五六七八九十几多0-9][个部项]\Z")
+_SENTENCE = re.compile(r"[。！？]|\n")
+_BACK = 40
+_WORK = "报刊、书籍、影视等作品，不是规范性文件。"
+_UNKNOWN = "看不出是规范性文件还是作品。"
+
+
+def citations(text: str, register: Register) -> list[Cited]:
+    """Return the citations of `text`, with the registered names that stand without 《》, and what each points at."""
+    masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
+    named = [(start, end) for start, end, _ in register.occurrences(masked)]
+    return resolve(find(text, named), text, register)
+
+
+_NO_BRACKETS = str.maketrans("《》", "\0\0")
+
+
+def resolve(found: Iterable[Found], text: str, register: Register) -> list[Cited]:
+    """Return what each citation points at, in the order of `found`, which is that of the text."""
+    resolver = _Resolver(text, Lookup(register))
+    return [resolver.read(one) for one in found]
+
+
+def _of_edition(cited: Cited) -> Cited:
+    """Return the citation with a warning where it means one edition: the register knows the latest."""
+    edition = cited.found.edition
+    if not cited.regulation or cited.reason or edition in {"", "新"}:
+        return cited
+    which = f"{edition}年的版本" if edition.isdigit() else f"{edition}版"
+    return replace(cited, reason=f"指{which}，条号以那一版为准。")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A document that the text has named: `key` tells documents apart."""
+
+    name: str
+    regulation: str | None
+    paragraph: int
+    sentence: int
+
+    @property
+    def key(self) -> str:
+        """The id, or the name in 《》 of what is not registered."""
+        return self.regulation or f"《{self.name}》"
+
+
+class _Resolver:
+    def __init__(self, text: str, lookup: Lookup) -> None:
+        self._text, self._lookup = text, lookup
+        breaks = [match.start() for match in _SENTENCE.finditer(text)]
+        self._sentences = [at for at in breaks if text[at] != "\n" or ends_paragraph(text, at)]
+        self._paragraphs = [at for at in self._sentences if text[at] == "\n"]
+        self._said: dict[str, list[_Said]] = {}
+        self._all: list[_Said] = []
+        self._own = title_of(text)
+
+    def read(self, found: Found) -> Cited:
+        """Return what one citation points at, and remember it for those after it."""
+        cited = _of_edition(self._read(found))
+        if found.kind in {"regulation", "plain", "alias"} and cited.regulation:
+            self._remember(found, self._lookup.title(cited.regulation), cited.regulation)
+        elif found.kind in {"regulation", "plain"} or found.means:
+            self._remember(found, found.means[0] if found.means else found.name, None)
+        return cited
+
+    def _remember(self, found: Found, name: str, regulation: str | None) -> None:
+        said = _Said(name, regulation, *self._place(found.start))
+        for kind in {kind_of_document(name), kind_of_document(found.name)} - {""}:
+            self._said.setdefault(kind, []).append(said)
+        self._all.append(said)
+
+    def _place(self, position: int) -> tuple[int, int]:
+        return bisect_right(self._paragraphs, position), bisect_right(self._sentences, position)
+
+    def _read(self, found: Found) -> Cited:
+        if found.kind in {"work", "unknown"}:
+            regulation = self._lookup.exact(found.name)
+            return Cited(
+                found, regulation, (), "" if regulation else (_WORK if found.kind == "work" else _UNKNOWN)
+            )
+        if found.kind == "article":
+            return self._article(found)
+        if found.kind == "self":
+            return self._itself(found)
+        if found.kind == "alias":
+            return self._declared(found) if found.means else self._short(found, found.name)
+        return self._named(found)
+
+    def _named(self, found: Found) -> Cited:
+        ids = self._lookup.ids(found.name)
+        if len(ids) == 1:
+            return Cited(found, ids[0])
+        if ids:
+            return Cited(
+                found, ids[0] if self._lookup.both(found.name) else None, ids, self._lookup.why(found.name)
+            )
+        longer = self._fitting(found.name, longer=True)
+        keys = tuple(dict.fromkeys(said.key for said in longer))
+        if len(keys) == 1:
+            full = longer[-1]
+            why = f"是前文《{full.name}》的简称" + ("。" if full.regulation else "，登记中没有。")
+            return Cited(found, full.regulation, keys, why)
+        return Cited(found, None, keys, self._lookup.why(found.name))
+
+    def _declared(self, found: Found) -> Cited:
+        ids = tuple(dict.fromkeys(i for name in found.means for i in self._lookup.ids(name)))
+        if len(found.means) == 1 and len(ids) == 1:
+            return Cited(found, ids[0])
+        keys = tuple(key for name in found.means for key in (self._lookup.ids(name) or (f"《{name}》",)))
+        if len(found.means) > 1:
+            return Cited(found, None, keys, f"文中声明它统称 {len(found.means)} 部文件。")
+        why = self._lookup.why(found.means[0])
+        return Cited(found, None, keys, f"文中声明它是《{found.means[0]}》的简称。{why}")
+
+    def _short(self, found: Found, name: str) -> Cited:
+        """Return the nearest document that the text has named and that `name` fits."""
+        fitting = self._fitting(name)
+        if _MANY.search(self._text[max(found.start - 3, 0) : found.start]):
+            keys = tuple(dict.fromkeys(said.key for said in fitting))
+            return Cited(found, None, keys, f"指几部{name}，没有写明是哪几部。")
+        return self._nearest(found, fitting, f"前文没有可以称为“{name}”的文件。")
+
+    def _fitting(self, name: str, *, longer: bool = False) -> list[_Said]:
+        own = stem(name)
+        said = self._said.get(kind_of_document(name), [])[-_BACK:]
+        return [
+            one
+            for one in said
+            if stem(one.name).endswith(own) and not (longer and len(stem(one.name)) <= len(own))
+        ]
+
+    def _nearest(self, found: Found, fitting: list[_Said], nothing: str) -> Cited:
+        if not fitting:
+            return Cited(found, None, (), nothing)
+        _, sentence = self._place(found.start)
+        close = [one for one in fitting if one.sentence == sentence]
+        if not close:
+            close = [one for one in fitting if one.paragraph == fitting[-1].paragraph]
+        keys = tuple(dict.fromkeys(one.key for one in close))
+        if len(keys) > 1:
+            return Cited(found, None, keys, f"前文有 {len(keys)} 部文件都合适，定不了是哪一部。")
+        one, others = close[-1], tuple(dict.fromkeys(said.key for said in reversed(fitting)))
+        if not one.regulation:
+            return Cited(found, None, others, f"指前文的《{one.name}》，登记中没有。")
+        if len(others) == 1:
+            return Cited(found, one.regulation)
+        return Cited(found, one.regulation, others, "按最近的前文定的，再往前还有别的文件合适。")
+
+    def _itself(self, found: Found) -> Cited:
+        if found.name.endswith("条"):
+            return self._nearest(found, self._all[-1:], "前文没有写明是哪部文件。")
+        kind = found.name[1:].split("第")[0]
+        if found.name.startswith("本") and self._own and stem(self._own).endswith(kind):
+            return self._of_this_text(found)
+        return self._short(found, kind)
+
+    def _of_this_text(self, found: Found) -> Cited:
+        ids = self._lookup.ids(self._own)
+        if len(ids) == 1:
+            return Cited(found, ids[0])
+        return Cited(found, None, (f"《{self._own}》",), "指本文自身，登记中没有。")
+
+    def _article(self, found: Found) -> Cited:
+        paragraph, sentence = self._place(found.start)
+        recent = self._all[-_BACK:]
+        near = [one for one in recent if one.sentence == sentence]
+        if self._own and not near:
+            return self._of_this_text(found)
+        near = near or [one for one in recent if one.paragraph == paragraph]
+        return self._nearest(found, near or recent[-1:], "前文没有写明是哪部文件。")

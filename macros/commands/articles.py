@@ -1,0 +1,62 @@
+"""`articles FILE`: the divisions and articles of a regulation's text, on the screen or as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from macros.articles.model import LawText, Reading
+from macros.articles.parse import parse_articles
+from macros.commands.reading import read_or_stop
+
+_DATES = (("adopted", "通过"), ("issued", "发布"), ("published", "公布"), ("effective", "施行"))
+
+
+@click.command("articles", help="列出一份法规的编、章、节、条；条号有缺、有重的，逐一指出，不改动。")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
+def articles(file: Path, *, as_json: bool) -> None:
+    """Print what a file says about itself and its articles."""
+    reading = parse_articles(read_or_stop(file).text)
+    if as_json:
+        click.echo(json.dumps(reading.as_dict(), ensure_ascii=False, indent=1))
+        return
+    for text in reading.texts:
+        for line in _shown(text):
+            click.echo(line)
+    for line in problem_lines(str(file), reading):
+        click.echo(line)
+    click.echo(
+        f"{file}：{len(reading.texts)} 份文本，{len(reading.sequence)} 条，{len(reading.problems)} 处条号有疑。"
+    )
+
+
+def problem_lines(name: str, reading: Reading) -> list[str]:
+    """Return each fault of the numbering as a line for an editor."""
+    return [f"{name}:{problem.line} {problem.what}" for problem in reading.problems]
+
+
+def _shown(text: LawText) -> list[str]:
+    facts = text.facts
+    lines = [f"《{text.title}》" if text.title else "（没有标题）"]
+    lines += [
+        f"　{name}：{words}" for name, words in (("制定机关", facts.issuer), ("文号", facts.number)) if words
+    ]
+    lines += [f"　{name}：{facts.dates[key]}" for key, name in _DATES if facts.dates.get(key)]
+    lines += [f"　沿革：{entry['words']}" for entry in facts.history]
+    rows = [(d.start, f"　{_division_words(d.kind, d.number, d.heading)}") for d in text.divisions]
+    rows += [(a.start, f"　　{a.label}　{_opening(a.text)}") for a in text.articles]
+    rows += [(a.start, f"　{a.title}") for a in text.appendices]
+    return lines + [words for _, words in sorted(rows)]
+
+
+def _division_words(kind: str, number: str, heading: str) -> str:
+    return f"第{number}{kind}　{heading}" if number else heading
+
+
+def _opening(words: str) -> str:
+    flat = " ".join(words.split())
+    body = flat.partition("条")[2].strip()
+    return body if len(body) <= 30 else body[:29] + "…"

@@ -1,0 +1,129 @@
+"""`import-regulation`: the text of one regulation, or of a whole folder, into docs/regulations/."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from macros.articles.batch import own_text, plan_all, plan_one, texts_to_import
+from macros.articles.parse import parse_articles
+from macros.articles.plan import Import, RefusedError
+from macros.commands.articles import problem_lines
+from macros.commands.reading import read_or_stop, stop
+from macros.disk import files_below, load_site, read_source, write_pages
+from macros.files.unreadable import UnreadableError
+
+_STEP = 100
+
+
+@click.command("import-regulation", help="把一份法规的全文导入 docs/regulations/；用 --all 导入整个文件夹。")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--id", "name", help="这部法规的编号，即页面的文件名，如 dangfei")
+@click.option("--all", "folder", type=click.Path(path_type=Path), help="导入这个文件夹里的全部文件")
+@click.option("--dry-run", is_flag=True, help="只说要写什么，不写")
+@click.option("--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path))
+def import_regulation(
+    file: Path | None, *, name: str | None, folder: Path | None, dry_run: bool, docs: Path
+) -> None:
+    """Import a regulation, or all of a folder."""
+    if not docs.is_dir():
+        stop(f"没有内容文件夹 {docs}：在仓库的最上一级目录里运行。")
+    if folder is not None and (file is not None or name is not None):
+        stop("--all 和 FILE、--id 不能同时写。")
+    if folder is not None:
+        _import_all(docs, folder, dry_run=dry_run)
+    elif file is not None and name is not None:
+        _import_one(docs, file, name, dry_run=dry_run)
+    else:
+        stop("写明文件和编号，如 import-regulation 条例.docx --id dangfei；或者用 --all 文件夹。")
+
+
+def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool) -> None:
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", name) or name == "index":
+        stop(f"编号“{name}”不能用：只用小写字母、数字和短横线，不能是 index。")
+    source = read_or_stop(file)
+    reading = parse_articles(source.text)
+    site = load_site(docs)
+    regulation = site.regulations.get(name)
+    texts = texts_to_import(reading)
+    law = own_text(texts, regulation.meta.title if regulation else "")
+    wanted = Import(name, file.name, hashlib.sha256(source.data).hexdigest(), law, source.text)
+    try:
+        plan = plan_one(site, wanted, datetime.now().astimezone().date())
+    except RefusedError as error:
+        stop(str(error))
+    for line in problem_lines(str(file), reading):
+        click.echo(line)
+    for other in texts:
+        if other is not law:
+            click.echo(
+                f"{file}：里面还有《{other.title}》，{len(other.articles)} 条，没有导入；另存成一个文件再导入。"
+            )
+    for note in plan.notes:
+        click.echo(note)
+    _write(docs, plan.pages, dry_run=dry_run)
+    click.echo(f"《{wanted.title}》：{len(law.articles)} 条，{len(reading.problems)} 处条号有疑。")
+
+
+def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
+    if not folder.is_dir():
+        stop(f"没有文件夹 {folder}。")
+    site = load_site(docs)
+    files = files_below(folder)
+    imports: list[Import] = []
+    refused: list[str] = []
+    for number, file in enumerate(files, start=1):
+        found, why = _read(file)
+        imports += found
+        refused += why
+        _tell("已读", number, len(files))
+    today = datetime.now().astimezone().date()
+    batch = plan_all(site, imports, today, lambda number, total: _tell("已排", number, total))
+    for note in batch.notes:
+        click.echo(note)
+    refused += batch.refused
+    for reason in refused:
+        click.echo(f"没有导入：{reason}", err=True)
+    _write(docs, batch.pages, dry_run=dry_run)
+    count = sum(len(wanted.law.articles) for wanted in imports)
+    click.echo(f"{len(files)} 个文件，{len(imports)} 份文本，{count} 条；{len(refused)} 个没有导入。")
+    if refused:
+        raise SystemExit(1)
+
+
+def _read(file: Path) -> tuple[list[Import], list[str]]:
+    """The texts of a file, and why there are none. Faults of the numbering are shown at once."""
+    try:
+        source = read_source(file)
+    except UnreadableError as error:
+        return [], [str(error)]
+    reading = parse_articles(source.text)
+    texts = [law for law in texts_to_import(reading) if law.title]
+    if not texts:
+        click.echo(f"{file}：没有标题，也没有条文，跳过。")
+    for line in problem_lines(file.name, reading):
+        click.echo(line)
+    sha = hashlib.sha256(source.data).hexdigest()
+    return [Import("", file.name, sha, law, source.text) for law in texts], []
+
+
+def _tell(what: str, number: int, total: int) -> None:
+    if number % _STEP == 0 or number == total:
+        click.echo(f"{what} {number}/{total}")
+
+
+def _write(docs: Path, pages: Mapping[str, str], *, dry_run: bool) -> None:
+    if dry_run:
+        for path, text in pages.items():
+            click.echo(f"将写 {docs / path}（{len(text.encode('utf-8', 'replace')) // 1024 + 1} KB）")
+        return
+    try:
+        write_pages(docs, pages)
+    except OSError as error:
+        stop(f"写不进 {docs}：{error.strerror}；什么都没有改动。")
+    click.echo(f"写了 {len(pages)} 页。")

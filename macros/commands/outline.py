@@ -1,0 +1,90 @@
+"""`outline FILE`: the structure of a text, on the screen or as JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macros.commands.reading import read_or_stop, stop
+from macros.disk import text_of
+from macros.outline.plan import PlanError, read_plan, settled
+from macros.outline.tree import Doubt, Outline, Section, flat
+from macros.outline.tree import outline as outline_of
+
+
+@click.command("outline", help="列出一篇文稿的层次；拿不准的地方逐一说明。")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
+@click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="用这个方案定下拿不准的地方")
+def outline(file: Path, *, as_json: bool, plan_file: Path | None) -> None:
+    """Print the outline of a text file."""
+    source = read_or_stop(file)
+    found = planned(source.text, plan_file)
+    if as_json:
+        click.echo(json.dumps(as_values(found), ensure_ascii=False, indent=1))
+        return
+    for section in flat(found.sections):
+        mark = "·" if section.kind == "item" else ""
+        click.echo(f"{'　' * (section.level - 1)}{mark}{section.marker}{shortened(section.heading)}")
+    for doubt in found.doubts:
+        click.echo(doubt_line(str(file), source.text, doubt))
+    count = sum(1 for section in flat(found.sections) if section.kind == "section")
+    click.echo(f"{file}：{count} 个条目，{len(found.doubts)} 处拿不准。编码 {source.encoding}。")
+
+
+def planned(text: str, plan_file: Path | None) -> Outline:
+    """Return the outline, settled by the plan where one is given; stops with a message where the plan is wrong."""
+    found = outline_of(text)
+    if plan_file is None:
+        return found
+    if not plan_file.is_file():
+        stop(f"没有方案文件 {plan_file}。")
+    try:
+        plan = read_plan(str(plan_file), text_of(plan_file))
+        sections = settled(text, found.sections, plan)
+    except PlanError as error:
+        stop(str(error))
+    decided = {text.find(choice.at) for choice in plan.sections}
+    return Outline(sections, [doubt for doubt in found.doubts if doubt.start not in decided])
+
+
+def doubt_line(name: str, text: str, doubt: Doubt) -> str:
+    """Return one doubt as a line for an editor."""
+    line = text.count("\n", 0, doubt.start) + 1
+    return f"{name}:{line}：“{doubt.quote}”{doubt.reason}。可在方案里写：{'，或 '.join(doubt.alternatives)}。"
+
+
+def shortened(words: str) -> str:
+    """Return words that fit a line of the screen."""
+    return words if len(words) <= 40 else words[:39] + "…"
+
+
+def as_values(found: Outline) -> dict[str, Any]:
+    """Return the outline as plain values."""
+    return {
+        "sections": [_section(section) for section in found.sections],
+        "doubts": [_doubt(doubt) for doubt in found.doubts],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    values = {
+        name: getattr(section, name)
+        for name in ("level", "marker", "heading", "form", "kind", "start", "end")
+    }
+    values["children"] = [_section(child) for child in section.children]
+    if section.doubt:
+        values["doubt"] = _doubt(section.doubt)
+    return values
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    return {
+        "start": doubt.start,
+        "quote": doubt.quote,
+        "reason": doubt.reason,
+        "alternatives": list(doubt.alternatives),
+    }

@@ -1,0 +1,71 @@
+"""Words of a regulation on its page: paragraphs that the import wrote, told from ours by the line below them.
+
+第一条的原文。
+{: .provision-text }
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TEXT = "{: .provision-text }"
+DIVISION = ".provision-division"
+_IMPORTED = re.compile(
+    r"\s*+(?P<words>(?!#)[^\n]++(?:\n(?!\{:)[^\n]++)*+)\n\{: (?P<kind>\.provision-(?:text|division))[^}\n]*\}[ ]*(?:\n|\Z)"
+)
+_REFERENCE = re.compile(r"&#(\d{1,7});")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
+_SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]|~]")
+_OPENING = re.compile(r"[-#+:=>!]|\d+(?=[.)])")
+_ODD = re.compile(
+    "[^\n -~\u00b7\u2010-\u201f\u2026\u2160-\u217f\u2460-\u24ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff60]"
+)
+
+
+def imported_text(body: str, position: int) -> tuple[str, int]:
+    """Return (the imported words that open at `position` of a body, a line a paragraph; where they end)."""
+    paragraphs = []
+    while match := _IMPORTED.match(body, position):
+        if match["kind"] == ".provision-text":
+            paragraphs.append(plain_words(match["words"]))
+        position = match.end()
+    return "\n".join(paragraphs), position
+
+
+def plain_words(markdown: str) -> str:
+    """Return the words that an imported paragraph shows."""
+    words = _LINK.sub(r"\1", markdown.replace("\n", ""))
+    return _REFERENCE.sub(lambda match: chr(int(match[1])), words)
+
+
+def safe_words(words: str) -> str:
+    """Return words of a text as Markdown that shows them as they are: nothing in them is a mark, a macro or HTML.
+
+    Characters that FILE-5 or FILE-6 would report become numeric references; control characters, which no page can
+    hold, are left out.
+    """
+    marked = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", words)
+    return _ODD.sub(lambda match: _odd(match.group()), marked)
+
+
+def safe_line(words: str) -> str:
+    """Return Markdown for the line of `words`, in `safe_words`, that it opens nothing: no list, no heading."""
+    match = _OPENING.match(words)
+    if match is None:
+        return words
+    if match.group().isdigit():
+        return f"{match.group()}&#{ord(words[match.end()])};{words[match.end() + 1 :]}"
+    return f"&#{ord(words[0])};{words[1:]}"
+
+
+def _odd(char: str) -> str:
+    kind = unicodedata.category(char)
+    if kind == "Cc":
+        return " " if char == "\t" else ""
+    resembles = "\u2e80" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff" or "\uff61" <= char <= "\uffdc"
+    hidden = (
+        kind in ("Cf", "Co", "Cn", "Cs", "Zl", "Zp", "Zs") or char in "\u034f\u115f\u1160\u2800\u3164\uffa0"
+    )
+    joined = kind == "Mn" or unicodedata.normalize("NFC", char) != char
+    return f"&#{ord(char)};" if resembles or hidden or joined else char

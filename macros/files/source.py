@@ -1,0 +1,83 @@
+"""A file as an editor brought it, and the text read from it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from macros.files.characters import cleaned
+from macros.files.docx import docx_text
+from macros.files.encoding import decode
+from macros.files.html import html_text
+from macros.files.unreadable import UnreadableError
+
+__all__ = ["Source", "UnreadableError", "read"]
+
+_SUFFIX = re.compile(r"\.([^./\\]+)\s*\Z")
+_KINDS = "交 .txt、.md、.docx 或 .html 文件。"
+_OLD_WORD = "用 WPS 或 Word 打开，另存为 .docx，再交来。"
+_MAGIC = (
+    (b"%PDF", "其实是 PDF 文件", "用 WPS 或 Word 转成 .docx，逐字核对后再交来。"),
+    (b"\xd0\xcf\x11\xe0", "其实是老式的 Word 或 WPS 文件，或者加了密码", _OLD_WORD),
+    (b"{\\rtf", "其实是 RTF 文件", _OLD_WORD),
+    (b"PK\x03\x04", "其实是 Word 文件或者压缩包", "是 Word 文件的，把后缀改成 .docx；是压缩包的，先解压。"),
+)
+# Far above any speech or code of laws; pictures in a .docx are the reason that it is so high.
+_MOST = 100_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    r"""A file's bytes, untouched, beside the text read from them.
+
+    `text` has `\n` as its only line end. `encoding` is "utf-8", "utf-16", "gb18030", "docx" or "html:gb18030";
+    `notes` says in Chinese what was done to get the text.
+    """
+
+    name: str
+    data: bytes
+    text: str
+    encoding: str
+    notes: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the untouched bytes, in hex."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+def read(name: str, data: bytes) -> Source:
+    """Return the file `name` with its text.
+
+    Raises:
+        UnreadableError: whatever is wrong with the file.
+    """
+    found = _SUFFIX.search(name)
+    suffix = found[1].lower() if found else ""
+    _refuse(name, data, suffix)
+    if suffix == "docx":
+        text, notes = docx_text(name, data)
+        encoding = "docx"
+    elif suffix in {"html", "htm"}:
+        text, encoding, notes = html_text(name, data)
+    else:
+        text, encoding, notes = decode(name, data)
+    text, more = cleaned(name, text)
+    return Source(name, data, text, encoding, (*notes, *more))
+
+
+def _refuse(name: str, data: bytes, suffix: str) -> None:
+    """Refuse what is none of the kinds of files that we read."""
+    if suffix in {"doc", "wps", "wpt", "dot", "rtf"}:
+        raise UnreadableError(name, f"不能直接读 .{suffix} 文件", _OLD_WORD, "FILE-8")
+    if suffix not in {"txt", "md", "docx", "html", "htm"}:
+        seen = f"不认得后缀 .{suffix}" if suffix else "文件名没有后缀"
+        raise UnreadableError(name, seen, _KINDS, "FILE-8")
+    if not data:
+        raise UnreadableError(name, "是空文件", "核对是不是没有存好，重新导出。")
+    if len(data) > _MOST:
+        raise UnreadableError(name, f"有 {len(data) >> 20} MB，太大", "删去图片，或者拆成几个文件。")
+    for magic, seen, todo in _MAGIC:
+        if data.startswith(magic) and not (suffix == "docx" and magic.startswith(b"PK")):
+            raise UnreadableError(name, seen, todo, "FILE-8")

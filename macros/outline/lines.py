@@ -1,0 +1,37 @@
+"""A text's paragraphs as spans, and what a single line looks like."""
+
+from __future__ import annotations
+
+import re
+
+from macros.files.paragraphs import paragraphs
+
+Span = tuple[int, int]
+"""Start and end in code points."""
+
+_INDENT = " \t\n　*#>_"
+_SUBJECT = (
+    "报告|讲话|总结|要点|通知|意见|方案|计划|发言|体会|说明|汇报|致辞|思路|规划|纲要|决定|材料|公报|决议"
+)
+_TITLE = re.compile(
+    rf"附件?\s?[\d一二三四五六]?[:：]?|[^。；！？：:，、]{{2,50}}(?:{_SUBJECT})(?:[（(][^（）()]{{1,20}}[）)])?"
+)
+
+
+def paragraph_spans(text: str) -> list[Span]:
+    """Return the paragraphs without their indents, empty ones left out."""
+    spans = [_stripped(text, start, end) for start, end in paragraphs(text)]
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in _INDENT:
+        start += 1
+    while start < end and text[end - 1] in " \t　*_\r\n":
+        end -= 1
+    return start, end
+
+
+def is_title(line: str) -> bool:
+    """Return True for a line that looks like the title of a document: short, no stop, ends in 报告, 讲话 and the like."""
+    return _TITLE.fullmatch(line) is not None

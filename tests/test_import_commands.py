@@ -1,0 +1,166 @@
+"""`outline` and `import-speech` as an editor meets them: a file in, a site that passes its checks out, or a clear no."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import docx
+import pytest
+
+from macros.core.reading import read_page
+from worlds import World, run
+
+SPEECH = (
+    "在读书会上的讲话\n\n大家好,今天说两件事。\n\n一、多看书\n\n一是看得细。每月至少看x本书。\n\n二是看得久。按照示范办法办。\n\n"
+    "二、多写字\n\n天天写。共三种写法：一要慢写；二要稳写；三要细写。\n\n同志们，动起来。\n"
+)
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of the world's own folder by path; the linked package and caches left out."""
+    files = [
+        p for p in folder.rglob("*") if p.is_file() and "macros" not in p.parts and ".cache" not in p.parts
+    ]
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
+
+
+def bring(world: World, name: str, data: bytes, *options: str) -> tuple[int, str]:
+    world.write(name, data)
+    done = run("import-speech", str(world.folder / name), "--id", "new", "--docs", str(world.docs), *options)
+    return done.code, done.output
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_text_in_any_encoding_becomes_a_site_that_passes(world: World, encoding: str) -> None:
+    data = SPEECH.replace("\n", "\r\n").encode(encoding)
+    code, output = bring(world, "讲话.txt", data)
+    assert code == 0
+    assert "写好" in output
+    folder = world.docs / "speeches" / "new"
+    assert sorted(p.name for p in folder.glob("*.md")) == [
+        "0.md",
+        "1-1.md",
+        "1-2.md",
+        "2.md",
+        "3.md",
+        "index.md",
+    ]
+    assert (folder / "transcript.txt").read_text(encoding="utf-8") == SPEECH
+    assert (folder / "original.txt.orig").read_bytes() == data
+    assert hashlib.sha256(data).hexdigest() in (folder / "index.md").read_text(encoding="utf-8")
+    assert world.check().code == 0
+    built = world.build()
+    assert built.code == 0, built.output
+    checked = world.check_site()
+    assert checked.code == 0, checked.output
+
+
+def test_a_word_file_becomes_a_site_that_passes(world: World) -> None:
+    document = docx.Document()
+    for line in filter(None, SPEECH.split("\n")):
+        document.add_paragraph(line)
+    document.save(str(world.folder / "讲话.docx"))
+    data = (world.folder / "讲话.docx").read_bytes()
+    code, output = bring(world, "讲话.docx", data)
+    assert code == 0, output
+    folder = world.docs / "speeches" / "new"
+    assert (folder / "original.docx").read_bytes() == data
+    pages = [
+        read_page(f"speeches/new/{p.name}", p.read_text(encoding="utf-8"))
+        for p in sorted(folder.glob("[0-9]*.md"))
+    ]
+    words = "".join(block.text for page in pages for block in page.blocks)
+    assert words == SPEECH.replace("\n", "").replace(",", "，")
+    assert world.check().code == 0
+
+
+def test_a_dry_run_writes_nothing(world: World) -> None:
+    world.write("讲话.txt", SPEECH)
+    before = snapshot(world.folder)
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--dry-run")
+    assert code == 0
+    assert "speeches/new/1-1.md" in output
+    assert snapshot(world.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("speech_id", "says"), [("demo", "已经有了"), ("讲话", "不能用在网址里"), ("../demo", "不能用在网址里")]
+)
+def test_it_refuses_to_overwrite_and_to_leave_its_folder(world: World, speech_id: str, says: str) -> None:
+    world.write("讲话.txt", SPEECH)
+    before = snapshot(world.folder)
+    done = run("import-speech", str(world.folder / "讲话.txt"), "--id", speech_id, "--docs", str(world.docs))
+    assert (done.code, says in done.output) == (1, True)
+    assert snapshot(world.folder) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("空.txt", b"", "空文件"),
+        ("乱.txt", b"\xff\xfe\xfa\x00\x81\x00\x00\x01\x02", ""),
+        ("旧.doc", b"\xd0\xcf\x11\xe0", ".docx"),
+        ("断.docx", b"PK\x03\x04abc", ""),
+        ("提示.txt", "隐藏内容\n此处内容需要权限查看\n".encode(), "没有找到讲话"),
+    ],
+)
+def test_a_bad_file_is_explained_and_nothing_is_left(world: World, name: str, data: bytes, says: str) -> None:
+    world.write(name, data)
+    before = snapshot(world.folder)
+    code, output = bring(world, name, data)
+    assert code == 1
+    assert says in output
+    assert name in output
+    assert "Traceback" not in output
+    assert snapshot(world.folder) == before
+
+
+def test_a_failure_halfway_leaves_nothing_behind(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.write("讲话.txt", SPEECH)
+    before = snapshot(world.folder)
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target).name == "mkdocs.yml":
+            raise PermissionError(13, "refused", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    code, output = bring(world, "讲话.txt", SPEECH.encode())
+    assert code == 1
+    assert "mkdocs.yml" in output
+    assert snapshot(world.folder) == before
+
+
+def test_the_same_file_and_plan_give_the_same_pages(world: World, tmp_path: Path) -> None:
+    world.write("plan.yml", "sections:\n  - at: 二、多写字\n    code: '5'\n")
+    plan = ("--plan", str(world.folder / "plan.yml"))
+    bring(world, "讲话.txt", SPEECH.encode(), *plan)
+    first = snapshot(world.docs / "speeches" / "new")
+    assert "5.md" in first
+    shutil.rmtree(world.docs / "speeches" / "new")
+    bring(world, "讲话.txt", SPEECH.encode(), *plan)
+    assert snapshot(world.docs / "speeches" / "new") == first
+
+
+def test_the_outline_is_printed_and_given_as_json(world: World) -> None:
+    world.write("讲话.txt", SPEECH)
+    path = str(world.folder / "讲话.txt")
+    shown = run("outline", path)
+    assert (shown.code, "　一是看得细" in shown.output) == (0, True)
+    values = json.loads(run("outline", path, "--json").output)
+    one, two = values["sections"]
+    assert [child["heading"] for child in one["children"]] == ["看得细", "看得久"]
+    assert [child["kind"] for child in two["children"]] == ["item"] * 3
+    assert SPEECH[one["start"] : one["end"]] == "一、多看书"
+
+
+@pytest.mark.parametrize("command", ["outline", "import-speech"])
+def test_a_file_that_is_not_there_is_said_so(world: World, command: str) -> None:
+    options = ("--id", "new", "--docs", str(world.docs)) if command == "import-speech" else ()
+    done = run(command, str(world.folder / "没有.txt"), *options)
+    assert done.code == 1
+    assert "没有.txt" in done.output

@@ -1,0 +1,186 @@
+"""A speech's text → its pages: what an editor finds in the folder, and what is left to decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from macros.core.model import Page, Site
+from macros.core.reading import read_page
+from macros.disk import load_site
+from macros.importing.duties import proposals
+from macros.importing.furniture import omissions, without_markdown
+from macros.importing.markup import marked_up
+from macros.importing.nav import NoPlaceError, with_speech
+from macros.importing.speech import EmptySpeechError, Imported, Order, import_speech
+from macros.outline.plan import Plan, read_plan
+from worlds import ROOT
+
+WORLD = ROOT / "tests" / "world" / "docs"
+PLAN = ROOT / "tests" / "content" / "2021-mid-year.plan.yml"
+
+
+@pytest.fixture
+def site() -> Site:
+    return load_site(WORLD)
+
+
+def imported(text: str, site: Site, plan: Plan | None = None, title: str = "") -> Imported:
+    return import_speech(text, Order("new", "新讲话.txt", "0" * 64, title), plan or Plan(), site)
+
+
+def pages(done: Imported) -> dict[str, Page]:
+    """The pages by file name without .md, as the site reads them."""
+    return {
+        Path(path).stem: read_page(path, text) for path, text in done.files.items() if path.endswith(".md")
+    }
+
+
+def structure(page: Page) -> list[tuple[int, str, tuple[str, ...], str]]:
+    return [(block.level, block.id, tuple(block.classes), block.text) for block in page.blocks]
+
+
+def test_the_speech_of_2021_comes_in_as_it_was_made_by_hand() -> None:
+    """Same pages, codes, titles, headings, paragraphs and ids; what hands added to it since is links and notes."""
+    docs = ROOT / "docs"
+    folder = docs / "speeches" / "2021-mid-year"
+    text = (folder / "transcript.txt").read_text(encoding="utf-8")
+    plan = read_plan(PLAN.name, PLAN.read_text(encoding="utf-8"))
+    done = import_speech(text, Order("2021-mid-year", "transcript.txt", "0" * 64), plan, load_site(docs))
+    mine = pages(done)
+    committed = {path.stem: read_page(f"speeches/2021-mid-year/{path.name}", path.read_text(encoding="utf-8"))
+                 for path in folder.glob("*.md")}  # fmt: skip
+    assert mine.keys() == committed.keys()
+    for name, page in committed.items():
+        assert not mine[name].findings
+        if page.kind == "section":
+            assert (mine[name].meta.title, mine[name].meta.code) == (page.meta.title, page.meta.code)
+            assert structure(mine[name]) == structure(page)
+            gaps = [call.name for call in page.calls if call.name == "gap"]
+            assert [call.name for call in mine[name].calls if call.name == "gap"] == gaps
+            blanks = [call.args[0] for call in page.calls if call.name == "blank"]
+            assert [call.args[0] for call in mine[name].calls if call.name == "blank"] == blanks
+    assert mine["index"].meta.width_map == committed["index"].meta.width_map
+    assert mine["index"].meta.omitted[0].lines == committed["index"].meta.omitted[0].lines
+    assert mine["index"].meta.sha256 == committed["index"].meta.sha256
+    assert done.files["speeches/2021-mid-year/transcript.txt"] == text
+
+
+SPEECH = """在某某小学开学典礼上的讲话
+
+同学们，今天开学,大家要落实《示例工作条例》。
+
+一、看书
+一是多看。每个班每月至少看x本书，借书处有登记。
+二是细看。按照示范办法办理。
+二、写字
+天天写。
+同志们，加油！
+"""
+
+
+def test_pages_codes_citations_blanks_and_widths(site: Site) -> None:
+    done = imported(SPEECH, site)
+    found = pages(done)
+    titles = {name: page.meta.title for name, page in found.items() if name != "index"}
+    assert titles == {"0": "导语", "1-1": "多看", "1-2": "细看", "2": "二、写字", "3": "结束语"}
+    assert '{{ cite("《示例工作条例》") }}' in found["0"].body
+    assert "今天开学，大家" in found["0"].body
+    assert '{{ blank("某某", "发布者隐去的字") }}' in found["0"].body
+    assert '{{ blank("x", ' in found["1-1"].body
+    assert "一、看书\n{: #part-1 .transcript .part }" in found["1-1"].body
+    assert found["index"].meta.width_map == {",": "，"}
+    assert all(not page.findings for page in found.values())
+
+
+def test_duties_are_drafts_with_the_words_of_the_page(site: Site) -> None:
+    duties = pages(imported(SPEECH, site))["1-1"].meta.duties
+    assert [(duty.who, duty.measure, duty.due) for duty in duties] == [("未写明", "至少看x本", "每月")]
+    assert all(duty.draft for duty in duties)
+    body = SPEECH.replace(",", "，")
+    assert all(duty.quote in body for duty in duties)
+
+
+def test_a_name_that_nobody_registered_is_named_for_a_decision(site: Site) -> None:
+    done = imported("讲话\n要学《没有听说过的办法》。", site)
+    assert any("《没有听说过的办法》没有登记" in point for point in done.open_points)
+
+
+def test_a_paywall_leaves_a_gap_and_site_furniture_leaves_none(site: Site) -> None:
+    text = "讲话\n来源：某网站\n一、看书\n天天看。\n\n隐藏内容\n此处内容需要权限查看\n\n二、写字\n天天写。\n责任编辑：无名\n"
+    done = imported(text, site)
+    found = pages(done)
+    assert [entry.lines for entry in found["index"].meta.omitted] == ["2-2", "6-7", "11-11"]
+    assert [call.name for call in found["1"].calls if call.name == "gap"] == ["gap"]
+    assert not [call for call in found["2"].calls if call.name == "gap"]
+    assert not any(
+        "来源" in page.body or "权限" in page.body.replace("转载网站的提示", "")
+        for name, page in found.items()
+        if name != "index"
+    )
+
+
+def test_a_text_without_speech_is_refused(site: Site) -> None:
+    with pytest.raises(EmptySpeechError, match="没有找到讲话"):
+        imported("\n\n隐藏内容\n\n", site)
+
+
+def test_a_text_in_one_line_takes_the_title_that_the_editor_gives(site: Site) -> None:
+    found = pages(
+        imported("在会上的讲话各位好。第一，看书。天天看。第二，写字。天天写。", site, title="在会上的讲话")
+    )
+    assert [block.text for block in found["0"].blocks] == ["在会上的讲话", "各位好。"]
+
+
+def test_omissions_know_a_paywall_from_a_sentence() -> None:
+    assert (
+        omissions(
+            "我们要把积分制管理办好，让每一个党员都能在日常生活里看得见、比得着、学得到，年底还要评一评，比一比，再定下一年的做法，积分多的上台讲。"
+        )
+        == []
+    )
+    assert [entry.hides for entry in omissions("上文\n会员免费查看\n下文")] == [True]
+
+
+def test_markdown_marks_go_and_blanks_of_stars_stay() -> None:
+    assert without_markdown("# 题目\n**一、看书**\n") == "题目\n一、看书\n"
+    assert without_markdown("在**市召开\n") == "在**市召开\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "call"),
+    [
+        ("在xx市", '{{ blank("xx", "市名") }}'),
+        ("在**县", '{{ blank("**", "县名") }}'),
+        ("在××镇", '{{ blank("××", "发布者隐去的字") }}'),
+        ("在某县", '{{ blank("某", "县名") }}'),
+        ("共x次", '{{ blank("x", "次数") }}'),
+    ],
+)
+def test_blanks(words: str, call: str, site: Site) -> None:
+    assert call in marked_up(words, site.register, site.names)
+
+
+@pytest.mark.parametrize("words", ["某些同志", "某种程度", "A×B公司xml文件", "exam"])
+def test_what_is_no_blank(words: str, site: Site) -> None:
+    assert "blank" not in marked_up(words, site.register, site.names)
+
+
+def test_a_proposal_has_who_measure_and_due() -> None:
+    (found,) = proposals("各支部书记下半年要至少讲1次课。天气很好。")
+    assert (found.who, found.measure, found.due) == ("各支部书记", "至少讲1次", "下半年")
+    assert found.quote == "各支部书记下半年要至少讲1次课"
+
+
+def test_navigation_gets_the_speech_and_keeps_every_other_line() -> None:
+    config = "nav:\n  - 首页: index.md\n  - 读讲话:\n      - speeches/a/index.md\n      - 导语: speeches/a/0.md\n  - 关于: about.md  # 注\n"
+    out = with_speech(config, "新讲话", [("speeches/b/index.md", ""), ("speeches/b/0.md", "导语")])
+    assert (
+        out.replace(
+            '      - "新讲话":\n          - speeches/b/index.md\n          - "导语": speeches/b/0.md\n', ""
+        )
+        == config
+    )
+    with pytest.raises(NoPlaceError, match="nav"):
+        with_speech("nav:\n  - index.md\n", "新", [("a", "")])

@@ -21,6 +21,9 @@ from macros.checks.search import START, check_index
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_verbatim
+from macros.commands.articles import articles
+from macros.commands.citations import citations
+from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
 from macros.commands.outline import outline
 from macros.core.finding import Finding, Place
@@ -205,7 +208,7 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
 
 
-for command in (outline, import_speech_command):
+for command in (outline, import_speech_command, citations, articles, import_regulation):
     main.add_command(command)
 
 

@@ -48,10 +48,10 @@ def edition_in(page: str) -> tuple[str, str] | None:
 
 
 def edition_day(law: LawText, file: str) -> str:
-    """Return the day of a text's edition: the last that its history names, else that of its file's name."""
+    """Return the day of a text's edition: the last that its history or its file's name says; empty where none does."""
     days = [entry["date"] for entry in law.facts.history if entry["kind"] != "effective"]
-    named = re.search(r"\d{4}-\d\d-\d\d", file)
-    return max(days, default="") or (named.group() if named else "")
+    days += re.findall(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)", file)
+    return max(days, default="")
 
 
 def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> str:
@@ -102,7 +102,7 @@ def with_entry(front: str, entry: str) -> tuple[str, int]:
     if lines[start].strip() == "source: []":
         lines[start] = "source:"
     stop, number = start + 1, 0
-    while stop < len(lines) and lines[stop].startswith((" ", "-")):
+    while stop < len(lines) and re.match(" |- ", lines[stop]):
         if re.match(r" *- ", lines[stop]):
             number += 1
             if _ENTRY.search(lines[stop]):

@@ -23,7 +23,7 @@ from macros.articles.merge import Part, merged
 from macros.articles.model import LawText
 from macros.articles.sections import TextSection, sections_of
 from macros.core.frontmatter import split_front_matter
-from macros.core.imported import TEXT, safe_words
+from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
 from macros.core.register import normalise_name
 
 ONE_PAGE = 100_000
@@ -186,6 +186,10 @@ def _write(
     plan.notes += [
         f"docs/{path} 上的{label}，导入的文本里没有；标题和我们写的话留着。" for label in done.gone
     ]
+    if lost := len(UNREADABLE.findall(wanted.text)):
+        plan.notes.append(
+            f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
+        )
     plan.pages[path] = f"{front.rstrip()}\n\n{done.body}"
 
 

@@ -133,8 +133,15 @@ def _article_lines(article: Article) -> tuple[str, ...]:
 
 
 def _lines(words: str) -> tuple[str, ...]:
-    lines = (re.sub(r"[\s\u3000]+", " ", line.strip(_EDGES)) for line in words.split("\n"))
-    return tuple(line for line in lines if line and not re.fullmatch("<!--.*-->|-{3,}", line))
+    lines = (_line(line.strip(_EDGES)) for line in words.split("\n"))
+    return tuple(line for line in lines if line and not re.fullmatch(r"<!--.*-->|-{3,}|[|:\-\s]+", line))
+
+
+def _line(words: str) -> str:
+    """A line with single spaces; a row of a Markdown table becomes its cells."""
+    if words.count("|") > 1:
+        words = "　".join(cell.strip() for cell in words.split("|") if cell.strip(" :-"))
+    return re.sub(r"[ \t\u00a0]+", " ", words)
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ def title_above(lines: Sequence[Line], index: int, *, floor: int = 0, first: boo
     """
     if first:
         worded = [line for line in lines[:_NEAR] if line.words and line.words != "---"]
+        if worded and worded[0].level == 1 and not _heads(worded[0]):
+            return worded[0]
         found = next((line for line in worded[:12] if is_title(line)), None)
         return found or (
             worded[0] if worded and len(worded[0].words) <= 80 and not _heads(worded[0]) else None

@@ -27,7 +27,8 @@ _EDITION_BEFORE = re.compile(
 )
 _EDITION_AFTER = re.compile(rf"[（(]{_YEAR}年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
 _LIST = re.compile(r"[、，,和及与\s]{0,4}")
-_FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)")
+_FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)[ *]*\n(?=\s*\S)")
+_NO_TITLE = re.compile("[《。，]|\\A(?:学习|贯彻|落实|执行|宣传|解读|遵守|认真|严格|深入|全面|在)")
 _VAGUE = {"该规定", "该办法", "该意见", "该规则"}
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
@@ -39,7 +40,7 @@ def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """
     brackets, _ = titles(text)
     masked = mask(text, brackets)
-    free = [span for span in longest([*names(masked), *named]) if not heads(text, *span)]
+    free = [span for span in longest([*names(masked), *named]) if not heads(text, span[0])]
     declared = [
         one
         for one in declarations(text, sorted([*brackets, *free]))
@@ -106,8 +107,8 @@ class _Reader:
         return self._document_at(start, end, "alias", name_of(self._text[start:end]))
 
     def _document_at(self, start: int, end: int, kind: str, name: str) -> Found:
-        references, last = self._articles_after(end) if kind not in {"work", "unknown"} else ((), end)
-        if kind not in {"work", "unknown"}:
+        references, last = self._articles_after(end) if kind != "work" else ((), end)
+        if kind != "work":
             self._document = end
         if references:
             self._article, self._covered = references[-1], last
@@ -179,18 +180,15 @@ def name_of(words: str) -> str:
 
 
 def title_of(text: str) -> str:
-    """Return the first line where it is the title of a normative document, else ""."""
+    """Return the first line where it is the title of a normative document and a text follows, else ""."""
     match = _FIRST_LINE.match(text)
     title = match["title"] if match else ""
-    return title if kind_of_document(title) and not re.search("[《。，]", title) else ""
+    return title if kind_of_document(title) and not _NO_TITLE.search(title) else ""
 
 
-def heads(text: str, start: int, end: int) -> bool:
-    """Return whether a name at the start or the end of the first line is the text's own title."""
-    if start > 200 or not (title := title_of(text)):
-        return False
-    first = text.index(title)
-    return start == first or end == first + len(title)
+def heads(text: str, start: int) -> bool:
+    """Return whether a name that begins at `start` is the text's own title."""
+    return start < 100 and bool(title := title_of(text)) and start == text.index(title)
 
 
 def unclosed(text: str) -> list[Unclosed]:

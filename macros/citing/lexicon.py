@@ -58,7 +58,7 @@ SET_NAMES = _words("""
 """)
 """Other documents that are named without 《》."""
 
-NOT_AFTER_LAW = "院官律人治制则庭警案医学式子理门宝度器西术定旨币网师盲纪商属眼"
+NOT_AFTER_LAW = "院官律人治制则庭警案医学式子理门宝度器西术定旨币网师盲纪商属眼务日"
 """After 法 these make another word: 法院, 法定, 法则. 法规 is met apart, for 规定 may follow a name."""
 
 BEGINS = _words("""

@@ -56,10 +56,15 @@ class Lookup:
         try:
             one = self._register.regulation(name)
         except UnresolvedError as error:
-            several = [self._exact(normalise_name(title)) for title in titles_in(error.args[1])[1:]]
-            return tuple(dict.fromkeys(i for ids in several if len(ids) == 1 for i in ids))
+            titles = [normalise_name(title) for title in titles_in(error.args[1])]
+            return tuple(key for title in titles for key in self._one_of_several(name, title))
         self._titles[one.id] = one.meta.title
         return (one.id,)
+
+    def _one_of_several(self, name: str, title: str) -> tuple[str, ...]:
+        """Return the id of a title that shares `name` with others; the title itself where it does not tell them apart."""
+        ids = () if title == name else self._exact(title)
+        return ids if len(ids) == 1 else (f"《{title}》",)
 
     def _find(self, name: str) -> tuple[str, ...]:
         if ids := self._exact(name):

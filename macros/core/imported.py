@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+LOST = "〓"
+UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 TEXT = "{: .provision-text }"
 DIVISION = ".provision-division"
 _IMPORTED = re.compile(
@@ -42,8 +44,8 @@ def plain_words(markdown: str) -> str:
 def safe_words(words: str) -> str:
     """Return words of a text as Markdown that shows them as they are: nothing in them is a mark, a macro or HTML.
 
-    Characters that FILE-5 or FILE-6 would report become numeric references; control characters, which no page can
-    hold, are left out.
+    Characters that FILE-5 or FILE-6 would report become numeric references. A character that only some font shows,
+    or that was lost already, becomes 〓; control characters, which no page can hold, are left out.
     """
     marked = _SPECIAL.sub(lambda match: f"&#{ord(match.group())};", words)
     return _ODD.sub(lambda match: _odd(match.group()), marked)
@@ -63,6 +65,8 @@ def _odd(char: str) -> str:
     kind = unicodedata.category(char)
     if kind == "Cc":
         return " " if char == "\t" else ""
+    if UNREADABLE.match(char):
+        return LOST
     resembles = "\u2e80" <= char <= "\u2fd5" or "\uf900" <= char <= "\ufaff" or "\uff61" <= char <= "\uffdc"
     hidden = (
         kind in ("Cf", "Co", "Cn", "Cs", "Zl", "Zp", "Zs") or char in "\u034f\u115f\u1160\u2800\u3164\uffa0"

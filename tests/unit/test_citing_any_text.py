@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from macros.citing import KINDS, citations, find, unclosed
 from macros.core.register import Register
 
-PIECES = (
-    "《 》 〈 〉 “ ” （ ） ( ) 第 条 款 项 之一 、 至 和 ， 。 \n \n\n 　 一 十 三 5 78 2018年 条例 办法 规定 法 意见 宪法 党章 本条例 该条例 同条"
-    " 以下简称 以下统称 简称 中央 八项规定 精神 实施细则 中华人民共和国 中国共产党 示例 保护 日报 电影 贯彻 执行 的 总纲 第三章 𠀀 # ** 规划纲要"
-).split(" ")
-
+WORDS = (
+    "《 》 〈 〉 “ ” （ ） ( ) 第 条 款 项 之一 、 至 和 ， 。 一 十 三 5 78 2018年 条例 办法 规定 法 意见 宪法 党章 本条例 该条例 同条",
+    "以下简称 以下统称 简称 中央 八项规定 精神 实施细则 中华人民共和国 中国共产党 示例 保护 日报 电影 贯彻 执行 的 总纲 第三章 𠀀 # ** 规划纲要",
+)
+PIECES = ["\n", "\n\n", "\u3000", *(word for line in WORDS for word in line.split())]
 TEXT = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 
 

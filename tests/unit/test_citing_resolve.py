@@ -17,8 +17,8 @@ TITLES: dict[str, Sequence[str]] = {
     "jingshen": ("关于新时代示例生活的若干准则", "示例生活准则"),
     "baxiang": ("关于改进作风的八项规定", "中央八项规定", "八项规定"),
     "xize": ("贯彻落实中央八项规定实施细则", "中央八项规定实施细则"),
-    "tongming-1": ("同名规则", "同名规则一"),
-    "tongming-2": ("同名规则", "同名规则二"),
+    "tongming-1": ("甲同名规则", "同名规则"),
+    "tongming-2": ("乙同名规则", "同名规则"),
     "dangzhang": ("中国共产党章程", "党章"),
     "zhidu": ("谈心请假制度", "请假制度"),
 }
@@ -28,13 +28,13 @@ TITLES: dict[str, Sequence[str]] = {
 def register() -> Register:
     return Register(
         Regulation(
-            id,
-            f"regulations/{id}.md",
+            name,
+            f"regulations/{name}.md",
             RegulationMeta.model_construct(title=title, aliases=list(aliases)),
             {},
             quoted=False,
         )
-        for id, (title, *aliases) in TITLES.items()
+        for name, (title, *aliases) in TITLES.items()
     )
 
 
@@ -43,7 +43,7 @@ def last(text: str, register: Register) -> Cited:
 
 
 @pytest.mark.parametrize(
-    ("text", "id"),
+    ("text", "name"),
     [
         ("《中国共产党示例工作条例》", "shili"),
         ("《示例工作条例》", "shili"),
@@ -58,9 +58,9 @@ def last(text: str, register: Register) -> Cited:
         ("抓好请假制度", "zhidu"),
     ],
 )
-def test_names_lead_to_their_regulation(register: Register, text: str, id: str) -> None:
+def test_names_lead_to_their_regulation(register: Register, text: str, name: str) -> None:
     cited = last(text, register)
-    assert (cited.regulation, cited.candidates, cited.reason) == (id, (), "")
+    assert (cited.regulation, cited.candidates, cited.reason) == (name, (), "")
     assert cited.certain
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from macros.articles.body import paragraphs_of
@@ -46,6 +47,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = lines_of(text)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._contents = contents_lines(self._lines)
         self._openings = list(openings_of(self._lines, self._contents))
         self._judge = Judge(self._openings)
@@ -160,16 +162,19 @@ class _Reader:
         )
 
     def _preamble(self, draft: _Draft, stop: int) -> str:
-        first = draft.title.number if draft.title else self._text.count("\n", 0, draft.start)
-        words: list[str] = []
-        for index in range(first, len(self._lines)):
+        """The words above the first division or article but for the title: those of an order stand above it."""
+        words = []
+        for index in range(self._at(draft.start), len(self._lines)):
             line = self._lines[index]
             if line.start >= stop:
                 break
-            words.append(self._text[line.start : min(line.end, stop)] if line.words else "")
-        if draft.title and stop < draft.title.end:  # the whole text is one line
-            words = []
-        return "\n".join(word for word in words if word).strip()
+            start = draft.title.end if draft.title and line.number == draft.title.number else line.start
+            words.append(self._text[start : min(line.end, stop)].strip(" \t\u3000") if line.words else "")
+        return "\n".join(word for word in words if word)
+
+    def _at(self, offset: int) -> int:
+        """The index of the line on which `offset` stands."""
+        return bisect_right(self._starts, offset) - 1
 
     def _article(self, opening: Opening, stop: int, names: dict[str, int]) -> Article:
         text, number = self._text, code_of(opening.key)

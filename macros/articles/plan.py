@@ -28,7 +28,7 @@ from macros.core.register import normalise_name
 
 ONE_PAGE = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
-_EXCERPT = 120
+_EXCERPT = 30
 
 
 class RefusedError(Exception):
@@ -201,22 +201,37 @@ def _chapters(
     plan: Plan, wanted: Import, sections: Sequence[TextSection], existing: Mapping[str, str], known: Known
 ) -> list[Part]:
     """Plan a page a chapter; return what stays on the regulation's own page: every heading, and how its words begin."""
-    groups: dict[str, list[TextSection]] = {}
     chaptered = max(section.chapter for section in sections) > 1
+    groups: dict[str, list[TextSection]] = {}
     for index, section in enumerate(sections):
-        name = f"chapter-{section.chapter}" if chaptered else f"articles-{index // 50 + 1}"
-        groups.setdefault(name, []).append(section)
+        if section.chapter or not chaptered:
+            name = f"chapter-{section.chapter}" if chaptered else f"articles-{index // 50 + 1}"
+            groups.setdefault(name, []).append(section)
     home = {section.anchor: name for name, group in groups.items() for section in group}
     for name, group in groups.items():
-        elsewhere = {anchor: f"{other}.md" for anchor, other in home.items() if other != name}
-        own = replace(known, folder="../", pages=elsewhere)
+        away = {anchor: f"{other}.md" for anchor, other in home.items() if other != name}
         path = f"regulations/{wanted.id}/{name}.md"
-        title = f"{wanted.title}：{group[0].label}至{group[-1].label}"
-        body = split_front_matter(path, existing.get(path, ""))[1] if path in existing else ""
-        head = f"# {safe_words(title)}\n\n[《{safe_words(wanted.title)}》的目录和出处](../{wanted.id}.md)\n"
-        done = merged(body or head, [_part(section, own) for section in group])
-        plan.pages[path] = f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{done.body}"
-    return [_excerpt(section, f"{wanted.id}/{home[section.anchor]}.md") for section in sections]
+        plan.pages[path] = _chapter(
+            wanted, group, existing.get(path, ""), replace(known, folder="../", pages=away)
+        )
+    pages = {anchor: f"{wanted.id}/{name}.md" for anchor, name in home.items()}
+    here = replace(known, pages=pages)
+    return [
+        _excerpt(section, pages[section.anchor]) if section.anchor in home else _part(section, here)
+        for section in sections
+    ]
+
+
+def _chapter(wanted: Import, group: Sequence[TextSection], before: str, known: Known) -> str:
+    """Return the page of one chapter; what is ours on the page `before` stays."""
+    first, last = group[0].label, group[-1].label
+    span = first if first == last else f"{first}至{last}"
+    inside = group[0].inside
+    title = f"{wanted.title}　{inside}（{span}）" if inside else f"{wanted.title}　{span}"
+    head = f"# {safe_words(title)}\n\n[《{safe_words(wanted.title)}》的目录和出处](../{wanted.id}.md)\n"
+    body = split_front_matter(f"{wanted.id}.md", before)[1] if before else head
+    done = merged(body, [_part(section, known) for section in group])
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{done.body}"
 
 
 def _excerpt(section: TextSection, page: str) -> Part:

@@ -65,7 +65,7 @@ def facts_of(preamble: str, last_articles: str) -> Facts:
 
 def _history(preamble: str) -> Iterator[dict[str, str]]:
     """One entry a day that is named: from the day to the next one, of the kind that its words say."""
-    flat = re.sub(r"[\s\u3000]+", " ", preamble)
+    flat = re.sub(r"[\s\u3000]+", " ", "\n".join(line for line in preamble.split("\n") if "|" not in line))
     days = [match for match in _DAY.finditer(flat) if _iso(match)]
     ends = [*(match.start() for match in days), len(flat)][1:]
     for match, end in zip(days, ends, strict=True):

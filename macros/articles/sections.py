@@ -21,7 +21,8 @@ _LONGEST = 5000
 class TextSection:
     """One heading of a page with the words below it. `above`: divisions that open here, as Markdown.
 
-    `chapter` numbers the chapter that it is in, 0 before the first; `number` is the article's, empty for others.
+    `chapter` numbers the chapter that it is in, 0 before the first, `inside` is its heading; `number` is the article's,
+    empty for others.
     """
 
     anchor: str
@@ -29,6 +30,7 @@ class TextSection:
     paragraphs: tuple[str, ...]
     above: tuple[str, ...] = ()
     chapter: int = 0
+    inside: str = ""
     number: str = ""
 
     def markdown(self, known: Known) -> list[str]:
@@ -83,26 +85,25 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
         sections.append(TextSection(names.unique(anchor), label, preamble))
     above: list[str] = []
-    chapter = 0
+    chapter, inside = 0, ""
     for event, stop in _events(law):
         if isinstance(event, Division):
-            chapter += event.kind == "章"
+            if event.kind == "章":
+                chapter, inside = chapter + 1, division_words(event)
             prose = _lines(text[event.end : stop])
             anchor = names.of(event)
             if not prose:
                 above.append(f"{safe_line(safe_words(division_words(event)))}\n{{: {DIVISION} #{anchor} }}")
                 continue
             anchor = _PROSE.get(division_words(event), anchor)
-            section = TextSection(anchor, safe_words(division_words(event)), prose, chapter=chapter)
+            section = TextSection(anchor, safe_words(division_words(event)), prose)
         elif isinstance(event, Article):
-            section = TextSection(
-                event.id, event.label, _article_lines(event), chapter=chapter, number=event.number
-            )
+            section = TextSection(event.id, event.label, _article_lines(event), number=event.number)
         else:
             words = _lines(text[event.start + len(event.title) : event.end])
             label = safe_words(event.title.strip(_EDGES)).rstrip("：:") or "附件"
             section = TextSection(names.unique(f"appendix-{_count(sections) + 1}"), label, words)
-        sections.append(replace(section, above=tuple(above)))
+        sections.append(replace(section, above=tuple(above), chapter=chapter, inside=inside))
         above = []
     if above:
         sections.append(TextSection(names.unique("closing"), "附", (), tuple(above)))
@@ -146,8 +147,9 @@ def _line(words: str) -> str:
 
 def _pieces(words: str) -> Iterator[str]:
     """A paragraph cut after stops into lines of the source that FILE-10 lets through; the page shows one paragraph."""
-    while len(words) > _LONGEST:
-        cut = words.rfind("。", 0, _LONGEST) + 1 or _LONGEST
-        yield words[:cut]
-        words = words[cut:]
-    yield words
+    start = 0
+    while len(words) - start > _LONGEST:
+        cut = words.rfind("。", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield words[start:cut]
+        start = cut
+    yield words[start:]

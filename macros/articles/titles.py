@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from macros.articles.lines import Line, division_in, is_appendix
 from macros.articles.preamble import iso_day
@@ -32,9 +33,7 @@ def title_above(lines: Sequence[Line], index: int, *, floor: int = 0, first: boo
         if worded and worded[0].level == 1 and not _heads(worded[0]):
             return worded[0]
         found = next((line for line in worded[:12] if is_title(line)), None)
-        return found or (
-            worded[0] if worded and len(worded[0].words) <= 80 and not _heads(worded[0]) else None
-        )
+        return found or (_fallback(worded[0]) if worded else None)
     for line in reversed(lines[max(0, index - _NEAR) : index]):
         if line.start < floor:
             return None
@@ -45,3 +44,15 @@ def title_above(lines: Sequence[Line], index: int, *, floor: int = 0, first: boo
 
 def _heads(line: Line) -> bool:
     return division_in(line.words) is not None or is_appendix(line.words)
+
+
+def _fallback(line: Line) -> Line | None:
+    """The first line of a file without a title: where it is short, itself; where it goes on, its words up to a gap."""
+    words = (
+        re.split("[ \u3000（(]", line.words[:120])[0]
+        if len(line.words) > 80 or " 第" in line.words
+        else line.words
+    )
+    if not words or len(words) > 80 or _NO_TITLE.match(words) or re.match(r"[\d|+-]", words) or _heads(line):
+        return None
+    return replace(line, end=line.start + len(words), words=words)

@@ -23,7 +23,7 @@ _SHORT = re.compile(
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
 _EDITION_BEFORE = re.compile(
     rf"{_YEAR}年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
-    r"|(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
+    r"|(?<![创革更高草平中])(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
 )
 _EDITION_AFTER = re.compile(rf"[（(]{_YEAR}年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
 _LIST = re.compile(r"[、，,和及与\s]{0,4}")
@@ -152,7 +152,7 @@ class _Reader:
             self._article = references[-1]
         end = max(end, last) if references else end
         ids = tuple(reference.id for reference in references)
-        return Found(start, end, self._text[start:end], "self", words[:8], (), ids, end)
+        return Found(start, end, self._text[start:end], "self", words, (), ids, end)
 
     def article(self, start: int, end: int) -> Found | None:
         """Return a bare article; None where it follows its document, or is the first of some other things."""
@@ -193,10 +193,13 @@ def heads(text: str, start: int) -> bool:
 
 def unclosed(text: str) -> list[Unclosed]:
     """Return the 《 and 》 that have no partner within 200 characters of the same paragraph."""
-    return [
-        Unclosed(place, text[place], f"“{text[place]}”在本段 200 字以内没有配对的书名号，没有当成名称。")
-        for place in titles(text)[1]
-    ]
+    return [Unclosed(place, text[place], _why(text, place)) for place in titles(text)[1]]
+
+
+def _why(text: str, place: int) -> str:
+    if "《" in text[place : place + 1] and text[place + 1 : place + 2] == "》":
+        return "“《》”里没有名称。"
+    return f"“{text[place]}”在本段 200 字以内没有配对的书名号，没有当成名称。"
 
 
 def mask(text: str, spans: Iterable[tuple[int, int]]) -> str:

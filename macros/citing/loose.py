@@ -14,7 +14,7 @@ from macros.core.names import Names
 
 _SELF = re.compile(
     r"(?:(?<![基根原版成日资文剧脚课标样书副范人笨])本|(?<![应活理])该)(?P<type>条例(?!化)|"
-    rf"法(?![{NOT_AFTER_LAW}]|规(?!定))|(?:若干|暂行)?规定(?!性)|(?:实施|暂行)?办法|准则|规则|(?:实施)?细则|意见|章程(?!序)|决定(?!性)|"
+    rf"法(?![{NOT_AFTER_LAW}]|规(?!定))|(?:若干|暂行)?规定(?!性)|(?:实施|暂行)?办法|准则|规则|(?:实施)?细则|意见|章程(?!序)|决定(?=[。，、；自的》]|施行)|"
     r"决议|纲要|规划|方案|通知|公约|规程|解释|守则)"
     r"|(?<![合相不共协如认雷])同条(?![例件约款目文理共战路线幅])|(?<![基根])本条(?=\s?第)"
 )
@@ -22,7 +22,6 @@ _ARTICLE = re.compile(
     rf"第[ \u3000]?{NUMERAL}{{1,9}}(?:[、至和到—-]第?{NUMERAL}{{1,9}}){{0,20}}[ \u3000]?条(?![件例约款文])"
 )
 _AFTER = re.compile(rf"(?![{NOT_AFTER_LAW}]|规(?!定))")
-_LINE_HEAD = " \t\u3000*#>"
 _SAYS = re.compile(
     r"[”\"]?(?:之?规定|明确|要求|指出|提出|强调|列举|增加|修改|写明|写道|修订|[）)]|至第|和第|、第|的规定|所[列称规])|第[（(]?[一二三四五六七八九十0-9]+[）)]?[款项]"
 )
@@ -73,12 +72,18 @@ def bare_articles(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of 第…条 that number no heading."""
     for match in _ARTICLE.finditer(text):
         start, end = match.span()
-        back = start
-        while back > 0 and start - back < 12 and text[back - 1] in _LINE_HEAD:
-            back -= 1
-        if (back == 0 or text[back - 1] == "\n") and not _SAYS.match(text, end):
-            continue
-        yield start, end
+        if not _numbers_heading(text, start, end):
+            yield start, end
+
+
+def _numbers_heading(text: str, start: int, end: int) -> bool:
+    """Return whether text[start:end] opens a line, or after a sentence stands apart as 「第一条　…」 does."""
+    back = start
+    while back > 0 and start - back < 12 and (text[back - 1].isspace() or text[back - 1] in "*#>"):
+        back -= 1
+    opens = back == 0 or "\n" in text[back:start]
+    apart = text[back - 1 : back] in set("。；！？：") and text[end : end + 1].isspace()
+    return (opens or apart) and not _SAYS.match(text, end)
 
 
 def cites(text: str, start: int, end: int, *, after_document: bool) -> bool:

@@ -24,7 +24,7 @@ _COUNTRY = "中华人民共和国"
 _AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
 _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
-_RUN = re.compile("(?:[A-Za-z0-9〇一-龥]|（党组）)+")
+_RUN = re.compile(r"(?:[A-Za-z0-9〇一-龥]|（[一-龥]{2,5}）|\([一-龥]{2,5}\))+")
 _BOUND = re.compile(
     "(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
     + "|".join(sorted({*KEPT} - {*BEGINS}, key=len, reverse=True))
@@ -37,6 +37,8 @@ _EIGHT = re.compile(
     r"(?P<centre>(?:党)?中央(?:政治局)?(?:的)?)?(?:“八项规定”|\"八项规定\"|(?<![一二三四五六七八九十0-9]、)八项规定)"
     r"(?:(?:及其?|和|与)?(?:配套)?的?实施细则)?(?:的?精神)?"
 )
+_SURE = {"宪法", "刑法"}
+_CITED = re.compile(r"第[ \u3000]?[一二三四五六七八九十百零0-9]{1,9}[ \u3000]?条")
 _NO_CONSTITUTION = re.compile("宣誓|和法律委员会|性|学(?!习)|日|宣传周")
 _PARTY = re.compile(
     r"(?<!入)党章(?!程)|(?<![集社兵师])团章(?!程)|(?:宪法|刑法)修正案(?:[（(][一二三四五六七八九十]{1,3}[）)])?"
@@ -57,7 +59,9 @@ _ANCHOR = re.compile(
     rf"{'|'.join(PROVINCES)}|[一-龥](?![上城门股超都入我全各本])[一-龥]市(?![场民级值容政区委上])[一-龥]{3}"
 )
 _NUMBER = re.compile(r"[一二两三四五六七八九十几多数0-9]+[部个项条大类种]?\Z")
-_VAGUE = re.compile("法律|统一|各[项类种级]|制度|该|本|此|党内条例|上级|上述|两级|.*以上")
+_VAGUE = re.compile(
+    "法律|统一(?!战线)|各[项类种级]|制度|该|本|此|党内条例|上级|上述|两级|.*以上|.*(?:法规|规章|政策|条令|制度|法律|文件|规定|办法|准则|党纪|党规)\\Z"
+)
 _PLAIN_PLAN = re.compile("下一|上一|社会发展|经济社会|国民经济|本级|.*(?:围绕|委员会)")
 
 
@@ -108,7 +112,7 @@ def _listed(text: str) -> Iterator[tuple[int, int]]:
         last = _with_rules(text, end)
         if text.endswith(_COUNTRY, 0, start):
             yield start - len(_COUNTRY), last
-        elif len(name) > 3 or name == "宪法" or begins_at(text, start):
+        elif len(name) > 3 or name in _SURE or begins_at(text, start) or _CITED.match(text, last):
             yield start, last
 
 
@@ -163,7 +167,7 @@ def _start(text: str, suffix: re.Match[str], bounds: list[tuple[int, str]], last
 
 def _proper(words: str, suffix: str) -> bool:
     """Return whether `words` before a kind of document make a proper name."""
-    if len(words) < 2 or words in GENERIC or _NUMBER.match(words):
+    if len(words) < 2 or words in GENERIC or _NUMBER.search(words):
         return False
     if suffix == "条例":
         return not _VAGUE.match(words)

@@ -11,6 +11,7 @@ from macros.citing.brackets import ends_paragraph, titles
 from macros.citing.find import find, mask, title_of
 from macros.citing.lookup import Lookup
 from macros.citing.model import Cited, Found
+from macros.citing.plain import begins_at
 from macros.citing.works import kind_of_document, stem
 from macros.core.register import Register
 
@@ -24,16 +25,27 @@ _UNKNOWN = "看不出是规范性文件还是作品。"
 def citations(text: str, register: Register) -> list[Cited]:
     """Return the citations of `text`, with the registered names that stand without 《》, and what each points at."""
     masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
-    named = [(start, end) for start, end, _ in register.occurrences(masked)]
+    named = [(start, end) for start, end, _ in register.occurrences(masked) if _stands(masked, start, end)]
     return resolve(find(text, named), text, register)
 
 
+_JUDGED = ("条例", "法", "党章", "八项规定")  # the patterns of `find` know better
 _NO_BRACKETS = str.maketrans("《》", "\0\0")
+
+
+def _stands(text: str, start: int, end: int) -> bool:
+    """Return whether a registered name stands for itself, and is no part of other words: 党章 in 入党章程."""
+    if end - start > 4:
+        return True
+    return not text.endswith(_JUDGED, start, end) and begins_at(text, start)
 
 
 def resolve(found: Iterable[Found], text: str, register: Register) -> list[Cited]:
     """Return what each citation points at, in the order of `found`, which is that of the text."""
-    resolver = _Resolver(text, Lookup(register))
+    found = list(found)
+    resolver = _Resolver(
+        text, Lookup(register), {one.name: one.means for one in reversed(found) if one.means}
+    )
     return [resolver.read(one) for one in found]
 
 
@@ -62,8 +74,8 @@ class _Said:
 
 
 class _Resolver:
-    def __init__(self, text: str, lookup: Lookup) -> None:
-        self._text, self._lookup = text, lookup
+    def __init__(self, text: str, lookup: Lookup, declared: dict[str, tuple[str, ...]]) -> None:
+        self._text, self._lookup, self._declared_anywhere = text, lookup, declared
         breaks = [match.start() for match in _SENTENCE.finditer(text)]
         self._sentences = [at for at in breaks if text[at] != "\n" or ends_paragraph(text, at)]
         self._paragraphs = [at for at in self._sentences if text[at] == "\n"]
@@ -74,6 +86,7 @@ class _Resolver:
     def read(self, found: Found) -> Cited:
         """Return what one citation points at, and remember it for those after it."""
         cited = _of_edition(self._read(found))
+        found = cited.found
         if found.kind in {"regulation", "plain", "alias"} and cited.regulation:
             self._remember(found, self._lookup.title(cited.regulation), cited.regulation)
         elif found.kind in {"regulation", "plain"} or found.means:
@@ -91,10 +104,9 @@ class _Resolver:
 
     def _read(self, found: Found) -> Cited:
         if found.kind in {"work", "unknown"}:
-            regulation = self._lookup.exact(found.name)
-            return Cited(
-                found, regulation, (), "" if regulation else (_WORK if found.kind == "work" else _UNKNOWN)
-            )
+            if regulation := self._lookup.exact(found.name):
+                return Cited(replace(found, kind="regulation"), regulation)
+            return Cited(found, None, (), _WORK if found.kind == "work" else _UNKNOWN)
         if found.kind == "article":
             return self._article(found)
         if found.kind == "self":
@@ -123,11 +135,15 @@ class _Resolver:
         ids = tuple(dict.fromkeys(i for name in found.means for i in self._lookup.ids(name)))
         if len(found.means) == 1 and len(ids) == 1:
             return Cited(found, ids[0])
-        keys = tuple(key for name in found.means for key in (self._lookup.ids(name) or (f"《{name}》",)))
+        keys = self._keys(found.means)
         if len(found.means) > 1:
             return Cited(found, None, keys, f"文中声明它统称 {len(found.means)} 部文件。")
         why = self._lookup.why(found.means[0])
         return Cited(found, None, keys, f"文中声明它是《{found.means[0]}》的简称。{why}")
+
+    def _keys(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the ids of full names, the names in 《》 where they have none."""
+        return tuple(key for name in names for key in (self._lookup.ids(name) or (f"《{name}》",)))
 
     def _short(self, found: Found, name: str) -> Cited:
         """Return the nearest document that the text has named and that `name` fits."""
@@ -135,6 +151,9 @@ class _Resolver:
         if _MANY.search(self._text[max(found.start - 3, 0) : found.start]):
             keys = tuple(dict.fromkeys(said.key for said in fitting))
             return Cited(found, None, keys, f"指几部{name}，没有写明是哪几部。")
+        if not fitting and name in self._declared_anywhere:
+            keys = self._keys(self._declared_anywhere[name])
+            return Cited(found, None, keys, "文中在后面才声明这个简称，这里不能断定。")
         return self._nearest(found, fitting, f"前文没有可以称为“{name}”的文件。")
 
     def _fitting(self, name: str, *, longer: bool = False) -> list[_Said]:
@@ -166,7 +185,7 @@ class _Resolver:
     def _itself(self, found: Found) -> Cited:
         if found.name.endswith("条"):
             return self._nearest(found, self._all[-1:], "前文没有写明是哪部文件。")
-        kind = found.name[1:].split("第")[0]
+        kind = found.name[1:]
         if found.name.startswith("本") and self._own and stem(self._own).endswith(kind):
             return self._of_this_text(found)
         return self._short(found, kind)

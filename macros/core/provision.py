@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-_NUMERAL = "[一二三四五六七八九十百零0-9０-９]+"  # noqa: RUF001 - digits of both widths are printed
+_NUMERAL = "[一二三四五六七八九十百千零0-9０-９]+"  # noqa: RUF001 - digits of both widths are printed
 _ARTICLE = re.compile(
     rf"第(?P<article>{_NUMERAL})条(?:之(?P<insert>{_NUMERAL}))?"
     rf"(?:第(?P<paragraph>{_NUMERAL})款)?"
@@ -33,7 +33,7 @@ def _library() -> Any:
 
 
 def parse_numeral(text: str) -> int:
-    """Read a printed number: 一 to 九百九十九, or digits of either width, 1 to 999: no text has more articles.
+    """Read a printed number: 一 to 九千九百九十九, or digits of either width: a code may have 1260 articles.
 
     >>> parse_numeral("三十六"), parse_numeral("一百零三"), parse_numeral("十")
     (36, 103, 10)
@@ -45,7 +45,7 @@ def parse_numeral(text: str) -> int:
         number = int(text) if text.isdigit() else int(_library().cn2an(text, "strict"))
     except ValueError as error:
         raise ProvisionError(text) from error
-    if not 1 <= number <= 999:
+    if not 1 <= number <= 9999:
         raise ProvisionError(text)
     return number
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from macros.core.blocks import find_blocks
@@ -105,6 +106,20 @@ def regulation_of(page: Page) -> Regulation:
         )
     quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
     return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
+
+
+def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
+    """Return the regulation with the words that stand on `pages`, those of its chapters, and not on its own page."""
+    words = {
+        match["anchor"]: imported_text(page.body, match.end())[0]
+        for page in pages
+        for match in _PROVISION.finditer(page.body)
+    }
+    provisions = {
+        anchor: replace(provision, text=words.get(anchor) or provision.text)
+        for anchor, provision in regulation.provisions.items()
+    }
+    return replace(regulation, provisions=provisions)
 
 
 def term_of(page: Page) -> Term:

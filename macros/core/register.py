@@ -13,7 +13,7 @@ from macros.core.provision import ProvisionError, split_provisions
 
 _TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _PROVISIONS = re.compile(
-    r"(?:第[一二三四五六七八九十百零0-9]+|[（(][一二三四五六七八九十]+[）)])[第条款项之章部分至、（）()一二三四五六七八九十百零0-9]*"
+    r"(?:第[一二三四五六七八九十百千零0-9]+|[（(][一二三四五六七八九十]+[）)])[第条款项之章部分至、（）()一二三四五六七八九十百千零0-9]*"
 )
 _UNVERIFIED = f"[{UNVERIFIED}]"
 _WIDTH = str.maketrans("(),:", "（），：")

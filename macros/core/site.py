@@ -21,7 +21,7 @@ from macros.core.model import (
     Target,
 )
 from macros.core.names import Names
-from macros.core.reading import regulation_of, term_of
+from macros.core.reading import regulation_of, term_of, with_chapters
 from macros.core.register import Register, UnresolvedError, titles_in
 
 
@@ -31,7 +31,12 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
     `pages` by source path; `transcripts` by the path of the transcript file (both relative to docs/).
     Pages whose front matter is broken are left out of the cross-references; their findings are kept.
     """
-    regulations = {r.id: r for p in _sound(pages, "regulation") for r in [regulation_of(p)]}
+    chapters = _chapters(pages)
+    regulations = {
+        r.id: with_chapters(r, chapters[r.id]) if r.id in chapters else r
+        for p in _sound(pages, "regulation")
+        for r in [regulation_of(p)]
+    }
     terms = {t.id: t for p in _sound(pages, "term") for t in [term_of(p)]}
     register = Register(regulations.values())
     speeches = tuple(_speech(page, pages, transcripts, register) for page in _sound(pages, "speech"))
@@ -46,6 +51,15 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
         names=Names((name, term) for term in terms.values() for name in term.names),
         citing=_citing(sections),
     )
+
+
+def _chapters(pages: Mapping[str, Page]) -> dict[str, list[Page]]:
+    """By regulation id the pages of its chapters, where it is too long for one."""
+    found: dict[str, list[Page]] = {}
+    for path, page in pages.items():
+        if match := re.fullmatch(r"regulations/([^/]+)/(?:chapter|articles)-\d+\.md", path):
+            found.setdefault(match[1], []).append(page)
+    return found
 
 
 def _citing(sections: Iterable[Section]) -> dict[str, list[tuple[Section, Citation]]]:

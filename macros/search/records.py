@@ -47,7 +47,7 @@ class Record:
     block: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # thousands of texts in it: compared by what it is, not by them
 class PageRecords:
     """The records of a page: `records` holds, in this order, so many of each as the five counts say."""
 

@@ -190,6 +190,11 @@ def test_a_long_regulation_has_a_page_a_chapter() -> None:
     assert sorted(pages)[1:] == [f"regulations/hua-deng/chapter-{n}.md" for n in (1, 2, 3)]
     own = page_of(pages)
     assert [f"art-{number}" for number in range(1, 121)] == list(own.provisions)
+    long = site_of(pages).regulations["hua-deng"].provisions["art-41"].text
+    assert long.endswith("花灯应当明亮。" * 60)
+    assert (
+        "示例省花灯条例　第二章　花灯（第四十一条至第八十条）" in pages["regulations/hua-deng/chapter-2.md"]
+    )
     assert "](hua-deng/chapter-2.md#art-41)" in pages["regulations/hua-deng.md"]
     assert "本条例[第一条](chapter-1.md#art-1)" in pages["regulations/hua-deng/chapter-2.md"]
     assert "本条例[第一条](#art-1)" in pages["regulations/hua-deng/chapter-1.md"]

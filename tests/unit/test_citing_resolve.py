@@ -20,6 +20,7 @@ TITLES: dict[str, Sequence[str]] = {
     "tongming-1": ("甲同名规则", "同名规则"),
     "tongming-2": ("乙同名规则", "同名规则"),
     "dangzhang": ("中国共产党章程", "党章"),
+    "gushi": ("示例工作的故事", "故事"),
     "zhidu": ("谈心请假制度", "请假制度"),
 }
 
@@ -64,6 +65,11 @@ def test_names_lead_to_their_regulation(register: Register, text: str, name: str
     assert cited.certain
 
 
+@pytest.mark.parametrize("text", ["递交入党章程序材料", "落实省委八项规定实施办法"])
+def test_a_registered_name_within_other_words_is_none(register: Register, text: str) -> None:
+    assert citations(text, register) == []
+
+
 def test_a_name_of_two_says_so(register: Register) -> None:
     cited = last("落实中央八项规定及其实施细则精神", register)
     assert (cited.regulation, cited.candidates) == ("baxiang", ("baxiang", "xize"))
@@ -87,6 +93,11 @@ def test_a_work_is_no_regulation(register: Register) -> None:
     cited = last("《示例日报》", register)
     assert (cited.regulation, cited.found.kind) == (None, "work")
     assert "作品" in cited.reason
+
+
+def test_what_is_registered_is_a_document_whatever_its_last_words(register: Register) -> None:
+    cited = last("读《示例工作的故事》一书", register)
+    assert (cited.regulation, cited.found.kind) == ("gushi", "regulation")
 
 
 def test_a_declared_short_form_leads_to_what_it_was_declared_for(register: Register) -> None:
@@ -119,6 +130,12 @@ def test_two_that_fit_equally_are_ambiguous(register: Register) -> None:
     cited = last("《甲条例》和《示例工作条例》都讲了。《条例》第三条", register)
     assert (cited.regulation, cited.candidates) == (None, ("《甲条例》", "shili"))
     assert "2 部" in cited.reason
+
+
+def test_a_short_form_before_its_declaration_has_a_candidate(register: Register) -> None:
+    text = "《意见》印发了。\n\n《关于甲的意见》（以下简称《意见》）"
+    cited = citations(text, register)[0]
+    assert (cited.regulation, cited.candidates) == (None, ("《关于甲的意见》",))
 
 
 def test_nothing_fits(register: Register) -> None:

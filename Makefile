@@ -17,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-.PHONY: help serve build check check-code check-content check-site test browser fix lock bench bench-search bench-search-others \
+.PHONY: help serve build check check-code check-content check-site test browser fix lock bench bench-structure bench-search bench-search-others \
 	addresses clean
 
 help: ## 列出全部命令（只写 make 也是它）
@@ -70,8 +70,11 @@ lock: $(DEV) ## 按 pyproject.toml 重写两个依赖锁定文件（全部升级
 	@$(LOCK) --output-file requirements-dev.txt --extra dev --constraints requirements.txt
 	@echo '已写好 requirements.txt 和 requirements-dev.txt。'
 
-bench: $(DEV) browser ## 评测：生成用时；在一千部法规上搜索得全不全、快不快、索引多大
-	@PYTHONPATH=.:tests $(PY) -m bench build-time search
+bench: $(DEV) browser ## 评测：生成用时、搜索、文稿的层次和引用、条文、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench build-time search structure articles fuzz
+
+bench-structure: $(DEV) ## 只评测文稿的层次和引用、条文、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench structure articles fuzz
 
 bench-search: $(DEV) browser ## 只评测搜索
 	@PYTHONPATH=.:tests $(PY) -m bench search

@@ -46,16 +46,12 @@ class TextSection:
 class _Names:
     """Ids given out so far, and the numbers of the divisions that are open."""
 
-    used: set[str] = field(default_factory=set)
+    used: dict[str, int] = field(default_factory=dict)
     path: dict[str, str] = field(default_factory=dict)
 
     def unique(self, name: str) -> str:
-        candidate, count = name, 1
-        while candidate in self.used:
-            count += 1
-            candidate = f"{name}-{count}"
-        self.used.add(candidate)
-        return candidate
+        count = self.used[name] = self.used.get(name, 0) + 1
+        return name if count == 1 else f"{name}-x{count}"
 
     def of(self, division: Division) -> str:
         order = list(_KINDS)
@@ -85,7 +81,7 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
         sections.append(TextSection(names.unique(anchor), label, preamble))
     above: list[str] = []
-    chapter, inside = 0, ""
+    chapter, inside, appendices = 0, "", 0
     for event, stop in _events(law):
         if isinstance(event, Division):
             if event.kind == "章":
@@ -100,18 +96,15 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         elif isinstance(event, Article):
             section = TextSection(event.id, event.label, _article_lines(event), number=event.number)
         else:
+            appendices += 1
             words = _lines(text[event.start + len(event.title) : event.end])
             label = safe_words(event.title.strip(_EDGES)).rstrip("：:") or "附件"
-            section = TextSection(names.unique(f"appendix-{_count(sections) + 1}"), label, words)
+            section = TextSection(f"appendix-{appendices}", label, words)
         sections.append(replace(section, above=tuple(above), chapter=chapter, inside=inside))
         above = []
     if above:
         sections.append(TextSection(names.unique("closing"), "附", (), tuple(above)))
     return sections
-
-
-def _count(sections: list[TextSection]) -> int:
-    return sum(section.anchor.startswith("appendix-") for section in sections)
 
 
 def _events(law: LawText) -> Iterator[tuple[Division | Article | Appendix, int]]:

@@ -31,7 +31,7 @@ def regulation_facts(regulation: Regulation) -> str:
         ("版本", _history(meta.history)),
     ]
     state = (
-        "全文：本页录入了条文原文，在各条标题下的引文里，以出处所列的文本为准。"
+        "全文：本页录入了条文原文，在各条标题下面，以出处所列的文本为准。"
         if regulation.quoted
         else "全文：本站没有收录，请以本单位存档或者公开发布的正式文本为准；收录的办法见编辑手册“给法规加全文”。"
     )

@@ -17,6 +17,7 @@ from macros.html.marks import UNVERIFIED_TAG, fact_html, later_tag
 def regulation_facts(regulation: Regulation) -> str:
     """Return the record of a regulation: the facts table, the source list, the slot for the full text."""
     meta = regulation.meta
+    unknown = meta.status.startswith("不详")
     rows = [
         ("全称", f"《{escape(meta.title)}》"),
         ("其他名称", escape("、".join(meta.aliases))),
@@ -27,7 +28,7 @@ def regulation_facts(regulation: Regulation) -> str:
         ("印发", fact_html(meta.dates.issued)),
         ("公开发布", fact_html(meta.dates.published)),
         ("施行", fact_html(meta.dates.effective)),
-        ("效力", f"{fact_html(meta.status)}（{meta.status_checked.isoformat()}核对）"),
+        ("效力", fact_html(meta.status) + ("" if unknown else f"（{meta.status_checked.isoformat()}核对）")),
         ("版本", _history(meta.history)),
     ]
     state = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.outline.markers import Marker
+from macros.outline.markers import RANKS, Marker
 
 LINE = 60
 """A paragraph that is one sentence of at most so many characters is a heading on its own line."""
@@ -13,12 +13,13 @@ _STOP = re.compile("[。！？!?；;：:…]")
 LONG, CLAUSE = 70, 15
 """The heading of a first sentence of more than `LONG` characters is its first clause, if that has at most `CLAUSE`."""
 _UNFINISHED = ("以来", "之后", "以后", "之时", "之中", "的", "时")
+_GAP = re.compile("[ 　]?([^，。；：！？ 　]{4,30})　(?=[^ 　]{6,}[，。])")
 _SEEN_FROM = re.compile("从[^，。]{2,20}(?:来?看|来?说|来?讲)")
 _SENTENCE = re.compile("[。！？!?]")
 _COMMA = re.compile("[，,]")
 _SPACE = re.compile("[ 　]")
 _SUBJECT = re.compile(
-    r"关于[^，。；：！？]{2,40}?(?:工作|问题|情况|形势|任务|引导|建设|运行|要求|意见)(?=[^的和、，。与及之了上下中方等领计部人会报要]|要(?:坚|做|把|加|全|认))"
+    r"关于[^，。；：！？]{2,40}?(?:工作|问题|情况|形势|任务|引导|建设|运行|要求|意见)(?=[^的和、，。与及之了上下中方等领计部人会报要情状态]|要(?:坚|做|把|加|全|认))"
 )
 _OPENERS = re.compile(
     "(?:我们|当前|今年|去年|近年来|党的十|过去[一五]年|目前|一年来|同志们|这次|各级|各地|我多次|我讲过)"
@@ -44,6 +45,10 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int) -> Hea
     clause = _rstrip(text, marker.end, limit)
     sentence = _SENTENCE.search(text, marker.end, limit)
     stop = _rstrip(text, marker.end, sentence.start() if sentence else clause)
+    if marker.opens and marker.family in RANKS:
+        gap = _GAP.match(text, marker.end, limit)
+        if gap:
+            return Heading(gap.end(1), stop, "lead")
     if marker.opens and limit == paragraph_end:
         if clause - marker.start <= LINE and clause <= first:
             return Heading(clause, stop, "line")

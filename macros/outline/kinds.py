@@ -39,7 +39,8 @@ def is_agenda(text: str, series: Series, paragraphs: list[Span]) -> bool:
     """Return True where the sentence before only announces what the speaker will go through."""
     first = series.nodes[0].marker
     start = max(paragraphs[first.paragraph][0], first.start - 60)
-    before = re.split("[。！？!?]", text[start : first.start])[-1].rstrip("：:，,— ")
+    sentences = re.split("[。！？!?]", text[start : first.start].rstrip("。"))
+    before = sentences[-1].rstrip("：:，,— ")
     last = series.nodes[-1].marker
     body = text[first.start : last.start]
     return _ANNOUNCE.search(before) is not None and not re.search("[。！？]", body)

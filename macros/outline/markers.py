@@ -15,7 +15,7 @@ from macros.outline.lines import Span
 PARAGRAPH, SENTENCE, CLAUSE, COMMA, NOTHING = 4, 3, 2, 1, 0
 """What stands before a marker: the start of a paragraph, 。, ；or ：, ，, or none of these."""
 
-RANKS = {"part": 0, "cn": 1, "pcn": 2, "ar": 3, "par": 4, "circ": 5}
+RANKS = {"part": 0, "node": 1, "cn": 2, "pcn": 3, "ar": 4, "par": 5, "circ": 6}
 """Families of marks that rank one below the other; all other families may stand at any depth."""
 
 _DIGITS = "一二三四五六七八九"
@@ -26,26 +26,30 @@ NUMERALS = {
     if ten or one
 }
 _N = "[一二三四五六七八九十]{1,3}"
-_VERBS = "是要抓靠看查讲重强促保建改学严优提"
+_VERBS = "是要抓靠看查讲重强促保建改学严优提不"
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 _MARKER = re.compile(
     rf"""
     [（(]\s?(?P<pcn>{_N})\s?[)）][、.．]?(?![款项])
     | [（(]\s?(?P<par>\d{{1,2}})\s?[)）][、.．]?(?![款项])
-    | 第(?P<part>{_N})(?:部分|章|节|篇)(?=[\s：:、，]|$)
+    | 第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)
+    | 第(?P<node>{_N})节(?=[\s：:、，]|$)
     | 第(?P<ge>{_N})(?:个?(?:问题|方面|阶段|步|点)|件事|项任务)(?:[：:，,]|是(?!否))
     | 第(?P<di>{_N})(?:[，,、：:]|是(?!否)|[ 　](?=\S))
-    | (?<![第百千万零〇])(?P<cn>{_N})[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))
-    | (?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[{_VERBS}](?!(?<=要)[求素点件务闻害领]|(?<=是)[非否])
+    | (?<![第百千万零〇])(?P<cn>{_N})[ 　]?[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))
+    | (?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[{_VERBS}](?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])
     | (?P<word>首先|其次|再次|再者|最后)[是，,、：:]?
     | 其(?P<qi>{_N})(?:[，,、：:]|是)
-    | (?<![\d.．/:：-])(?P<ar>\d{{1,2}})[.．、)）](?![\d日月年])[ 　]?
+    | (?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{{1,2}})[.．、)）](?![\d日月年])[ 　]?
+    | (?P<alone>{_N})(?=\n|$)
     | (?P<circ>[①-⑳])
     | (?P<dash>——|――|--)(?![—―-])
     """,
     re.VERBOSE,
 )
-_TITLES = re.compile("《[^《》]{0,80}》")  # what stands in a title is no marker
+_QUOTED = re.compile(
+    "《[^《》]{0,80}》|“[^“”]*”|‘[^‘’]*’"
+)  # what stands in a title or a quotation is no marker
 _JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
 """Characters that make one word with the numeral after them: 统一, 唯一, 之一."""
 
@@ -75,7 +79,7 @@ def markers(text: str, paragraphs: list[Span]) -> list[Marker]:
 
 
 def _within(text: str, start: int, end: int, index: int) -> Iterator[Marker]:
-    titles = _TITLES.finditer(text, start, end)
+    titles = _QUOTED.finditer(text, start, end)
     title = next(titles, None)
     for found in _MARKER.finditer(text, start, end):
         at = found.start()
@@ -85,6 +89,9 @@ def _within(text: str, start: int, end: int, index: int) -> Iterator[Marker]:
             continue
         boundary = _boundary(text, start, at)
         family, number = _kind(found)
+        if family == "alone" and (at, found.end()) != (start, end):
+            continue
+        family = "cn" if family == "alone" else family
         if number is not None and _possible(text, at, family, boundary):
             yield Marker(at, found.end(), family, number, boundary, index)
 
@@ -123,7 +130,7 @@ def _possible(text: str, at: int, family: str, boundary: int) -> bool:
     """Drop at once what no series could make a marker."""
     if boundary == PARAGRAPH:
         return True
-    if family in ("dash", "part"):
+    if family in ("dash", "part", "node"):
         return False
     before = text[at - 1]
     if family in ("cn", "di", "ge"):

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from macros.outline.lines import Span, is_title
-from macros.outline.markers import CLAUSE, NOTHING, RANKS, SENTENCE, Marker
+from macros.outline.markers import CLAUSE, NOTHING, NUMERALS, RANKS, SENTENCE, Marker
 
+_FAREWELL = re.compile("祝|预祝|我|让我们|再次?|请")
 _OPENING = "0123456789（(一二三四五六七八九十第《"
-_LISTING = re.compile(r"附件?\s?[\d一二三四五]?[:：]?|目\s*录|[（(]?此件.*")
-_LOOSE = "抓靠看查讲重强促保建改学严优提"
+_LISTING = re.compile(r"附件?\s?[\d一二三四五]?[:：]?(?:\s*1[.．、].{0,40})?|目\s*录")
+_LEADERS = re.compile(r"[.…·\s]*\d*$|\s")
+_LOOSE = "抓靠看查讲重强促保建改学严优提不"
 """Verbs that make a series only where the second follows the first."""
 
 
@@ -91,13 +93,18 @@ class _Builder:
     def _take(self, marker: Marker) -> None:
         if marker.family == "dash":
             self._dash(marker)
-        elif self._goes_on(marker):
+        elif self._goes_on(marker) or self._counts_things(marker):
             return
         elif marker.number == 1:
             if self._may_open(marker):
                 self._open(marker)
         else:
             self._gap(marker)
+
+    def _counts_things(self, marker: Marker) -> bool:
+        """Return True for 三、四季度, 一、二线城市: two numbers in a row, in no series."""
+        after = NUMERALS.get(self._text[marker.end : marker.end + 1])
+        return marker.family == "cn" and after == marker.number + 1
 
     def _goes_on(self, marker: Marker) -> bool:
         for index in range(len(self._stack) - 1, -1, -1):
@@ -111,7 +118,11 @@ class _Builder:
 
     def _follows(self, series: Series, marker: Marker) -> bool:
         if self._text.startswith("最后", marker.start):
-            if series.last < 2 or not self._text.startswith("首先", series.nodes[0].marker.start):
+            if (
+                _FAREWELL.match(self._text, marker.end)
+                or series.last < 2
+                or not self._text.startswith("首先", series.nodes[0].marker.start)
+            ):
                 return False
             return marker.opens or marker.paragraph == series.paragraph
         if series.last + 1 != marker.number:
@@ -129,7 +140,7 @@ class _Builder:
     def _may_open(self, marker: Marker) -> bool:
         paired = self._paired(marker)
         if marker.family in _LOOSE:
-            return paired and (marker.boundary > NOTHING or marker.opens)
+            return (paired and marker.boundary > NOTHING) or (marker.opens and self._later(marker))
         if self._text.startswith("首先", marker.start):
             return (paired or (marker.opens and self._later(marker))) and marker.boundary > NOTHING
         if marker.opens:
@@ -195,7 +206,7 @@ class _Builder:
         if self._by_habit(top, marker):
             return True
         if rank is not None:
-            return rank <= 1 or any(RANKS.get(series.family, 9) < rank for series in self._stack)
+            return rank <= 2 or any(RANKS.get(series.family, 9) < rank for series in self._stack)
         return self._is_over(top, marker.paragraph - 1)
 
     def _by_habit(self, top: Series, marker: Marker) -> bool:
@@ -230,7 +241,7 @@ class _Builder:
                 self._add(series, marker)
                 series.nodes[-1].doubt = f"编号从{missing - 1}跳到{marker.number}"
                 return
-        spoken = marker.family in "是要" and marker.boundary >= SENTENCE and marker.number <= 3
+        spoken = marker.family in "是要" and marker.boundary >= SENTENCE
         if (marker.opens or spoken) and marker.family not in _LOOSE and marker.number < 9:
             self._open(marker)
             self._stack[-1].nodes[-1].doubt = f"这一列从第{marker.number}个开始，前面的没有找到"
@@ -285,15 +296,19 @@ def _resumed(outer: Series, inner: Series) -> bool:
 
 
 def _enclosures(text: str, paragraphs: list[Span]) -> set[int]:
-    """The lines below 附： or 目录, up to the first long one: they name other documents or what is to come."""
+    """The lines below 附： or 目录, up to a long one or one that is there already: they name what is elsewhere."""
     found: set[int] = set()
-    listing = False
+    named: set[str] | None = None
     for index, (start, end) in enumerate(paragraphs):
         line = text[start:end]
+        name = _LEADERS.sub("", line)
         if _LISTING.fullmatch(line):
-            listing = True
-        elif end - start > 40 or "。" in line or line[0] not in _OPENING:
-            listing = False
-        if listing:
+            named = set()
+        elif named is not None and (
+            end - start > 80 or "。" in line or line[0] not in _OPENING or name in named
+        ):
+            named = None
+        if named is not None:
+            named.add(name)
             found.add(index)
     return found

@@ -99,7 +99,8 @@ class _Maker:
 
     def _series(self, series: Series) -> list[Section]:
         first = series.nodes[0].marker
-        if not series.opens and is_agenda(self._text, series, self._paragraphs):
+        goes_on = series.nodes[-1].marker.start in self._next
+        if not series.opens and goes_on and is_agenda(self._text, series, self._paragraphs):
             self.announced.append(
                 self._doubt(
                     first.start, "这一列只是预告下面讲什么，没有算作条目", "kind: section", "kind: item"

@@ -123,6 +123,28 @@ CASES = {
             "1 二、 写字 line section",
         ],
     ),
+    "引文里的": (
+        "老人们常说：“一要吃饭，二要读书。”\n“第一是路，第二是水。”这话不假。要做到一是一、二是二。",
+        [],
+    ),
+    "两个数连写": (
+        "三、四季度要抓紧。\n一、二年级的学生先走，五、六年级的后走。\n一、三大任务\n都要办。",
+        ["1 一、 三大任务 line section"],
+    ),
+    "目录和正文": (
+        "目录\n第一章 开头……1\n第一节 缘由……1\n第二章 结尾……3\n第一章 开头\n第一节 缘由\n说来话长。\n第二章 结尾\n到此为止。",
+        ["1 第一章 开头 line section", "2 第一节 缘由 line section", "1 第二章 结尾 line section"],
+    ),
+    "附件不是条目": ("一、看书\n天天看。\n附件：1．书目\n2．书单\n", ["1 一、 看书 line section"]),
+    "独占一行的数": ("一\n看书要细。\n二\n写字要正。", ["1 一  line section", "1 二  line section"]),
+    "全角空格隔开标题": (
+        "一、切实提高认识　读书是一件大事，人人都要重视。\n二、切实抓好落实　计划要定得细，检查要跟得上。",
+        ["1 一、 切实提高认识 lead section", "1 二、 切实抓好落实 lead section"],
+    ),
+    "散会的话": (
+        "首先，要看书。天天看。\n其次，要写字。天天写。\n最后，祝大家进步！",
+        ["1 首先， 要看书 lead section", "1 其次， 要写字 lead section"],
+    ),
     "一抓二抓": (
         "一抓看书，二抓写字，三抓算数。",
         ["1 一抓 看书 lead item", "1 二抓 写字 inline item", "1 三抓 算数 inline item"],
@@ -137,7 +159,7 @@ def test_structure(name: str) -> None:
 
 
 def test_a_lost_beginning_a_skipped_number_and_an_agenda_are_in_doubt() -> None:
-    text = "开头的话。\n二是写字。天天写。\n三是算数。天天算。\n五是唱歌。天天唱。\n我讲两点意见，一是守时；二是守信。"
+    text = "开头的话。\n二是写字。天天写。\n三是算数。天天算。\n五是唱歌。天天唱。\n我讲两点意见，一是守时；二是守信。\n一、守时\n好。"
     found = outline(text)
     reasons = [(doubt.quote[:2], doubt.reason) for doubt in found.doubts]
     assert [quote for quote, _ in reasons] == ["二是", "五是", "一是"]

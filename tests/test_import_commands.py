@@ -138,10 +138,14 @@ def test_a_failure_halfway_leaves_nothing_behind(world: World, monkeypatch: pyte
 def test_the_same_file_and_plan_give_the_same_pages(world: World, tmp_path: Path) -> None:
     world.write("plan.yml", "sections:\n  - at: 二、多写字\n    code: '5'\n")
     plan = ("--plan", str(world.folder / "plan.yml"))
+    config = (world.folder / "mkdocs.yml").read_bytes()
     bring(world, "讲话.txt", SPEECH.encode(), *plan)
     first = snapshot(world.docs / "speeches" / "new")
     assert "5.md" in first
     shutil.rmtree(world.docs / "speeches" / "new")
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), *plan)
+    assert (code, "导航里还有" in output) == (1, True)
+    (world.folder / "mkdocs.yml").write_bytes(config)
     bring(world, "讲话.txt", SPEECH.encode(), *plan)
     assert snapshot(world.docs / "speeches" / "new") == first
 
@@ -164,3 +168,42 @@ def test_a_file_that_is_not_there_is_said_so(world: World, command: str) -> None
     done = run(command, str(world.folder / "没有.txt"), *options)
     assert done.code == 1
     assert "没有.txt" in done.output
+
+
+HARD = (
+    "在会上的讲话\n\n增长率<5%的要说明,{{ x }}和{% if a %}不是宏,A&B 公司在 https://a.b 上。\n\n一、多看书\n\n"
+    "**镇**村的同志要多来,<script>alert(1)</script>要不得。\n\n- 第一件是读,\n\n| 表 | 格 |\n\n=号开头。\n\n"
+    "二、多写字\n\n#号、_下划线_、[方括号](a)和`反引号`都照写。\n"
+)
+
+
+def test_signs_that_markdown_and_jinja_act_on_are_shown_as_they_stand(world: World) -> None:
+    code, output = bring(world, "讲话.txt", HARD.encode())
+    assert code == 0, output
+    checked = world.check()
+    assert checked.code == 0, checked.output
+    built = world.build()
+    assert built.code == 0, built.output
+    assert (done := world.check_site()).code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("plan", "says"),
+    [
+        ("sections:\n  - at: 一、多看书\n    code: '3'\n", "重复或者倒了次序"),
+        ("closing: 大家好\n", "最后一个条目之前"),
+        ("omitted:\n  - lines: 90-99\n    why: 没有\n", "没有这么多行"),
+        ("paragraphs:\n  - 没有的话\n", "没有这几个字"),
+    ],
+)
+def test_a_plan_that_would_lose_words_is_refused(world: World, plan: str, says: str) -> None:
+    world.write("plan.yml", plan)
+    before = snapshot(world.docs)
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--plan", str(world.folder / "plan.yml"))
+    assert (code, says in output, "plan.yml" in output) == (1, True, True)
+    assert snapshot(world.docs) == before
+
+
+def test_a_title_that_is_not_in_the_text_is_refused(world: World) -> None:
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--title", "另外的标题")
+    assert (code, "不是文稿开头的字" in output) == (1, True)

@@ -90,11 +90,14 @@ class BuiltPage:
         return found[0] if found else self.root
 
 
-def visible_text(element: HtmlElement, skip: frozenset[str] = _UNSEEN) -> str:
-    """Return the words of an element, those of `skip` tags and of hidden elements left out."""
+def visible_text(
+    element: HtmlElement, skip: frozenset[str] = _UNSEEN, quoted: frozenset[str] = frozenset()
+) -> str:
+    """Return the words of an element, those of `skip` tags, `quoted` classes and hidden elements left out."""
     parts = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in skip and child.get("hidden") is None:
-            parts.append(visible_text(child, skip))
+        seen = isinstance(child.tag, str) and child.tag not in skip and child.get("hidden") is None
+        if seen and quoted.isdisjoint((child.get("class") or "").split()):
+            parts.append(visible_text(child, skip, quoted))
         parts.append(child.tail or "")
     return "".join(parts)

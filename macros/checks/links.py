@@ -17,8 +17,11 @@ from macros.checks.html import BuiltPage, visible_text
 from macros.checks.network import check_loading
 from macros.core.finding import Finding, Place
 
-_RESIDUE = re.compile(r"\{\{|\}\}|\{%|Macro (?:Rendering|Syntax) Error")
-_DEAD = re.compile(r"\](?:\(|（|\[)|\*\*|~~|\{[:：]|^[ \t]*[#＃]{1,6}[ \t]|[|｜]\s*-{2,}", re.MULTILINE)  # noqa: RUF001
+_RESIDUE = re.compile(r"\{\{|\}\}|\{%")
+_FAILED = re.compile("Macro (?:Rendering|Syntax) Error")
+# the words of the speech and of regulations may hold any sign; VERB-1 and the import answer for them
+_QUOTED = frozenset({"transcript", "provision-text", "blank"})
+_DEAD = re.compile(r"\](?:\(|（|\[)|(?<!“)\*\*|~~|\{[:：]|^[ \t]*[#＃]{1,6}[ \t]|[|｜]\s*-{2,}", re.MULTILINE)  # noqa: RUF001
 _CLICKED = frozenset({"http", "https", "mailto", "tel"})
 _CODE = frozenset({"script", "style", "template", "code", "pre"})
 
@@ -35,15 +38,17 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
         yield from check_loading(page)
         yield from check_article(page)
         words = visible_text(page.article, _CODE)
-        if residue := _RESIDUE.search(words):
+        own = visible_text(page.article, _CODE | {"q"}, _QUOTED)
+        if residue := _RESIDUE.search(own) or _FAILED.search(words):
+            words = residue.string
             seen = " ".join(words[residue.start() : residue.start() + 30].split())
             place = page.place(residue.group())
             yield Finding(place, "MACRO-5", f"页面上有宏的残迹“{seen}”", "改正这一页里的宏。")
-        if dead := _DEAD.search(words):
-            seen = f"“{' '.join(words[dead.start() - min(dead.start(), 8) : dead.end() + 8].split())}”原样印在了页面上"
+        if dead := _DEAD.search(own):
+            seen = f"“{' '.join(own[dead.start() - min(dead.start(), 8) : dead.end() + 8].split())}”原样印在了页面上"
             todo = "核对括号、星号、井号是不是半角，链接写成 [文字](路径)，加粗写成 **文字**，前后不留空格。"
             yield Finding(page.place(dead.group()), "HTML-2", seen, todo)
-        for finding in check_characters(page.source, words):
+        for finding in check_characters(page.source, visible_text(page.article, _CODE)):
             yield replace(finding, place=page.place())
 
 

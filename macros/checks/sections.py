@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.places import at_body, at_key
-from macros.core.blocks import Block, Chunk, find_chunks
+from macros.core.blocks import CODED, Block, Chunk, find_chunks
 from macros.core.calls import Call
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site
@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
 _ACTING = re.compile(r"[<>*`_~|{}\[\]\\]|&(?=#|\w+;)|://|\s")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
-_HIDDEN = re.compile(r"(?<![A-Za-z])[xX×Ｘｘ○□]{1,4}(?![A-Za-z])")  # noqa: RUF001 - as publishers print them
+_HIDDEN = re.compile(r"(?<![A-Za-z])(?<![!-~] )[xX×Ｘｘ○□]{1,4}(?![A-Za-z]| [!-~])")  # noqa: RUF001 - as publishers print them
 _BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
 _DEMAND = re.compile(f"([{NUMERALS[1:]}])要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
@@ -89,7 +89,7 @@ def _wrong_in_speech(chunk: Chunk, inside: list[Call]) -> str | None:
         (c.args[0] for c in inside if re.search(r"(?<![!-~])\s|\s(?![!-~])", str(c.args[0]))), None
     ):
         return f"宏里的“{spaced}”有空格"
-    plain = _ESCAPED.sub("", rest.replace("**", ""))
+    plain = CODED.sub("a", _ESCAPED.sub("a", rest.replace("**", "")))
     plain = re.sub(
         r"(?<=[!-~]) (?=[!-~])", "", plain
     )  # a blank between two Latin words is one of the speech's

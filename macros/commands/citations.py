@@ -11,7 +11,7 @@ import click
 
 from macros.citing import KINDS, Cited, Unclosed, unclosed
 from macros.citing import citations as citations_of
-from macros.commands.reading import read_or_stop
+from macros.commands.reading import read_or_stop, stop
 from macros.disk import load_site
 
 _KINDS = {
@@ -33,6 +33,8 @@ _KINDS = {
 )
 def citations(file: Path, *, as_json: bool, docs: Path) -> None:
     """Print the citations of a text file."""
+    if not docs.is_dir():
+        stop(f"没有内容文件夹 {docs}：在仓库的最上一级目录里运行。")
     text = read_or_stop(file).text
     found = citations_of(text, load_site(docs).register)
     lone = unclosed(text)

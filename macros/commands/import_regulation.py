@@ -67,12 +67,17 @@ def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool) -> None:
     for note in plan.notes:
         click.echo(note)
     _write(docs, plan.pages, dry_run=dry_run)
+    if not law.articles:
+        click.echo(f"{file}：没有认出一条条文。核对是不是拿错了文件。")
     click.echo(f"《{wanted.title}》：{len(law.articles)} 条，{len(reading.problems)} 处条号有疑。")
 
 
 def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     if not folder.is_dir():
         stop(f"没有文件夹 {folder}。")
+    own, theirs = docs.resolve(), folder.resolve()
+    if own == theirs or own in theirs.parents or theirs in own.parents:
+        stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
     site = load_site(docs)
     files = files_below(folder)
     imports: list[Import] = []

@@ -37,19 +37,23 @@ def import_speech_command(
         plan = read_plan(str(plan_file), text_of(plan_file)) if plan_file else Plan()
         order = Order(speech_id, source.name, source.sha256, title, date)
         done = import_speech(source.text, order, plan, site)
+        if title and not done.files[f"speeches/{speech_id}/transcript.txt"].lstrip().startswith(title):
+            stop(f"标题“{title}”不是文稿开头的字。标题照录文稿第一行，不另拟。")
         config = docs.resolve().parent / "mkdocs.yml"
         index = (f"speeches/{speech_id}/index.md", "")
         nav = with_speech(text_of(config), done.title, [index, *done.pages])
     except OSError as error:
         stop(f"{error.filename}：读不到这个文件。核对路径。")
-    except (PlanError, EmptySpeechError, NoPlaceError) as error:
+    except PlanError as error:
+        stop(f"{plan_file}：{error}" if plan_file else str(error))
+    except (EmptySpeechError, NoPlaceError) as error:
         stop(str(error))
     _report(done, source)
     if dry_run:
         click.echo(f"以上 {len(done.files)} 个文件没有写。去掉 --dry-run 再运行就写入 {folder}。")
         return
     inside = {Path(path).name: text.encode() for path, text in done.files.items()}
-    if source.data != source.text.encode():
+    if source.data != inside["transcript.txt"]:
         inside[original_name(source.name)] = source.data
     try:
         checklist = write_speech(folder, inside, config, nav, _checklist(done, speech_id))

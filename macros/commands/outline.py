@@ -10,7 +10,7 @@ import click
 
 from macros.commands.reading import read_or_stop, stop
 from macros.disk import text_of
-from macros.outline.plan import PlanError, read_plan, settled
+from macros.outline.plan import PlanError, place_of, read_plan, settled
 from macros.outline.tree import Doubt, Outline, Section, flat
 from macros.outline.tree import outline as outline_of
 
@@ -45,8 +45,10 @@ def planned(text: str, plan_file: Path | None) -> Outline:
     try:
         plan = read_plan(str(plan_file), text_of(plan_file))
         sections = settled(text, found.sections, plan)
+        for words in (*plan.paragraphs, *([plan.closing] if plan.closing else [])):
+            place_of(text, words)
     except PlanError as error:
-        stop(str(error))
+        stop(f"{plan_file}：{error}")
     decided = {text.find(choice.at) for choice in plan.sections}
     return Outline(sections, [doubt for doubt in found.doubts if doubt.start not in decided])
 

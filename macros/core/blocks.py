@@ -10,6 +10,8 @@ from macros.core.calls import Call
 
 _ATTRIBUTES = re.compile(r"\{:\s*(?P<list>[^}\n]*)\}\s*$")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+")
+CODED = re.compile("&#(38|58|60|61|62|91|93|123|124|125|126);")
+"""Signs of a speech that Markdown or HTML would act on, as code: & : < = > [ ] { | } ~."""
 _TEXT_MACROS = frozenset({"cite", "term", "blank", "work"})
 
 
@@ -99,4 +101,5 @@ def _strip_markdown(source: str) -> str:
     """Remove emphasis marks, escapes and line breaks; a transcript paragraph has no other Markdown."""
     source = re.sub(r"\s*\n\s*", "", source)
     source = re.sub(r"\*\*|__|(?<!\\)\*", "", source)
-    return re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", source).strip(" ")
+    source = re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", source)
+    return CODED.sub(lambda match: chr(int(match[1])), source).strip(" ")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from macros.core.transcript import squeeze
 from macros.importing.furniture import Omission
 from macros.outline.lines import Span, paragraph_spans
-from macros.outline.plan import Plan, place_of
+from macros.outline.plan import Plan, PlanError, place_of
 from macros.outline.tree import Section
 
 _CLOSING = re.compile("(?:同志们|各位(?:代表|委员|同志|领导|来宾|同事|老师|教工)?|朋友们|让我们)[，,！!：:]")
@@ -51,7 +51,12 @@ def drafts(
     Raises:
         PlanError: the plan names a place that is not in the text.
     """
-    return _Divider(text, sections, omitted, plan, title).pages
+    pages = _Divider(text, sections, omitted, plan, title).pages
+    for before, page in pairwise(pages):
+        if _order(before.code) >= _order(page.code):
+            seen = f"代码 {page.code}（{page.title[:12]}）排在 {before.code}（{before.title[:12]}）后面，重复或者倒了次序"
+            raise PlanError(f"{seen}。改方案里的 code。")
+    return pages
 
 
 def title_of(text: str, omitted: list[Omission]) -> str:
@@ -78,6 +83,8 @@ class _Divider:
         self.pages: list[Draft] = []
         tops = [section for section in sections if section.kind == "section"]
         self._closing = place_of(text, plan.closing) if plan.closing else self._find_closing(sections)
+        if tops and self._closing <= tops[-1].start:
+            raise PlanError("方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。")
         self._open(tops)
         for number, section in enumerate(tops, start=1):
             end = tops[number].start if number < len(tops) else self._closing
@@ -175,6 +182,10 @@ class _Divider:
                 )
 
 
+def _order(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code.split("."))
+
+
 def _short(title: str) -> str:
     """A page's title: the heading, or the first clause of a long one."""
     if len(title) <= _LONGEST_TITLE:
@@ -209,6 +220,10 @@ def _spoken(text: str, omitted: list[Omission]) -> list[Span]:
         line += text.count("\n", position, start)
         position = start
         if line not in gone:
+            while start > 0 and text[start - 1] in "*_#>◆●■★▲◎▪•":  # a stripped sign of the speech's own
+                start -= 1  # noqa: PLW2901 - the span with its signs
+            while end < len(text) and text[end] in "*_":
+                end += 1  # noqa: PLW2901 - see there
             spans.append((start, end))
     return spans
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 UNNAMED = "未写明"
+_SIGNS = re.compile('[<>{}*|"]')  # front matter takes none of them
 _CLAUSE = re.compile("[^。！？；!?;\n]+")
 _BODY = "党委|党组|党总支|党支部|支部|党组织|单位|部门|机关|纪委|工委|书记|负责人|主任|组长|委员|党员|干部|同志|班子|领导|政府|办公室|委员会|人员|教师|学校|企业"
 _WHO = re.compile(
@@ -38,7 +39,7 @@ def proposals(paragraph: str) -> list[Proposal]:
     found: dict[str, Proposal] = {}
     for match in _CLAUSE.finditer(paragraph):
         quote = match.group().strip()
-        if not 8 <= len(quote) <= 160 or not _MUST.search(quote) or quote in found:
+        if not 8 <= len(quote) <= 160 or not _MUST.search(quote) or quote in found or _SIGNS.search(quote):
             continue
         who = _WHO.search(quote)
         measure, due = _MEASURE.search(quote), _DUE.search(quote)

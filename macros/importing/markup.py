@@ -13,13 +13,15 @@ from macros.core.schema import WIDTHS
 from macros.core.transcript import apply_width_map, squeeze
 
 BLANK = re.compile(
-    r"(?<![A-Za-zxX×*])(?:[xX]{1,4}(?![A-Za-z])|[×□○]{1,6}|\*{2,6}|＊{1,6}|某{2,3}|某(?=[省市县区乡镇村局厅委办院校部处科]))"  # noqa: RUF001
+    r"(?<![A-Za-zxX×*{(.$/])(?<![!-~] )(?:[xX]{1,4}(?![A-Za-z0-9}).$/]| [!-~])|[×□○]{1,6}|\*{2,6}|＊{1,6}|某{2,3}|某(?=[省市县区乡镇村局厅委办院校部处科]))"  # noqa: RUF001
 )
 _UNITS = {
     "次": "次数", "个": "数目", "名": "人数", "人": "人数", "年": "年份", "月": "月份", "日": "日期", "市": "市名",
     "省": "省名", "县": "县名", "区": "区名", "届": "届数", "万": "数目", "元": "金额", "%": "比例", "项": "项数",
 }  # fmt: skip
-_SPECIAL = re.compile(r"([\\`*_{}\[\]#+])")
+_SPECIAL = re.compile(r"([\\`*_])")
+_OPENING = re.compile(r"^(?=[-+#])|(?<=^\d)(?=[.)]\s)|(?<=^\d\d)(?=[.)]\s)")
+_CODED = re.compile(r"[<>{}|~&\[\]]|:(?=//)|^=")
 
 
 def width_map_of(text: str) -> dict[str, str]:
@@ -96,5 +98,5 @@ def _quoted(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    words = _SPECIAL.sub(r"\\\1", words)
-    return re.sub(r"^(\d+)([.)])(?=\s)", r"\1\\\2", words)
+    words = _OPENING.sub(r"\\", _SPECIAL.sub(r"\\\1", words))
+    return _CODED.sub(lambda found: f"&#{ord(found.group())};", words)

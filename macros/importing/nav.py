@@ -23,6 +23,9 @@ def with_speech(config: str, title: str, pages: list[tuple[str, str]]) -> str:
         raise NoPlaceError(
             "mkdocs.yml 的 nav 里没有一篇讲话，不知道新的放在哪里。请照 README 恢复“读讲话”一栏。"
         )
+    folder = pages[0][0].rpartition("/")[0]
+    if any(f"{folder}/" in line for line in lines):
+        raise NoPlaceError(f"mkdocs.yml 的导航里还有 {folder}/ 的几行。先删去这几行，再导入。")
     last = listed[-1][0]
     indent = min((spaces for _, spaces in listed), key=len)
     (index, _), *rest = pages

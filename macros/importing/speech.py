@@ -15,8 +15,8 @@ from macros.importing.draft import Draft, Piece, drafts, title_of
 from macros.importing.duties import proposals
 from macros.importing.furniture import Omission, omissions, without_markdown
 from macros.importing.markup import marked_up, unregistered, width_map_of
-from macros.outline.plan import Plan, settled
-from macros.outline.tree import outline
+from macros.outline.plan import Plan, PlanError, settled
+from macros.outline.tree import flat, nested, outline
 
 _DATE = re.compile("[（(]?(\\d{4}年\\d{1,2}月\\d{1,2}日)[）)]?")
 _DEMAND = re.compile("([一二三四五六七八九十])要")
@@ -52,7 +52,7 @@ class EmptySpeechError(Exception):
 
 def import_speech(text: str, order: Order, plan: Plan, site: Site) -> Imported:
     """Return the pages of a speech. Raises PlanError, EmptySpeechError."""
-    return _Import(without_markdown(text), order, plan, site).result()
+    return _Import(without_markdown(order.file, text), order, plan, site).result()
 
 
 class _Import:
@@ -60,15 +60,20 @@ class _Import:
         self._order, self._site = order, site
         self._widths = width_map_of(text)
         self._text = "\n".join(apply_width_map(line, self._widths) for line in text.split("\n"))
+        self._raw = text
         self._omitted = _omitted(text, plan)
         found = outline(text)
         decided = {text.find(choice.at) for choice in plan.sections}
         self._doubts = [doubt for doubt in found.doubts if doubt.start not in decided]
-        self._pages = drafts(text, settled(text, found.sections, plan), self._omitted, plan, order.title)
+        sections = nested(
+            [s for s in flat(settled(text, found.sections, plan)) if not self._is_omitted(s.start)]
+        )
+        self._pages = drafts(text, sections, self._omitted, plan, order.title)
         if not self._pages:
             raise EmptySpeechError(f"{order.file}：没有找到讲话的文字，只有网站的提示语或空行。核对文件。")
-        self._raw = text
         self._open: list[str] = []
+        if len(self._pages) == 1:
+            self._open.append("没有认出条目，全文放在一页上。确有条目的，在方案里写明。")
 
     def result(self) -> Imported:
         """Return everything."""
@@ -84,6 +89,10 @@ class _Import:
             line = self._raw.count("\n", 0, doubt.start) + 1
             self._open.append(f"原文第{line}行“{doubt.quote}”：{doubt.reason}。")
         return Imported(title, files, listed, self._open)
+
+    def _is_omitted(self, start: int) -> bool:
+        line = self._raw.count("\n", 0, start) + 1
+        return any(entry.first <= line <= entry.last for entry in self._omitted)
 
     def _label(self, page: Draft) -> str:
         words = squeeze(apply_width_map(page.title, self._widths))
@@ -176,7 +185,7 @@ class _Import:
                 words = squeeze(self._text[max(piece.start, piece.bold) : piece.end])
                 found += [{**asdict(proposal), "draft": True} for proposal in proposals(words)]
         unique = {str(duty["quote"]): duty for duty in found}
-        return list(unique.values()) if page.code != "0" else []
+        return list(unique.values()) if page.code != "0" or len(self._pages) == 1 else []
 
 
 def _omitted(text: str, plan: Plan) -> list[Omission]:
@@ -186,6 +195,8 @@ def _omitted(text: str, plan: Plan) -> list[Omission]:
     found = []
     for entry in plan.omitted:
         first, _, last = entry.lines.partition("-")
+        if int(last) > text.count("\n") + 1:
+            raise PlanError(f"方案里略去的 {entry.lines} 行，文稿没有这么多行。核对行号。")
         hides = any(
             own.hides and own.first <= int(last) and own.last >= int(first) for own in omissions(text)
         )

@@ -10,7 +10,7 @@ from macros.outline.lines import Span
 from macros.outline.markers import Marker
 
 if TYPE_CHECKING:
-    from macros.outline.series import Series
+    from macros.outline.nodes import Series
 
 _ANNOUNCE = re.compile(
     "(?:我|下面|今天|这里|主要|重点|着重|简要|再|先)[^。；！？]{0,12}(?:讲|谈|说|强调|汇报|报告|提)[^。；！？]{0,16}[几两三四五六七八九十\\d]"

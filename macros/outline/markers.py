@@ -35,7 +35,7 @@ _MARKER = re.compile(
     | 第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)
     | 第(?P<node>{_N})节(?=[\s：:、，]|$)
     | 第(?P<ge>{_N})(?:个?(?:问题|方面|阶段|步|点)|件事|项任务)(?:[：:，,]|是(?!否))
-    | 第(?P<di>{_N})(?:[，,、：:]|是(?!否)|[ 　](?=\S))
+    | 第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))
     | (?<![第百千万零〇])(?P<cn>{_N})[ 　]?[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))
     | (?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[{_VERBS}](?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])
     | (?P<word>首先|其次|再次|再者|最后)[是，,、：:]?
@@ -114,7 +114,7 @@ def _kind(found: re.Match[str]) -> tuple[str, int | None]:
 
 def _boundary(text: str, start: int, at: int) -> int:
     before = at - 1
-    while before >= start and text[before] in " \t　*#_“‘":
+    while before >= start and text[before] in " \t　*#_“‘◆●■★▲◎▪•":
         before -= 1
     if before < start:
         return PARAGRAPH

@@ -3,52 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect
 
-from macros.outline.lines import Span, is_title
+from macros.outline.lines import Span, enclosures, is_title
 from macros.outline.markers import CLAUSE, NOTHING, NUMERALS, RANKS, SENTENCE, Marker
+from macros.outline.nodes import Node, Series
 
+_MIXED = {"是": "要", "要": "是"}
 _FAREWELL = re.compile("祝|预祝|我|让我们|再次?|请")
-_OPENING = "0123456789（(一二三四五六七八九十第《"
-_LISTING = re.compile(r"附件?\s?[\d一二三四五]?[:：]?(?:\s*1[.．、].{0,40})?|目\s*录")
-_LEADERS = re.compile(r"[.…·\s]*\d*$|\s")
 _LOOSE = "抓靠看查讲重强促保建改学严优提不"
 """Verbs that make a series only where the second follows the first."""
-
-
-@dataclass(eq=False, slots=True)
-class Node:
-    """One accepted marker; `doubt` says why its place is not certain."""
-
-    marker: Marker
-    series: Series
-    doubt: str = ""
-
-
-@dataclass(eq=False, slots=True)
-class Series:
-    """Markers of one family that count on; `beside`: a series of the same family that it may have restarted."""
-
-    family: str
-    parent: Node | None
-    nodes: list[Node] = field(default_factory=list)
-    beside: Series | None = None
-    level: int = 1
-
-    @property
-    def last(self) -> int:
-        """The number reached."""
-        return self.nodes[-1].marker.number if self.nodes else 0
-
-    @property
-    def opens(self) -> bool:
-        """True where its first marker opens a paragraph."""
-        return self.nodes[0].marker.opens
-
-    @property
-    def paragraph(self) -> int:
-        """The paragraph of its latest marker."""
-        return self.nodes[-1].marker.paragraph
 
 
 def series_of(text: str, paragraphs: list[Span], markers: list[Marker]) -> list[Series]:
@@ -65,7 +29,9 @@ class _Builder:
         self._closed: dict[str, Series] = {}
         self._inside: dict[str, str] = {}
         self._text, self._paragraphs = text, paragraphs
+        self._stops = [found.start() for found in re.finditer("[。！？!?]", text)]
         self._pairs = {(marker.paragraph, marker.family, marker.number) for marker in markers}
+        self._firm = {(m.paragraph, m.family, m.number) for m in markers if m.boundary >= CLAUSE}
         self._latest = {
             (marker.family, marker.number): marker.paragraph
             for marker in markers
@@ -74,9 +40,9 @@ class _Builder:
         self._titles = [i for i, (start, end) in enumerate(paragraphs) if is_title(text[start:end])]
         self._title = 0
         self._seen = 0
-        enclosures = _enclosures(text, paragraphs)
+        elsewhere = enclosures(text, paragraphs)
         for marker in markers:
-            if marker.paragraph in enclosures:
+            if marker.paragraph in elsewhere:
                 continue
             self._pass_titles(marker)
             self._take(marker)
@@ -111,10 +77,31 @@ class _Builder:
             series = self._stack[index]
             if series.family != marker.family or not self._follows(series, marker):
                 continue
+            if marker.opens and not series.opens and self._outer_goes_on(index, marker):
+                continue
             self._pop_to(index + 1)
             self._add(series, marker)
             return True
+        return self._goes_on_mixed(marker)
+
+    def _goes_on_mixed(self, marker: Marker) -> bool:
+        """一是, 二要, 三是: one series for a speaker, where nothing of the marker's own family goes on."""
+        other = _MIXED.get(marker.family)
+        for index in range(len(self._stack) - 1, -1, -1):
+            series = self._stack[index]
+            if series.family != other or series.last + 1 != marker.number:
+                continue
+            near = marker.paragraph == series.paragraph and marker.boundary >= CLAUSE
+            if near or (marker.opens and series.opens):
+                self._pop_to(index + 1)
+                self._add(series, marker)
+                return True
         return False
+
+    def _outer_goes_on(self, index: int, marker: Marker) -> bool:
+        """Return True where a series further out, whose members open paragraphs, waits for this very number."""
+        outer = (series for series in self._stack[:index] if series.family == marker.family and series.opens)
+        return any(series.last + 1 == marker.number for series in outer)
 
     def _follows(self, series: Series, marker: Marker) -> bool:
         if self._text.startswith("最后", marker.start):
@@ -135,7 +122,12 @@ class _Builder:
 
     def _paired(self, marker: Marker) -> bool:
         """Return True where the next number of the family follows in the same paragraph."""
-        return (marker.paragraph, marker.family, marker.number + 1) in self._pairs
+        if (marker.paragraph, marker.family, marker.number + 1) in self._pairs:
+            return True
+        other = _MIXED.get(marker.family)
+        waiting = any(series.family == other and series.last == marker.number for series in self._stack)
+        mixed = (marker.paragraph, other, marker.number + 1) in self._firm
+        return mixed and not waiting and marker.boundary >= CLAUSE
 
     def _may_open(self, marker: Marker) -> bool:
         paired = self._paired(marker)
@@ -164,8 +156,14 @@ class _Builder:
     def _left_behind(self, top: Series, marker: Marker) -> bool:
         """Return True where a series opening inside a paragraph stands outside `top`."""
         if not top.opens:
-            return top.paragraph != marker.paragraph
+            return top.paragraph != marker.paragraph or self._was_one_sentence(top, marker)
         return top.family not in RANKS and self._is_over(top, marker.paragraph)
+
+    def _was_one_sentence(self, top: Series, marker: Marker) -> bool:
+        """Return True where `top` is a list in one sentence, and that sentence has ended."""
+        first, last = top.nodes[0].marker.start, top.nodes[-1].marker.start
+        before, inside = bisect(self._stops, first), bisect(self._stops, last)
+        return len(top.nodes) > 1 and before == inside < bisect(self._stops, marker.start)
 
     def _push(self, marker: Marker) -> None:
         """Open a series inside the innermost open one; of one family and form at most two are open at a time."""
@@ -293,22 +291,3 @@ def _outward(series: Series, target: Node | None) -> Node | None:
 def _resumed(outer: Series, inner: Series) -> bool:
     """Return True where `outer` counts on after `inner` began: then `inner` stands inside it."""
     return outer.nodes[-1].marker.start > inner.nodes[0].marker.start
-
-
-def _enclosures(text: str, paragraphs: list[Span]) -> set[int]:
-    """The lines below 附： or 目录, up to a long one or one that is there already: they name what is elsewhere."""
-    found: set[int] = set()
-    named: set[str] | None = None
-    for index, (start, end) in enumerate(paragraphs):
-        line = text[start:end]
-        name = _LEADERS.sub("", line)
-        if _LISTING.fullmatch(line):
-            named = set()
-        elif named is not None and (
-            end - start > 80 or "。" in line or line[0] not in _OPENING or name in named
-        ):
-            named = None
-        if named is not None:
-            named.add(name)
-            found.add(index)
-    return found

@@ -10,7 +10,8 @@ from macros.outline.heading import Heading, heading_of
 from macros.outline.kinds import is_agenda, is_clause_list
 from macros.outline.lines import Span, paragraph_spans
 from macros.outline.markers import markers
-from macros.outline.series import Node, Series, series_of
+from macros.outline.nodes import Node, Series
+from macros.outline.series import series_of
 
 
 @dataclass(frozen=True, slots=True)

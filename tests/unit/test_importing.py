@@ -144,8 +144,8 @@ def test_omissions_know_a_paywall_from_a_sentence() -> None:
 
 
 def test_markdown_marks_go_and_blanks_of_stars_stay() -> None:
-    assert without_markdown("# 题目\n**一、看书**\n") == "题目\n一、看书\n"
-    assert without_markdown("在**市召开\n") == "在**市召开\n"
+    assert without_markdown("a.txt", "# 题目\n**一、看书**\n") == "题目\n一、看书\n"
+    assert without_markdown("a.txt", "在**市召开\n# 注\n") == "在**市召开\n# 注\n"
 
 
 @pytest.mark.parametrize(

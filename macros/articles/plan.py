@@ -145,6 +145,10 @@ def _keep(
     page = edition_page(wanted.title, shown, later, f"../{wanted.id}.md", old, new)
     plan.pages[f"regulations/{wanted.id}/{name}.md"] = page
     plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，与{later}逐条对照。")
+    if later:
+        plan.notes.append(
+            f"docs/regulations/{wanted.id}.md 开头的 dates、history、status 不自动改，请照新旧文本核对。"
+        )
 
 
 def _passages(wanted: Import) -> list[Passage]:

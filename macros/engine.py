@@ -6,9 +6,11 @@ Markdown is rendered after the macros. The extension adds to each transcript par
 
 from __future__ import annotations
 
+import atexit
 import logging
 import re
-import threading
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -40,7 +42,7 @@ _site: Site | None = None
 """The site being rendered: Python-Markdown gives an extension no way to be told."""
 _built: set[Path] = set()
 """The sites that this process has built; a second build of one is a server's."""
-_indexing: threading.Thread | None = None
+_indexing: subprocess.Popen[bytes] | None = None
 
 
 def define_env(env: Any) -> None:
@@ -86,39 +88,47 @@ def _page_path(env: Any) -> str:
 def on_post_build(env: Any) -> None:
     """Write the search index of the site just built. Where an engine does not call this: `python -m macros search-index`.
 
-    A server builds again after each edit: then the page is shown first and the index follows, for on a thousand
-    regulations it takes ten seconds.
+    A server builds again after each edit: then the page is shown first and the index follows, in a process of its
+    own, for on a thousand regulations it takes ten seconds.
 
     Raises:
         mkdocs BuildError: the site lacks the scripts that read the index.
     """
-    global _indexing  # noqa: PLW0603 - the last one started, so that an older one need not run
     site, docs = Path(env.conf["site_dir"]), Path(env.conf["docs_dir"])
-    if site not in _built:
-        _built.add(site)
-        _write_index(site, docs)
+    if site in _built:
+        _index_later(site, docs)
         return
-    _indexing = threading.Thread(target=_index_later, args=(_indexing, site, docs), daemon=True)
-    _indexing.start()
-
-
-def _write_index(site: Path, docs: Path) -> None:
+    _built.add(site)
     try:
         index_site(site, docs)
     except MissingScriptError as error:
         raise BuildError(f"没有生成搜索的索引：docs/assets/js/ 里没有 {error}，请从版本库恢复。") from None
 
 
-def _index_later(before: threading.Thread | None, site: Path, docs: Path) -> None:
-    """Write the index after the one that is being written, unless another build has come in between."""
-    if before is not None:
-        before.join()
-    if threading.current_thread() is not _indexing:
-        return
-    try:
-        _write_index(site, docs)
-    except (OSError, BuildError) as error:
-        _log.warning(f"搜索的索引没有更新：{error}")
+def _index_later(site: Path, docs: Path) -> None:
+    """Write the index beside the server; one that is still being written for an earlier build is given up."""
+    global _indexing  # noqa: PLW0603 - the one that is running
+    _stop_indexing()
+    command = [
+        sys.executable,
+        "-m",
+        "macros",
+        "search-index",
+        str(site.resolve()),
+        "--docs",
+        str(docs.resolve()),
+    ]
+    root = Path(__file__).resolve().parents[1]
+    _indexing = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
+
+
+def _stop_indexing() -> None:
+    if _indexing is not None and _indexing.poll() is None:
+        _indexing.terminate()
+        _indexing.wait()
+
+
+atexit.register(_stop_indexing)
 
 
 class ReadingExtension(Extension):

@@ -13,6 +13,7 @@ PARTS = {
     "side-by-side": "side_by_side",
     "fuzz": "fuzz",
     "structure": "structure",
+    "articles": "articles",
 }
 
 

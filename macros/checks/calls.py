@@ -11,31 +11,10 @@ from macros.core.blocks import find_chunks
 from macros.core.calls import Call
 from macros.core.code import without_code
 from macros.core.finding import Finding
+from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page
+from macros.core.page_kinds import NEEDED_AT, PAGE_KINDS
 
-# macros that only some kinds of page can render
-_HOME = {
-    "section_head": ("section",),
-    "gap": ("section",),
-    "blank": ("section",),
-    "work": ("section",),
-    "transcript_record": ("speech",),
-    "facts": ("regulation", "term"),
-    "cited_by": ("regulation", "term"),
-}
-_KIND_NAMES = {"section": "条目页", "speech": "讲话页", "regulation": "法规页", "term": "提法页"}
-# macros without which a page keeps back what its readers come for, by kind or by path
-_NEEDED = {
-    "section": ("section_head",),
-    "speech": ("transcript_record",),
-    "regulation": ("facts", "cited_by"),
-    "term": ("facts", "cited_by"),
-    "index.md": ("outline", "counts"),
-    "duties.md": ("duty_table",),
-    "open-questions.md": ("open_questions",),
-    "regulations/index.md": ("register",),
-    "terms/index.md": ("glossary",),
-}
 _SWITCHES = ("same", "named")
 
 
@@ -49,9 +28,9 @@ def check_calls(page: Page, macros: Mapping[str, Callable[..., object]]) -> Iter
             continue
         if problem := _wrong_arguments(call, macros[call.name]):
             yield Finding(place, "MACRO-3", *problem)
-        home = _HOME.get(call.name)
+        home = MACRO_KINDS[call.name].on
         if home and page.kind not in home:
-            where = "、".join(_KIND_NAMES[kind] for kind in home)
+            where = "、".join(PAGE_KINDS[kind].name for kind in home)
             yield Finding(place, "MACRO-6", f"{call.name} 写在了别的页面上", f"它只用在{where}上。")
 
 
@@ -80,11 +59,12 @@ def _signature(macro: Callable[..., object]) -> inspect.Signature:
 
 
 def check_needed(page: Page) -> Iterator[Finding]:
-    """META-5: the macros without which this kind of page keeps back what its readers come for, each once."""
+    """META-5: each macro that this kind of page needs stands on it once, on a line of its own."""
     body = without_code(page.body)
     lines = {chunk.source.strip() for chunk in find_chunks(body) if not chunk.source.startswith((" ", "\t"))}
     written = [call.name for call in page.calls if page.body[call.start : call.end] in lines]
-    for name in _NEEDED.get(page.path if page.kind == "page" else page.kind, ()):
+    needed = NEEDED_AT.get(page.path, ()) if page.kind == "page" else PAGE_KINDS[page.kind].needed
+    for name in needed:
         if (count := written.count(name)) == 0:
             todo = f"照同类页面，在正文里单独一行写 {{{{ {name}() }}}}。"
             yield Finding(at_body(page, 0), "META-5", f"这一页没有单独一行的 {name}", todo)

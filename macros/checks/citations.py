@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from macros.checks.places import at_body, at_key
 from macros.core.calls import Call
+from macros.core.citations import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Regulation, Site, Target
-from macros.core.provision import ProvisionError, anchor_of
-from macros.core.register import UnresolvedError, normalise_name, titles_in
-from macros.core.site import cited_targets
+from macros.core.register import titles_in
+from macros.text.references import NoReferenceError, read_references
+from macros.text.titles import normalise_name
 
 _HEADING = re.compile(
     r"^(?P<hashes>#{2,4})\s+(?P<label>[^\n{]+?)\s*\{:[^}\n]*#(?P<anchor>[\w-]+)", re.MULTILINE
@@ -55,11 +57,11 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
     if question and not _explains(site.pages.get("open-questions.md"), str(question)):
         todo = "写待核问题页上已有的条目编号，如 a04；或先在那一页加一条说明。"
         yield Finding(place, "CITE-6", f"待核问题页上没有编号 {question} 的条目", todo)
-    try:
-        targets = cited_targets(call, site.register)
-    except UnresolvedError as error:
-        yield Finding(place, error.rule, error.seen, error.todo)
+    citation = site.citations[page.path][Asked.of(call)]
+    if citation.problem:
+        yield replace(citation.problem, place=place)
         return
+    targets = citation.targets
     if problem := _wrong_words(site, call, targets) or _wrong_weight(site, call, targets):
         yield Finding(place, "CITE-8", *problem)
     if problem := _wrong_verdict(call, targets):
@@ -73,9 +75,8 @@ def _wrong_words(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[s
         return None
     if len(titles_in(words)) > 1:
         return f"“{words}”里有两个书名，链接只能到其中一部", "每个书名各用一个引用宏。"
-    known = [_names_of(target) for target in targets]
     for name in names:
-        if not any(normalise_name(name) in own for own in known):
+        if not any(site.register.is_name_of(name, target.regulation) for target in targets):
             return (
                 f"文字写的是“{name}”，to= 指的却不是它",
                 "核对 to= 后面的标题；文字里的书名要和所指的是同一部。",
@@ -83,9 +84,12 @@ def _wrong_words(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[s
     return None
 
 
-def _names_of(target: Target) -> set[str]:
+def _bears(site: Site, words: str, target: Target) -> bool:
+    """True where the words are a name of the target, in full or in part."""
     meta = target.regulation.meta
-    return {normalise_name(name) for name in (meta.title, *meta.aliases)}
+    return site.register.is_name_of(words, target.regulation) or any(
+        words in normalise_name(name) for name in (meta.title, *meta.aliases)
+    )
 
 
 def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[str, str] | None:
@@ -93,11 +97,9 @@ def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[
     words = normalise_name(call.args[0])
     if call.kwargs.get("ambiguous"):
         return (f"“{words}”登记过，不是引用不明", "去掉 ambiguous=。") if words in site.register else None
-    known = [_names_of(target) for target in targets]
     named = call.kwargs.get("named") or not (call.kwargs.get("to") or len(call.args) > 1)
-    if named and not all(
-        any(words.partition("第")[0].strip("《》") in name for name in own) for own in known
-    ):
+    own = normalise_name(site.register.parted(call.args[0])[0])
+    if named and not all(_bears(site, own, target) for target in targets):
         return f"“{words}”不是所指法规的名称，却写成点名引用", "去掉 named=True；一个点名引用只指一部。"
     if not named and words in site.register:
         return f"“{words}”是点名引用，却写成依据", "去掉 to=，或者加 named=True。"
@@ -158,9 +160,10 @@ def _unsourced(fact: Fact) -> bool:
 
 def _anchor(label: str) -> str | None:
     try:
-        return anchor_of(label)
-    except ProvisionError:
+        references = read_references(label)
+    except NoReferenceError:
         return None
+    return references[0].anchor if len(references) == 1 else None
 
 
 def check_names(site: Site) -> Iterator[Finding]:

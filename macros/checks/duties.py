@@ -9,12 +9,13 @@ from macros.checks.places import at_words
 from macros.core.finding import Finding
 from macros.core.model import Section
 from macros.core.schema import DutyMeta
+from macros.text.numerals import COUNTING
 
 UNNAMED = "未写明"
 _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
 _REMARK = re.compile(r"（(?:据文意|[^（）]*原文隐去)）")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?%?|[xX]+|[一二三四五六七八九十百两]+(?=[次个年月日天期篇场名])")
+_FIGURE = re.compile(rf"\d+(?:\.\d+)?%?|[xX]+|[{COUNTING}百两]+(?=[次个年月日天期篇场名])")
 _NEGATION = "不未无非勿"
 
 

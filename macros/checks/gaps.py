@@ -12,8 +12,9 @@ from itertools import pairwise
 from macros.checks.places import at_words
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Speech
-from macros.core.structure import holes_of
-from macros.core.transcript import spoken_lines, squeeze
+from macros.core.parts import holes_of
+from macros.core.transcript import spoken_lines
+from macros.text.squeeze import squeeze
 
 _WRITE = "在那一处写 {{ gap(…) }}。"
 

@@ -9,6 +9,7 @@ from macros.checks.places import at_body
 from macros.core.code import without_code
 from macros.core.finding import Finding, Place
 from macros.core.model import Page
+from macros.core.page_kinds import PAGE_KINDS
 
 _HEADING = re.compile(r"^#{2,6} (?P<text>[^\n]*)$", re.MULTILINE)
 _LIST = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*)\}")
@@ -49,7 +50,7 @@ def _check_titles(page: Page, body: str) -> Iterator[Finding]:
         for extra in titles[1:]:
             todo = "一页只有一个一级标题，其余改用“## 标题 {: #编号 }”。"
             yield Finding(at_body(page, extra.start()), "META-4", "又有一个一级标题", todo)
-        wanted = {"regulation": f"# 《{page.meta.title}》", "term": f"# {page.meta.title}"}.get(page.kind)
+        wanted = PAGE_KINDS[page.kind].h1.format(title=page.meta.title)
         if wanted and titles and not re.search(rf"^{re.escape(wanted)}\s*$", body, re.MULTILINE):
             todo = f"写成“{wanted}”，与页面开头的 title 相同。"
             yield Finding(at_body(page, titles[0].start()), "META-4", "一级标题与 title 不同", todo)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from macros.core.finding import Place, place_at
 from macros.core.model import Page
-from macros.core.transcript import squeeze
+from macros.text.squeeze import squeeze
 
 
 def at_body(page: Page, offset: int) -> Place:

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from macros.checks.html import BuiltPage, select, visible_text
 from macros.checks.links import target_of
 from macros.core.finding import Finding
-from macros.core.transcript import squeeze
+from macros.text.squeeze import squeeze
 
 # rows that quote, the link to the place, the words
 _QUOTES = (

@@ -13,9 +13,9 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from macros.core.code import without_code
 from macros.core.finding import Finding, place_at
+from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Site
 from macros.core.paths import page_url
-from macros.core.rules import RULES
 
 _TARGET = r"\(\s*<?(?P<target>[^)\s>]+)"
 _LINK = re.compile(rf"\]{_TARGET}")
@@ -91,14 +91,10 @@ def _missing(
 def _ids(page: Page) -> set[str]:
     """Every id of the built page that a link may name: those that are written, and those that macros make."""
     ids = {match["id"] for match in _WRITTEN_ID.finditer(page.body)}
-    ids |= {str(call.kwargs["id"]) for call in page.calls if call.name == "gap" and "id" in call.kwargs}
-    called = {call.name for call in page.calls}
-    if "facts" in called and page.kind in ("regulation", "term"):
-        sources = page.meta.source if page.meta else []
-        ids |= {f"src-{number}" for number in range(1, len(sources) + 1)}
-        ids |= {"full-text"} if page.kind == "regulation" else set()
-    if "glossary" in called:
-        ids |= {f"letter-{letter}" for letter in "0abcdefghijklmnopqrstuvwxyz"}
-    if "rules" in called:
-        ids |= {rule.lower() for rule in RULES}
+    ids.update(
+        made
+        for call in page.calls
+        if call.name in MACRO_KINDS
+        for made in MACRO_KINDS[call.name].ids(page, call)
+    )
     return ids

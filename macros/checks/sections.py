@@ -9,14 +9,13 @@ from macros.checks.places import at_body, at_key
 from macros.core.blocks import CODED, Block, Chunk, find_chunks
 from macros.core.calls import Call
 from macros.core.finding import Finding, Place
+from macros.core.macro_kinds import ALONE, IN_NOTE, IN_SPEECH
 from macros.core.model import Section, Site
-from macros.core.structure import NUMERALS
+from macros.text.numerals import COUNT, UP_TO_99
 
 NOTE_OPENING = "编者按："
 UNTITLED = ("导语", "结束语")
 """Our own names for the parts of a speech that have no heading: the opening, the close."""
-_ALONE = ("section_head", "gap")
-_INSIDE = ("cite", "term", "blank", "work")
 _ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
 # what Markdown or HTML would act on; ** is taken out before, a backslash makes the next sign plain
 _ACTING = re.compile(r"[<>*`_~|{}\[\]\\]|&(?=#|\w+;)|://|\s")
@@ -24,7 +23,7 @@ _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
 _HIDDEN = re.compile(r"(?<![A-Za-z])(?<![!-~] )[xX×Ｘｘ○□]{1,4}(?![A-Za-z]| [!-~])")  # noqa: RUF001 - as publishers print them
 _BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
-_DEMAND = re.compile(f"([{NUMERALS[1:]}])要")
+_DEMAND = re.compile(f"({COUNT})要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
 
@@ -71,7 +70,7 @@ def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
 
 def _stands_free(chunk: Chunk, inside: list[Call], *, headed: bool) -> bool:
     """True for a lone macro of ours, and for the heading of a page that the speech gives none."""
-    if len(inside) == 1 and inside[0].name in _ALONE:
+    if len(inside) == 1 and inside[0].name in ALONE:
         return inside[0].end - inside[0].start == len(chunk.source.strip())
     return not headed and chunk.source.rstrip("\n") in (f"# {name}" for name in UNTITLED)
 
@@ -80,7 +79,7 @@ def _wrong_in_speech(chunk: Chunk, inside: list[Call]) -> str | None:
     if not all(_ATTRIBUTE.fullmatch(word) for word in chunk.attributes):
         return f"花括号里有别的写法：{' '.join(chunk.attributes)}"
     rest = _without_calls(chunk, inside)
-    if unknown := next((call.name for call in inside if call.name not in _INSIDE), None):
+    if unknown := next((call.name for call in inside if call.name not in IN_SPEECH), None):
         return f"讲话的段落里有 {unknown}"
     rest = re.sub(r"^#{1,6} ", "", rest)
     if _LIST_OPENING.match(rest):
@@ -104,7 +103,7 @@ def _wrong_in_note(chunk: Chunk, inside: list[Call]) -> str | None:
         return f"花括号里有别的写法：{' '.join(chunk.attributes)}"
     if not chunk.words.startswith(NOTE_OPENING):
         return f"“{chunk.words[:8]}”：编者的话没有以“{NOTE_OPENING}”开头"
-    if unknown := next((call.name for call in inside if call.name not in ("cite", "term")), None):
+    if unknown := next((call.name for call in inside if call.name not in IN_NOTE), None):
         return f"编者按里有 {unknown}"
     rest = _without_calls(chunk, inside)
     found = _NOTE_MARKUP.search(rest) or re.search(r"\n", rest)
@@ -144,7 +143,7 @@ def _check_numbers(section: Section) -> Iterator[Finding]:
     counted: list[int] = []
     for number, block in enumerate(section.paragraphs, start=1):
         found = _DEMAND.match(block.text)
-        value = NUMERALS.find(found[1]) if found else 0
+        value = UP_TO_99[found[1]] if found else 0
         first = bool(found) and value not in counted
         right = (f"y{value}",) if first else (f"p{number}", f"y{number}")
         jumps = bool(counted) and first and value != counted[-1] + 1

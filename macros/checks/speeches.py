@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from macros.checks.places import at_body, at_key, at_offset
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
-from macros.core.transcript import first_difference, omitted_lines, spoken_lines, squeeze
+from macros.core.transcript import first_difference, omitted_lines, spoken_lines
+from macros.text.squeeze import squeeze
 
 
 def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:

@@ -13,7 +13,8 @@ from macros.checks.places import at_offset, at_words
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import page_url
-from macros.core.transcript import first_difference, squeeze
+from macros.core.transcript import first_difference
+from macros.text.squeeze import squeeze
 
 _SHORTEST_SHOP_LINE = 4
 

@@ -1,8 +1,23 @@
-"""Citations of normative documents in running text: `find` looks nothing up, `resolve` never guesses."""
+"""Citations of normative documents in any text: `find` looks nothing up, `resolve` never guesses. Knows no site."""
 
-from macros.citing.calls import cite_calls
-from macros.citing.find import find, unclosed
+from macros.citing.find import edition_before, find, references_after, to_reference, unclosed
+from macros.citing.lookup import Lookup
 from macros.citing.model import KINDS, Cited, Found, Unclosed
+from macros.citing.register import Register
 from macros.citing.resolve import citations, resolve
 
-__all__ = ["KINDS", "Cited", "Found", "Unclosed", "citations", "cite_calls", "find", "resolve", "unclosed"]
+__all__ = [
+    "KINDS",
+    "Cited",
+    "Found",
+    "Lookup",
+    "Register",
+    "Unclosed",
+    "citations",
+    "edition_before",
+    "find",
+    "references_after",
+    "resolve",
+    "to_reference",
+    "unclosed",
+]

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from macros.citing.aliases import Declaration, declarations
-from macros.citing.articles import Reference, articles_at
-from macros.citing.brackets import titles
 from macros.citing.loose import bare_articles, bare_shorts, cites, selves
 from macros.citing.model import Found, Unclosed
 from macros.citing.plain import longest, names
-from macros.citing.works import TYPES, classify, kind_of_document
-from macros.core.register import normalise_name
+from macros.citing.works import classify
+from macros.text.kinds import TYPES, kind_of_document
+from macros.text.numerals import YEAR_SIGN, ZEROS, year_of
+from macros.text.references import Read, Reference, references_at
+from macros.text.titles import normalise_name, titles
 
-_TO_ARTICLE = re.compile(
-    r"[”\"]?\s{0,2}(?:[（(][^（()）\n]{0,60}[）)])?\s{0,2}(?:中的|规定的|[的中在里])?\s{0,2}(?=第|总纲)"
+_TO_REFERENCE = re.compile(
+    r"[”\"]?\s{0,2}(?:[（(][^（()）\n]{0,60}[）)])?\s{0,2}(?:中的|规定的|[的中在里])?\s{0,2}(?=第|总纲)|(?=[（(]|印发通知)"
 )
 _SHORT = re.compile(
     rf"(?:若干|实施|暂行|指导|工作|有关|管理|行动|总体)?(?:{'|'.join(t for t in TYPES if t not in {'宪法', '党章', '团章', '法典', '基本法'})})\Z"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇○零][〇○零一二三四五六七八九]{2})"
+_YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][九{ZEROS}]{YEAR_SIGN}{{2}})"
 _EDITION_BEFORE = re.compile(
-    rf"{_YEAR}年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
+    rf"{_YEAR}\s?年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
     r"|(?<![创革更高草平中])(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
 )
-_EDITION_AFTER = re.compile(rf"[（(]{_YEAR}年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
+_EDITION_AFTER = re.compile(rf"[（(]{_YEAR}\s?年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
 _LIST = re.compile(r"[、，,和及与\s]{0,4}")
 _FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)[ *]*\n(?=\s*\S)")
 _NO_TITLE = re.compile("[《。，]|\\A(?:学习|贯彻|落实|执行|宣传|解读|遵守|认真|严格|深入|全面|在)")
 _VAGUE = {"该规定", "该办法", "该意见", "该规则"}
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
@@ -107,34 +108,20 @@ class _Reader:
         return self._document_at(start, end, "alias", name_of(self._text[start:end]))
 
     def _document_at(self, start: int, end: int, kind: str, name: str) -> Found:
-        references, last = self._articles_after(end) if kind != "work" else ((), end)
+        read = references_after(self._masked, end) if kind != "work" else Read((), end)
         if kind != "work":
             self._document = end
-        if references:
-            self._article, self._covered = references[-1], last
-        return Found(
-            start,
-            end,
-            self._text[start:end],
-            kind,
-            name,
-            self._means.get(name, ()) if kind == "alias" else (),
-            tuple(reference.id for reference in references),
-            last,
-            self._edition(start, end),
-        )
-
-    def _articles_after(self, end: int) -> tuple[tuple[Reference, ...], int]:
-        skipped = _TO_ARTICLE.match(self._text, end)
-        references, last = articles_at(self._masked, skipped.end()) if skipped else ((), end)
-        return (references, last) if references else ((), end)
+        if read.references:
+            self._article, self._covered = read.references[-1], read.end
+        means = self._means.get(name, ()) if kind == "alias" else ()
+        return Found(start, end, self._text[start:end], kind, name, means, read, self._edition(start, end))
 
     def _edition(self, start: int, end: int) -> str:
         before = _EDITION_BEFORE.search(self._text[max(start - 20, 0) : start])
         if before and before["year"]:
-            return before["year"].translate(_DIGITS)
+            return year_of(before["year"])
         if after := _EDITION_AFTER.match(self._text, end):
-            return after["year"].translate(_DIGITS)
+            return year_of(after["year"])
         if not before:
             return ""
         return before["word"] or ("新" if before["after"] else "旧")
@@ -145,14 +132,13 @@ class _Reader:
         if words in _VAGUE and not self._in_paragraph(start):
             return None
         same = words.endswith("条")
-        references, last = articles_at(self._masked, end, self._article if same else None)
-        if same and not references and self._article:
-            references = (self._article,)
-        if references:
-            self._article = references[-1]
-        end = max(end, last) if references else end
-        ids = tuple(reference.id for reference in references)
-        return Found(start, end, self._text[start:end], "self", words, (), ids, end)
+        read = references_at(self._masked, end, self._article if same else None)
+        if same and not read.references and self._article:
+            read = Read((self._article,), end)
+        if read.references:
+            self._article = read.references[-1]
+        end = max(end, read.end)
+        return Found(start, end, self._text[start:end], "self", words, (), replace(read, end=end))
 
     def article(self, start: int, end: int) -> Found | None:
         """Return a bare article; None where it follows its document, or is the first of some other things."""
@@ -160,18 +146,35 @@ class _Reader:
             return None
         if not cites(self._masked, start, end, after_document=self._in_paragraph(start)):
             return None
-        references, last = articles_at(self._masked, start)
-        if not references:
+        read = references_at(self._masked, start)
+        if not read.references:
             return None
-        self._article = references[-1]
-        ids = tuple(reference.id for reference in references)
-        return Found(start, last, self._text[start:last], "article", "", (), ids, last)
+        self._article = read.references[-1]
+        return Found(start, read.end, self._text[start : read.end], "article", "", (), read)
 
     def _in_paragraph(self, position: int) -> bool:
         """Return whether a document is named before `position` in the same paragraph, at most 400 characters back."""
         if not 0 <= position - self._document <= 400:
             return False
         return self._document >= 0 and "\n" not in self._text[self._document : position]
+
+
+def to_reference(text: str, position: int = 0) -> int:
+    """Return where a reference may begin after a name that ends at `position`: behind （试行）, 的, 中的."""
+    skipped = _TO_REFERENCE.match(text, position)
+    return skipped.end() if skipped else position
+
+
+def references_after(text: str, end: int) -> Read:
+    """Return the references that follow directly on a name that ends at `end` of `text`; none: `end`."""
+    read = references_at(text, to_reference(text, end))
+    return read if read.references else Read((), end)
+
+
+def edition_before(text: str, position: int) -> int:
+    """Return where the edition begins that stands directly before `position`, as 2018年 does; else `position`."""
+    match = _EDITION_BEFORE.search(text[max(position - 20, 0) : position])
+    return match.start() + max(position - 20, 0) if match else position
 
 
 def name_of(words: str) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 
-from macros.citing.works import stem
-from macros.core.register import Register, UnresolvedError, normalise_name, titles_in
+from macros.citing.register import Register
+from macros.text.kinds import stem
 
 _PREFIXES = ("中国共产党", "中华人民共和国", "中共中央国务院关于", "中共中央关于", "关于", "党的")
 _ADDED = ("", "中国共产党", "关于", "中共中央关于", "中国共产党关于")
 _ENDINGS = ("", "（试行）")
-_EIGHT = re.compile(r"(?P<centre>(?:党?中央(?:政治局)?的?)?[“\"]?八项规定[”\"]?)(?P<rules>.*实施细则)?")
+_EIGHT = re.compile(
+    r"(?P<centre>(?:党?中央(?:政治局)?的?)?[“\"]?八项规定[”\"]?)(?P<rules>.*实施细则)?(?:的?精神)?"
+)
 _BOTH = re.compile("[及和与]")
 
 
@@ -21,11 +23,10 @@ class Lookup:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._ids: dict[str, tuple[str, ...]] = {}
-        self._titles: dict[str, str] = {}
 
     def exact(self, name: str) -> str | None:
         """Return the id of the one regulation that bears exactly this name."""
-        ids = self._exact(name)
+        ids = self._register.bearers(name)
         return ids[0] if len(ids) == 1 else None
 
     def ids(self, name: str) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ class Lookup:
 
     def both(self, name: str) -> bool:
         """True when the name names two documents at once: 中央八项规定及其实施细则."""
-        match = _EIGHT.match(name)
+        match = _EIGHT.fullmatch(name)
         return bool(match and match["rules"] and _BOTH.search(match["rules"]))
 
     def why(self, name: str) -> str:
@@ -46,39 +47,19 @@ class Lookup:
         ids = self.ids(name)
         return f"登记中有 {len(ids)} 部都叫这个名称。" if len(ids) > 1 else f"登记中没有《{name}》。"
 
-    def title(self, regulation: str) -> str:
-        """Return the full title of an id that was returned before."""
-        return self._titles.get(regulation, regulation)
-
-    def _exact(self, name: str) -> tuple[str, ...]:
-        if name not in self._register:
-            return ()
-        try:
-            one = self._register.regulation(name)
-        except UnresolvedError as error:
-            titles = [normalise_name(title) for title in titles_in(error.args[1])]
-            return tuple(key for title in titles for key in self._one_of_several(name, title))
-        self._titles[one.id] = one.meta.title
-        return (one.id,)
-
-    def _one_of_several(self, name: str, title: str) -> tuple[str, ...]:
-        """Return the id of a title that shares `name` with others; the title itself where it does not tell them apart."""
-        ids = () if title == name else self._exact(title)
-        return ids if len(ids) == 1 else (f"《{title}》",)
-
     def _find(self, name: str) -> tuple[str, ...]:
-        if ids := self._exact(name):
+        if ids := self._register.bearers(name):
             return ids
-        if match := _EIGHT.match(name):
+        if match := _EIGHT.fullmatch(name):
             return self._eight(match)
-        found = [i for words in variants(name) for i in self._exact(words)]
+        found = [i for words in variants(name) for i in self._register.bearers(words)]
         return tuple(dict.fromkeys(found))
 
     def _eight(self, match: re.Match[str]) -> tuple[str, ...]:
-        first = self._exact("中央八项规定")
+        first = self._register.bearers("中央八项规定")
         if not match["rules"]:
             return first
-        second = self._exact("中央八项规定实施细则")
+        second = self._register.bearers("中央八项规定实施细则")
         return (*first, *second) if _BOTH.search(match["rules"]) else second
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from macros.articles.numerals import NUMERAL
 from macros.citing.aliases import Declaration
 from macros.citing.lexicon import NOT_AFTER_LAW
 from macros.citing.plain import begins_at
-from macros.citing.works import TYPES
-from macros.core.names import Names
+from macros.text.kinds import TYPES
+from macros.text.names import Names
+from macros.text.numerals import COUNTING, NUMERAL
 
 _SELF = re.compile(
     r"(?:(?<![基根原版成日资文剧脚课标样书副范人笨])本|(?<![应活理])该)(?P<type>条例(?!化)|"
@@ -23,7 +23,7 @@ _ARTICLE = re.compile(
 )
 _AFTER = re.compile(rf"(?![{NOT_AFTER_LAW}]|规(?!定))")
 _SAYS = re.compile(
-    r"[”\"]?(?:之?规定|明确|要求|指出|提出|强调|列举|增加|修改|写明|写道|修订|[）)]|至第|和第|、第|的规定|所[列称规])|第[（(]?[一二三四五六七八九十0-9]+[）)]?[款项]"
+    rf"[”\"]?(?:之?规定|明确|要求|指出|提出|强调|列举|增加|修改|写明|写道|修订|[）)]|至第|和第|、第|的规定|所[列称规])|第[（(]?[{COUNTING}0-9]+[）)]?[款项]"
 )
 _THING = re.compile(
     r"(?:[一-龥]{0,2}(?:战线|道路|经验|措施|建议|生产线|铁路|高速|地铁|跑道|航线|标语|新闻|消息|信息|微博|短信|评论|规律|体会|线路|河流|街)"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from macros.text.references import Read
 
 KINDS = {
     "regulation": "《…》里是规范性文件的名称",
@@ -22,7 +24,7 @@ class Found:
 
     `name`: the name without brackets and spaces; empty for a bare article.
     `means`: the full names that the text itself declares for a short form, else empty.
-    `articles`: ids as `art-` anchors have them, without the prefix; they end at `articles_end` of the source.
+    `read`: the provisions that stand with it.
     `edition`: the year named with it, or 新, 旧, 原; else empty.
     """
 
@@ -32,9 +34,18 @@ class Found:
     kind: str
     name: str = ""
     means: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    articles_end: int = 0
+    read: Read = field(default_factory=lambda: Read((), 0))
     edition: str = ""
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The codes of the provisions: ids as `art-` anchors have them, without the prefix."""
+        return tuple(reference.code for reference in self.read.references)
+
+    @property
+    def articles_end(self) -> int:
+        """Where the provisions end in the source; where there are none, the citation itself."""
+        return max(self.read.end, self.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from macros.citing.brackets import ends_paragraph, titles
 from macros.citing.find import find, mask, title_of
 from macros.citing.lookup import Lookup
 from macros.citing.model import Cited, Found
 from macros.citing.plain import begins_at
-from macros.citing.works import kind_of_document, stem
-from macros.core.register import Register
+from macros.citing.register import Register
+from macros.text.kinds import ARTICLED, kind_of_document, stem
+from macros.text.numerals import COUNTING, NUMERAL
+from macros.text.titles import ends_paragraph, titles
 
-_MANY = re.compile(r"[两二三四五六七八九十几多0-9][个部项]\Z")
+_MANY = re.compile(rf"[两几多{COUNTING[1:]}0-9][个部项]\Z")
 _SENTENCE = re.compile(r"[。！？]|\n")
+_FIRST_ARTICLE = re.compile(rf"^\s*[#*]*\s*第{NUMERAL}+条", re.MULTILINE)
 _BACK = 40
 _WORK = "报刊、书籍、影视等作品，不是规范性文件。"
 _UNKNOWN = "看不出是规范性文件还是作品。"
@@ -25,7 +27,7 @@ _UNKNOWN = "看不出是规范性文件还是作品。"
 def citations(text: str, register: Register) -> list[Cited]:
     """Return the citations of `text`, with the registered names that stand without 《》, and what each points at."""
     masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
-    named = [(start, end) for start, end, _ in register.occurrences(masked) if _stands(masked, start, end)]
+    named = [(start, end) for start, end, _ in register.names.find(masked) if _stands(masked, start, end)]
     return resolve(find(text, named), text, register)
 
 
@@ -43,16 +45,18 @@ def _stands(text: str, start: int, end: int) -> bool:
 def resolve(found: Iterable[Found], text: str, register: Register) -> list[Cited]:
     """Return what each citation points at, in the order of `found`, which is that of the text."""
     found = list(found)
-    resolver = _Resolver(
-        text, Lookup(register), {one.name: one.means for one in reversed(found) if one.means}
-    )
+    resolver = _Resolver(text, register, {one.name: one.means for one in reversed(found) if one.means})
     return [resolver.read(one) for one in found]
 
 
 def _of_edition(cited: Cited) -> Cited:
-    """Return the citation with a warning where it means one edition: the register knows the latest."""
+    """Return the citation with a warning where a range is odd, or where it means one edition: the register knows the latest."""
     edition = cited.found.edition
-    if not cited.regulation or cited.reason or edition in {"", "新"}:
+    if cited.reason:
+        return cited
+    if cited.found.read.fault:
+        return replace(cited, reason=f"条款{cited.found.read.fault}，请核对。")
+    if not cited.regulation or edition in {"", "新"}:
         return cited
     which = f"{edition}年的版本" if edition.isdigit() else f"{edition}版"
     return replace(cited, reason=f"指{which}，条号以那一版为准。")
@@ -66,6 +70,9 @@ class _Said:
     regulation: str | None
     paragraph: int
     sentence: int
+    edition: str = ""
+    vague: bool = False
+    """A short form alone, 《条例》, of which nobody knows what it is short for."""
 
     @property
     def key(self) -> str:
@@ -74,27 +81,33 @@ class _Said:
 
 
 class _Resolver:
-    def __init__(self, text: str, lookup: Lookup, declared: dict[str, tuple[str, ...]]) -> None:
-        self._text, self._lookup, self._declared_anywhere = text, lookup, declared
+    def __init__(self, text: str, register: Register, declared: dict[str, tuple[str, ...]]) -> None:
+        self._text, self._register, self._declared_anywhere = text, register, declared
+        self._lookup = Lookup(register)
         breaks = [match.start() for match in _SENTENCE.finditer(text)]
         self._sentences = [at for at in breaks if text[at] != "\n" or ends_paragraph(text, at)]
         self._paragraphs = [at for at in self._sentences if text[at] == "\n"]
         self._said: dict[str, list[_Said]] = {}
         self._all: list[_Said] = []
         self._own = title_of(text)
+        self._has_articles = (
+            kind_of_document(self._own) in ARTICLED or _FIRST_ARTICLE.search(text) is not None
+        )
 
     def read(self, found: Found) -> Cited:
         """Return what one citation points at, and remember it for those after it."""
         cited = _of_edition(self._read(found))
         found = cited.found
         if found.kind in {"regulation", "plain", "alias"} and cited.regulation:
-            self._remember(found, self._lookup.title(cited.regulation), cited.regulation)
+            self._remember(found, self._register.title_of(cited.regulation), cited.regulation)
         elif found.kind in {"regulation", "plain"} or found.means:
             self._remember(found, found.means[0] if found.means else found.name, None)
+        elif found.kind == "alias":
+            self._all.append(_Said(found.name, None, *self._place(found.start), found.edition, vague=True))
         return cited
 
     def _remember(self, found: Found, name: str, regulation: str | None) -> None:
-        said = _Said(name, regulation, *self._place(found.start))
+        said = _Said(name, regulation, *self._place(found.start), found.edition)
         for kind in {kind_of_document(name), kind_of_document(found.name)} - {""}:
             self._said.setdefault(kind, []).append(said)
         self._all.append(said)
@@ -184,7 +197,9 @@ class _Resolver:
 
     def _itself(self, found: Found) -> Cited:
         if found.name.endswith("条"):
-            return self._nearest(found, self._all[-1:], "前文没有写明是哪部文件。")
+            return self._nearest(
+                found, [one for one in self._all if not one.vague][-1:], "前文没有写明是哪部文件。"
+            )
         kind = found.name[1:]
         if found.name.startswith("本") and self._own and stem(self._own).endswith(kind):
             return self._of_this_text(found)
@@ -200,7 +215,12 @@ class _Resolver:
         paragraph, sentence = self._place(found.start)
         recent = self._all[-_BACK:]
         near = [one for one in recent if one.sentence == sentence]
-        if self._own and not near:
+        if self._own and self._has_articles and not near:
             return self._of_this_text(found)
-        near = near or [one for one in recent if one.paragraph == paragraph]
-        return self._nearest(found, near or recent[-1:], "前文没有写明是哪部文件。")
+        near = near or [one for one in recent if one.paragraph == paragraph] or recent[-1:]
+        if not near:
+            return Cited(found, None, (), "前文没有写明是哪部文件。")
+        found = replace(found, edition=near[-1].edition)
+        if near[-1].vague:
+            return Cited(found, None, (), f"指前文的《{near[-1].name}》，那里没有写明是哪一部。")
+        return self._nearest(found, [one for one in near if not one.vague], "")

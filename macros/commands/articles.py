@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from macros.articles.model import LawText, Reading
-from macros.articles.parse import parse_articles
 from macros.commands.reading import read_or_stop
+from macros.structure.regulation.articles import parse_articles
+from macros.structure.regulation.law import LawText, Reading
 
 _DATES = (("adopted", "通过"), ("issued", "发布"), ("published", "公布"), ("effective", "施行"))
 

@@ -10,9 +10,9 @@ import click
 
 from macros.commands.reading import read_or_stop, stop
 from macros.disk import text_of
-from macros.outline.plan import PlanError, place_of, read_plan, settled
-from macros.outline.tree import Doubt, Outline, Section, flat
-from macros.outline.tree import outline as outline_of
+from macros.importing.speech.plan import PlanError, place_of, read_plan, settled
+from macros.structure.speech.outline import Doubt, Outline, Section, flat
+from macros.structure.speech.outline import outline as outline_of
 
 
 @click.command("outline", help="列出一篇文稿的层次；拿不准的地方逐一说明。")

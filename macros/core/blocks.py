@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.core.calls import Call
+from macros.core.macro_kinds import IN_SPEECH
 
 _ATTRIBUTES = re.compile(r"\{:\s*(?P<list>[^}\n]*)\}\s*$")
 _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+")
 CODED = re.compile("&#(38|58|60|61|62|91|93|123|124|125|126);")
 """Signs of a speech that Markdown or HTML would act on, as code: & : < = > [ ] { | } ~."""
-_TEXT_MACROS = frozenset({"cite", "term", "blank", "work"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _plain(source: str, calls: list[Call], base: int) -> tuple[str, tuple[Mark, 
     text, marks, position = "", [], 0
     for call in calls:
         text += _strip_markdown(source[position : call.start - base])
-        if call.name in _TEXT_MACROS and call.args and isinstance(call.args[0], str):
+        if call.name in IN_SPEECH and call.args and isinstance(call.args[0], str):
             words = call.args[0]
             marks.append(Mark(call, len(text), len(text) + len(words)))
             text += words

@@ -10,8 +10,8 @@ from macros.core.blocks import Block
 from macros.core.calls import Call
 from macros.core.facts import Fact
 from macros.core.finding import Finding
-from macros.core.names import Names
 from macros.core.schema import LATER, UNDATED, DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.text.names import Names
 
 if TYPE_CHECKING:
     from macros.core.register import Register
@@ -237,7 +237,8 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
-    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it;
+    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `citations`
+    has those of each page, by its path and by what the call says (`core.citations.Asked`);
     `readings` the pinyin syllables of every title.
     """
 
@@ -249,6 +250,7 @@ class Site:
     register: Register
     names: Names[Term]
     citing: dict[str, list[tuple[Section, Citation]]]
+    citations: dict[str, dict[Any, Citation]]
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

@@ -5,19 +5,6 @@ from __future__ import annotations
 import posixpath
 
 
-def kind_of(path: str) -> str:
-    """Return the kind of page that lives at this source path.
-
-    One of `speech`, `section`, `regulation`, `term`, `page`. Layout: DESIGN, "Layout".
-    """
-    parts = path.split("/")
-    if parts[0] == "speeches" and len(parts) == 3:
-        return "speech" if parts[2] == "index.md" else "section"
-    if len(parts) == 2 and parts[1] != "index.md":
-        return {"regulations": "regulation", "terms": "term"}.get(parts[0], "page")
-    return "page"
-
-
 def page_url(path: str) -> str:
     """Return the address of a page from the site's root: `a/b.md` → `a/b/`, `index.md` → ``."""
     stem = path.removesuffix(".md")

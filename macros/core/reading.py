@@ -14,7 +14,7 @@ from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import imported_text
 from macros.core.model import Page, Provision, Regulation, Term
-from macros.core.paths import kind_of
+from macros.core.page_kinds import PAGE_KINDS, kind_of
 from macros.core.schema import validate
 
 _PROVISION = re.compile(
@@ -45,7 +45,7 @@ def read_page(path: str, text: str) -> Page:
     findings: list[Finding] = list(problems)
     meta = None
     if front:
-        meta, problems = validate(kind, path, front)
+        meta, problems = validate(PAGE_KINDS[kind].schema, path, front)
         findings += problems
     elif not findings:
         findings.append(

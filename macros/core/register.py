@@ -1,4 +1,4 @@
-"""The register (登记): which regulation a name stands for. Finding looks nothing up; resolving never guesses."""
+"""The register (登记): which regulation, and which provision of it, words stand for. Resolving never guesses."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import difflib
 import re
 from collections.abc import Iterable
 
+from macros.citing import Lookup, edition_before, references_after, to_reference
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Regulation, Target
-from macros.core.names import Names
-from macros.core.provision import ProvisionError, split_provisions
+from macros.text.names import Names
+from macros.text.references import FORMS, NoReferenceError, Reference, read_references
+from macros.text.titles import normalise_name, titles
 
-_TITLE = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
-_PROVISIONS = re.compile(
-    r"(?:第[一二三四五六七八九十百千零0-9]+|[（(][一二三四五六七八九十]+[）)])[第条款项之章部分至、（）()一二三四五六七八九十百千零0-9]*"
-)
 _UNVERIFIED = f"[{UNVERIFIED}]"
-_WIDTH = str.maketrans("(),:", "（），：")
 
 
 class UnresolvedError(Exception):
@@ -27,58 +24,77 @@ class UnresolvedError(Exception):
         self.rule, self.seen, self.todo = rule, seen, todo
 
 
-def normalise_name(name: str) -> str:
-    """Return a name for comparison: no outer 《》, no spaces, full-width brackets."""
-    name = re.sub(r"\s", "", name).translate(_WIDTH)
-    outer = _TITLE.fullmatch(name)
-    return outer[1] if outer else name
-
-
 class Register:
-    """Names and aliases of the registered regulations."""
+    """Names and aliases of the registered regulations; answers what `macros.citing` asks of a register."""
 
     def __init__(self, regulations: Iterable[Regulation]) -> None:
-        self._by_name: dict[str, list[Regulation]] = {}
+        self._regulations: dict[str, Regulation] = {}
+        self._by_name: dict[str, list[str]] = {}
         for regulation in regulations:
+            self._regulations[regulation.id] = regulation
             for name in {regulation.meta.title, *regulation.meta.aliases}:
-                self._by_name.setdefault(normalise_name(name), []).append(regulation)
-        self._names = Names((name, name) for name in self._by_name)
+                self._by_name.setdefault(normalise_name(name), []).append(regulation.id)
+        self.names: Names[str] = Names((name, name) for name in self._by_name)
+        self._lookup = Lookup(self)
 
     def __contains__(self, name: str) -> bool:
         """True when `name`, as `normalise_name` returns it, is registered."""
         return name in self._by_name
 
+    def bearers(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the regulations that bear exactly this name."""
+        return tuple(self._by_name.get(name, ()))
+
+    def title_of(self, regulation: str) -> str:
+        """Return the full title of an id."""
+        return self._regulations[regulation].meta.title
+
+    def has(self, regulation: str, reference: Reference) -> bool:
+        """Return whether the regulation's page describes this provision."""
+        return reference.anchor in self._regulations[regulation].provisions
+
+    def is_name_of(self, name: str, regulation: Regulation) -> bool:
+        """Return whether `name`, as texts write it, names this regulation and no other."""
+        return self._lookup.ids(normalise_name(name)) == (regulation.id,)
+
     def occurrences(self, text: str) -> list[tuple[int, int, str]]:
         """Return (start, end, words) for each 《…》 and each registered name outside one; longest first, no overlaps."""
-        titled = [(m.start(), m.end(), m.group()) for m in _TITLE.finditer(text)]
+        titled = [(start, end, text[start:end]) for start, end in titles(text)[0]]
         named = [
             (start, end, name)
-            for start, end, name in self._names.find(text)
+            for start, end, name in self.names.find(text)
             if not any(a < end and start < b for a, b, _ in titled)
         ]
         return sorted(titled + named)
 
     def regulation(self, name: str) -> Regulation:
-        """Return the one regulation of this name.
+        """Return the one regulation of this name, written in full or as texts write it: without 中国共产党, 关于, （试行）.
 
         Raises:
             UnresolvedError: no regulation has the name, or several have.
         """
-        found = self._by_name.get(normalise_name(name), [])
-        if len(found) == 1:
-            return found[0]
-        if found:
-            titles = "、".join(f"《{r.meta.title}》" for r in found)
+        ids = self._lookup.ids(normalise_name(name))
+        if len(ids) == 1:
+            return self._regulations[ids[0]]
+        if ids:
+            listed = "、".join(f"《{self.title_of(i)}》" for i in ids)
             raise UnresolvedError(
-                "CITE-5", f"“{name}”对得上不止一部：{titles}", "改写完整的标题，或声明为引用不明。"
+                "CITE-5", f"“{name}”对得上不止一部：{listed}", "改写完整的标题，或声明为引用不明。"
             )
         close = difflib.get_close_matches(normalise_name(name), self._by_name, n=1, cutoff=0.5)
         hint = (
-            f"最接近的是《{self._by_name[close[0]][0].meta.title}》。" if close else "登记中没有相近的标题。"
+            f"最接近的是《{self.title_of(self._by_name[close[0]][0])}》。"
+            if close
+            else "登记中没有相近的标题。"
         )
         raise UnresolvedError(
             "CITE-3", f"没有登记过“{name}”", hint + "核对标题；确是新法规，先在 docs/regulations/ 建页面。"
         )
+
+    def found(self, name: str) -> Regulation | None:
+        """Return the one regulation of this name, None where there is none or several."""
+        ids = self._lookup.ids(normalise_name(name))
+        return self._regulations[ids[0]] if len(ids) == 1 else None
 
     def targets(self, text: str) -> tuple[Target, ...]:
         """Return what `text` points at: 《甲》第一条、第二条；《乙》（八）；丙 [未核实].
@@ -94,38 +110,42 @@ class Register:
     def _targets_of(self, part: str) -> list[Target]:
         unverified = part.endswith(_UNVERIFIED)
         part = part.removesuffix(_UNVERIFIED).rstrip()
-        match = _TITLE.match(part)
-        if match:
-            name, rest = match[0], part[match.end() :]
-        else:
-            known = self._names.at(part)
-            name = known[0] if known else part
-            rest = part[len(name) :]
+        name, rest = self.parted(part)
         regulation = self.regulation(name)
         try:
-            anchors = {provision.label: provision.anchor for provision in regulation.provisions.values()}
-            provisions = list(split_provisions(rest, anchors))
-        except ProvisionError as error:
-            raise UnresolvedError(
-                "CITE-4",
-                f"“{error.args[0]}”不是能认的条款写法",
-                "写成 第三十条、第二十六条第（三）项、（八） 这样的形式。",
-            ) from error
-        for label, anchor in provisions:
-            if anchor not in regulation.provisions:
-                raise UnresolvedError(
-                    "CITE-4",
-                    f"《{regulation.meta.title}》的页面上没有{label}",
-                    f"核对条号；条号无误的，先在 docs/{regulation.path} 加标题 {{: #{anchor} }}。",
-                )
-        found = provisions or [("", "")]
-        return [Target(regulation, label, anchor, unverified) for label, anchor in found]
+            references = read_references(rest[to_reference(rest) :])
+        except NoReferenceError as error:
+            todo = f"写成 {FORMS} 这样的形式。"
+            raise UnresolvedError("CITE-4", f"“{error.args[0]}”不是能认的条款写法", todo) from error
+        for reference in references:
+            if reference.anchor not in regulation.provisions:
+                raise _missing(regulation, reference)
+        if not references:
+            return [Target(regulation, unverified=unverified)]
+        return [Target(regulation, r.label, r.anchor, unverified) for r in references]
+
+    def parted(self, part: str) -> tuple[str, str]:
+        """Part 「2018年《…条例》第三十条」 into its name and the words behind it; the edition in front is left out."""
+        spans, _ = titles(part)
+        if spans and edition_before(part, spans[0][0]) == 0:
+            return part[slice(*spans[0])], part[spans[0][1] :]
+        known = self.names.at(part)
+        name = known[0] if known else part
+        return name, part[len(name) :]
+
+
+def _missing(regulation: Regulation, reference: Reference) -> UnresolvedError:
+    return UnresolvedError(
+        "CITE-4",
+        f"《{regulation.meta.title}》的页面上没有{reference.label}",
+        f"核对条号；条号无误的，先在 docs/{regulation.path} 加标题 {{: #{reference.anchor} }}。",
+    )
 
 
 def titles_in(words: str) -> list[str]:
     """Return the outermost 《…》 of `words`, brackets included, each with the provisions that follow it directly."""
     found = []
-    for match in _TITLE.finditer(words):
-        rest = _PROVISIONS.match(words, match.end())
-        found.append(match.group() + (rest.group().rstrip("、至") if rest else ""))
+    for start, end in titles(words)[0]:
+        read = references_after(words, end)
+        found.append(words[start : read.end if read.references else end])
     return found

@@ -178,18 +178,8 @@ class PageMeta(_Strict):
         return self
 
 
-SCHEMAS: dict[str, type[BaseModel]] = {
-    "speech": SpeechMeta,
-    "section": SectionMeta,
-    "regulation": RegulationMeta,
-    "term": TermMeta,
-    "page": PageMeta,
-}
-
-
-def validate(kind: str, path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
+def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
     """Return (the typed front matter or None, findings META-2 and META-3)."""
-    schema = SCHEMAS[kind]
     if foul := [*_foul(path, front)]:
         return None, foul
     try:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from macros.core.blocks import Block, Mark
-from macros.core.calls import Call
-from macros.core.finding import Finding, Place, place_at
+from macros.core.citations import Asked, citations_on
 from macros.core.model import (
     Blank,
     Citation,
@@ -18,11 +15,10 @@ from macros.core.model import (
     Section,
     Site,
     Speech,
-    Target,
 )
-from macros.core.names import Names
 from macros.core.reading import regulation_of, term_of, with_chapters
-from macros.core.register import Register, UnresolvedError, titles_in
+from macros.core.register import Register
+from macros.text.names import Names
 
 
 def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
@@ -39,7 +35,8 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
     }
     terms = {t.id: t for p in _sound(pages, "term") for t in [term_of(p)]}
     register = Register(regulations.values())
-    speeches = tuple(_speech(page, pages, transcripts, register) for page in _sound(pages, "speech"))
+    cited = {path: list(citations_on(page, register)) for path, page in pages.items()}
+    speeches = tuple(_speech(page, pages, transcripts, cited) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
     return Site(
         pages=dict(pages),
@@ -50,6 +47,7 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
         register=register,
         names=Names((name, term) for term in terms.values() for name in term.names),
         citing=_citing(sections),
+        citations={path: dict(reversed(found)) for path, found in cited.items()},
     )
 
 
@@ -76,23 +74,22 @@ def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:
 
 
 def _speech(
-    page: Page, pages: Mapping[str, Page], transcripts: Mapping[str, str], register: Register
+    page: Page,
+    pages: Mapping[str, Page],
+    transcripts: Mapping[str, str],
+    cited: Mapping[str, list[tuple[Asked, Citation]]],
 ) -> Speech:
     folder = page.path.rsplit("/", 1)[0]
     own = [p for p in _sound(pages, "section") if p.path.startswith(folder + "/")]
-    sections = sorted((read_section(p, register) for p in own), key=lambda section: section.order)
+    sections = sorted(
+        (read_section(p, (c for _, c in cited[p.path])) for p in own), key=lambda section: section.order
+    )
     transcript = transcripts.get(f"{folder}/{page.meta.transcript}", "")
     return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(sections))
 
 
-def read_section(page: Page, register: Register) -> Section:
-    """Return the section of a page, its citations resolved against `register`."""
-    citations = tuple(
-        resolve_citation(page, block, mark, register)
-        for block in page.blocks
-        for mark in block.marks
-        if mark.call.name == "cite"
-    )
+def read_section(page: Page, citations: Iterable[Citation]) -> Section:
+    """Return the section of a page with its citations, which are in reading order."""
     blanks = tuple(
         Blank(mark.call.args[0], str(mark.call.args[1]), block)
         for block in page.blocks
@@ -104,58 +101,7 @@ def read_section(page: Page, register: Register) -> Section:
         for call in page.calls
         if call.name == "gap" and call.args
     )
-    return Section(page, page.meta, citations, blanks, gaps)
-
-
-def resolve_citation(page: Page, block: Block | None, mark: Mark, register: Register) -> Citation:
-    """Return the citation that a `cite` call makes; an unresolved one carries its finding."""
-    call = mark.call
-    place = Place("docs/" + page.path, place_at("", page.text, page.body_offset + call.start).line)
-    citation = Citation(
-        words=str(call.args[0]),
-        kind="unresolved",
-        targets=(),
-        block=block,
-        start=mark.start,
-        end=mark.end,
-        same=bool(call.kwargs.get("same")),
-        differs=str(call.kwargs.get("differs", "")),
-        unclear=str(call.kwargs.get("unclear", "")),
-        note=str(call.kwargs.get("note", "")),
-        question=str(call.kwargs.get("ambiguous", "")),
-    )
-    try:
-        targets = cited_targets(call, register)
-    except UnresolvedError as error:
-        return replace(citation, problem=Finding(place, error.rule, error.seen, error.todo))
-    return replace(citation, targets=targets, kind=_kind(call, targets))
-
-
-def cited_targets(call: Call, register: Register) -> tuple[Target, ...]:
-    """Return what a `cite` call points at: its `to`, or else the titles (or the one name) in its words.
-
-    Raises:
-        UnresolvedError: a name or a provision cannot be tied to exactly one thing.
-    """
-    to = _to(call)
-    if to:
-        return register.targets(to)
-    if call.kwargs.get("ambiguous"):
-        return ()
-    words = str(call.args[0])
-    return tuple(target for title in titles_in(words) or [words] for target in register.targets(title))
-
-
-def _to(call: Call) -> str:
-    return str(call.kwargs.get("to") or (call.args[1] if len(call.args) > 1 else "") or "")
-
-
-def _kind(call: Call, targets: tuple[Target, ...]) -> str:
-    if call.kwargs.get("ambiguous"):
-        return "ambiguous"
-    if not _to(call) or call.kwargs.get("named"):
-        return "named"
-    return "later" if all(target.later for target in targets) else "basis"
+    return Section(page, page.meta, tuple(c for c in citations if c.block), blanks, gaps)
 
 
 def _duties(section: Section) -> list[Duty]:

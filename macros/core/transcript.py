@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.core.schema import SpeechMeta
+from macros.text.squeeze import squeeze
 
 LONGEST = 24
 """Characters of a difference that a message quotes."""
@@ -51,17 +52,6 @@ def apply_width_map(text: str, width_map: dict[str, str]) -> str:
         return text
     found = "|".join(re.escape(char) for char in width_map)
     return re.sub(rf"(?<![0-9A-Za-z])(?:{found})(?![0-9A-Za-z])", lambda m: width_map[m.group()], text)
-
-
-def squeeze(text: str) -> str:
-    """Remove white space, except one blank between two ASCII characters, where it separates words."""
-    return re.sub(r"(?<=[!-~])\s+(?=[!-~])|\s+", lambda m: " " if _between_ascii(m) else "", text)
-
-
-def _between_ascii(match: re.Match[str]) -> bool:
-    before = match.string[match.start() - 1 : match.start()]
-    after = match.string[match.end() : match.end() + 1]
-    return before.isascii() and after.isascii() and bool(before.strip()) and bool(after.strip())
 
 
 def first_difference(transcript: str, meta: SpeechMeta, shown: Iterable[str]) -> Difference | None:

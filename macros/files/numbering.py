@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from macros.files.numerals import numeral
 from macros.files.ooxml import child, children, integer, value
+from macros.text.numerals import numeral
 
 _PLACE = re.compile("%([1-9])")
 _CLOSED = re.compile(r"[\W_]\Z")

@@ -6,9 +6,9 @@ import hashlib
 import re
 
 from macros.core.model import Citation, Target, Term
-from macros.core.names import Names
 from macros.core.paths import relative_url
 from macros.html.escape import escape
+from macros.text.names import Names
 
 OPEN_QUESTIONS = "open-questions.md"
 _HAN = re.compile(r"[\u4e00-\u9fff]")

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from macros.core.blocks import Mark
-from macros.core.calls import Call
+from macros.core.citations import Asked
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
-from macros.core.site import resolve_citation
 from macros.html import inline, lists, overview, records, speech
 from macros.html.escape import escape
 from macros.html.notes import citation_card
@@ -39,17 +37,8 @@ class PageMacros:
         ambiguous: str = "",
     ) -> str:
         """Return the citation in the sentence. See docs/editors/macros.md."""
-        kwargs = {
-            "to": to,
-            "named": named,
-            "ambiguous": ambiguous,
-            "same": same,
-            "differs": differs,
-            "unclear": unclear,
-            "note": note,
-        }
-        call = Call("cite", (words,), kwargs, 0, 0)
-        citation = resolve_citation(self._page, None, Mark(call, 0, len(words)), self._site.register)
+        asked = Asked(words, to or "", named, same, differs, unclear, note, ambiguous)
+        citation = self._site.citations[self._path][asked]
         if citation.problem:
             self._warn(f"docs/{self._path}  {citation.problem.rule}  {citation.problem.seen}")
         if self._page.kind == "section" or citation.problem:

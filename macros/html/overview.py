@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from macros.core.blocks import Block
 from macros.core.model import Citation, Regulation, Section, Site, Speech
+from macros.core.parts import Hole, parts_of
 from macros.core.paths import relative_url
-from macros.core.structure import Hole, parts_of
 from macros.html.escape import escape
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from macros.core.model import Section, Site, Speech
+from macros.core.parts import Hole, parts_of
 from macros.core.paths import relative_url
-from macros.core.structure import NUMERALS, Hole, parts_of
 from macros.core.transcript import omitted_lines
 from macros.html.escape import escape
+from macros.text.numerals import printed
 
 
 def section_head_html(site: Site, section: Section) -> str:
@@ -32,7 +33,7 @@ def _part_of(speech: Speech, section: Section) -> str:
         return part.heading.meta.title
     if isinstance(part.heading, Hole):
         number = section.order[0]
-        return f"第{NUMERALS[number] if number < len(NUMERALS) else number}部分（{part.heading.label}）"
+        return f"第{printed(number)}部分（{part.heading.label}）"
     return part.heading[1].text
 
 

@@ -1,1 +1,1 @@
-"""A speech's text → the pages of its folder: text and outline in, sources of pages out. Nothing here touches disk."""
+"""What an import writes: texts and what the site holds in, sources of pages out. Nothing here touches disk."""

@@ -7,8 +7,9 @@ import tarfile
 from time import perf_counter
 
 from bench.places import ARCHIVE
-from macros.articles.numerals import code_of, number_of
-from macros.articles.parse import parse_articles
+from macros.structure.regulation.articles import parse_articles
+from macros.text.numerals import number_of
+from macros.text.references import article_code
 
 LIMIT = 0.995
 _NUMBER = "[〇零一二三四五六七八九十百千0-9]+"
@@ -23,7 +24,7 @@ def printed(text: str) -> list[str]:
     for match in _LINE.finditer(text):
         number, after = number_of(match[1]), number_of(match[2]) if match[2] else 0
         if number is not None:
-            found.append(code_of((number, after or 0)))
+            found.append(article_code(number, after or 0))
     return found
 
 

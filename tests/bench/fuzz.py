@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from bench.places import dice
 from bench.report import table
-from macros.articles.parse import parse_articles
 from macros.citing.find import find
-from macros.files.paragraphs import paragraphs
 from macros.files.source import UnreadableError, read
-from macros.outline.tree import flat, outline
+from macros.structure.regulation.articles import parse_articles
+from macros.structure.speech.outline import flat, outline
+from macros.text.paragraphs import paragraphs
 
 INPUTS = 10_000
 SLOWEST = 2.0

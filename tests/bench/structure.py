@@ -13,7 +13,7 @@ from bench.places import ROOT
 from bench.report import table
 from macros.citing.find import find
 from macros.disk import read_source
-from macros.outline.tree import flat, outline
+from macros.structure.speech.outline import flat, outline
 
 GOLD = ROOT / "tests" / "gold"
 SPEECHES = ROOT.parent / "shared" / "corpus" / "speeches"

@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.articles.batch import plan_all, plan_one
-from macros.articles.compare import compare, marks_between
-from macros.articles.front import edition_in, short_name
-from macros.articles.links import Known, linked
-from macros.articles.merge import Part, merged
-from macros.articles.numerals import label_of
-from macros.articles.parse import parse_articles
-from macros.articles.plan import Import, RefusedError
-from macros.articles.sections import sections_of
 from macros.core.imported import plain_words, safe_line, safe_words
 from macros.core.model import Regulation, Site
-from macros.core.names import Names
 from macros.core.reading import read_page, regulation_of
 from macros.core.site import assemble
+from macros.importing.regulation.batch import plan_all, plan_one
+from macros.importing.regulation.compare import compare, marks_between
+from macros.importing.regulation.front import edition_in, short_name
+from macros.importing.regulation.links import Known, linked
+from macros.importing.regulation.merge import Part, merged
+from macros.importing.regulation.plan import Import, RefusedError
+from macros.importing.regulation.sections import sections_of
+from macros.structure.regulation.articles import parse_articles
+from macros.text.names import Names
+from macros.text.references import article_label
 
 TODAY = date(2026, 11, 1)
 TEXT = """示例省花灯条例
@@ -181,7 +181,7 @@ def long_text() -> str:
     for number in range(1, 121):
         if number % 40 == 1:
             articles.append(f"第{'一二三'[number // 40]}章　花灯")
-        articles.append(f"{label_of((number, 0))}　依照本条例第一条，" + "花灯应当明亮。" * 60)
+        articles.append(f"{article_label(number)}　依照本条例第一条，" + "花灯应当明亮。" * 60)
     return "示例省花灯条例\n\n" + "\n".join(articles)
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.articles.model import Reading
-from macros.articles.numerals import label_of
-from macros.articles.parse import parse_articles
+from macros.structure.regulation.articles import parse_articles
+from macros.structure.regulation.law import Reading
+from macros.text.references import article_label
 
 PLAIN = """示例市花灯管理条例
 
@@ -189,7 +189,7 @@ def test_a_repeated_article_has_an_id_of_its_own() -> None:
     st.sampled_from(["\n", "\n\n", "\r\n"]),
 )
 def test_any_number_of_articles(count: int, gap: str, join: str) -> None:
-    text = join.join(f"{label_of((number, 0))}{gap}依照第一条办理。" for number in range(1, count + 1))
+    text = join.join(f"{article_label(number)}{gap}依照第一条办理。" for number in range(1, count + 1))
     reading = parse_articles(text)
     assert reading.sequence == [str(number) for number in range(1, count + 1)]
     assert reading.problems == ()

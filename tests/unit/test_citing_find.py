@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from macros.citing import KINDS, Found, find, unclosed
-from macros.citing.articles import articles_at
 from macros.citing.lexicon import LAWS, SET_NAMES
 from macros.citing.works import classify, kind_of_document
+from macros.text.references import references_at
 
 
 def texts(text: str, *kinds: str) -> list[str]:
@@ -352,9 +352,9 @@ def test_every_kind_is_documented() -> None:
     ],
 )
 def test_references_to_articles(text: str, ids: str) -> None:
-    references, end = articles_at(text, 0)
-    assert " ".join(reference.id for reference in references) == ids
-    assert (end > 0) == bool(ids)
+    read = references_at(text, 0)
+    assert " ".join(reference.code for reference in read.references) == ids
+    assert (read.end > 0) == bool(ids)
 
 
 @pytest.mark.parametrize(

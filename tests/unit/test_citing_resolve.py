@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from macros.citing import Cited, citations, cite_calls, find, resolve
+from macros.citing import Cited, citations, find, resolve
 from macros.core.model import Regulation
 from macros.core.register import Register
 from macros.core.schema import RegulationMeta
@@ -184,8 +184,3 @@ def test_finding_needs_no_register_and_resolving_adds_nothing(register: Register
     text = "《甲条例》第三条，党章，同条。"
     found = find(text)
     assert [cited.found for cited in resolve(found, text, register)] == found
-
-
-def test_only_what_is_certain_becomes_a_call(register: Register) -> None:
-    text = "《示例工作条例》第三条，《没有的条例》，党章，2015年《示例工作条例》第九条，同条。"
-    assert cite_calls(text, register) == [(0, 8, "shili", ("3",)), (20, 22, "dangzhang", ())]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.files.numerals import numeral
 from macros.files.source import Source, read
+from macros.text.numerals import numeral
 from word_files import CHINESE, abstract, lvl, num, para, word
 
 

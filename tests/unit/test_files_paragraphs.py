@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.files.paragraphs import paragraphs
+from macros.text.paragraphs import paragraphs
 
 PARTS = (
     "今年以来，全市上下聚焦重点任务，抓紧每一天，干好每一件事，各方面工作都有了新的进展和成效。",

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.outline.plan import PlanError, read_plan, settled
-from macros.outline.tree import Section, flat, outline
+from macros.importing.speech.plan import PlanError, read_plan, settled
+from macros.structure.speech.outline import Section, flat, outline
 
 
 def shape(text: str) -> list[str]:

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from macros.core.schema import SpeechMeta
-from macros.core.transcript import apply_width_map, first_difference, spoken_lines, squeeze
+from macros.core.transcript import apply_width_map, first_difference, spoken_lines
+from macros.text.squeeze import squeeze
 
 WIDTHS = {",": "，", ":": "：", "(": "（", ")": "）"}
 CHINESE = st.text(alphabet="讲话逐字核对,，:：()（）“”《》。1%x\n", min_size=1, max_size=60)

@@ -1,0 +1,64 @@
+"""The kinds of page, each declared once: where it lives, its front matter, the macros that it cannot do without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pydantic import BaseModel
+
+from macros.core.schema import PageMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page. `name` is what editors call it; `path` matches the whole of its path below docs/.
+
+    `needed` are the macros that stand once each on every page of the kind; `h1` is its first heading, with {title} in it.
+    """
+
+    name: str
+    path: re.Pattern[str]
+    schema: type[BaseModel]
+    needed: tuple[str, ...] = ()
+    h1: str = ""
+
+
+PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
+    {
+        "speech": PageKind(
+            "讲话页", re.compile(r"speeches/[^/]+/index\.md"), SpeechMeta, ("transcript_record",)
+        ),
+        "section": PageKind("条目页", re.compile(r"speeches/[^/]+/[^/]+"), SectionMeta, ("section_head",)),
+        "regulation": PageKind(
+            "法规页",
+            re.compile(r"regulations/(?!index\.md)[^/]+"),
+            RegulationMeta,
+            ("facts", "cited_by"),
+            "# 《{title}》",
+        ),
+        "term": PageKind(
+            "提法页", re.compile(r"terms/(?!index\.md)[^/]+"), TermMeta, ("facts", "cited_by"), "# {title}"
+        ),
+        "page": PageKind("其他页面", re.compile(".*", re.DOTALL), PageMeta),
+    }
+)
+"""By id; the first whose path fits is a page's kind."""
+
+NEEDED_AT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "index.md": ("outline", "counts"),
+        "duties.md": ("duty_table",),
+        "open-questions.md": ("open_questions",),
+        "regulations/index.md": ("register",),
+        "terms/index.md": ("glossary",),
+    }
+)
+"""Macros that single pages cannot do without, by path."""
+
+
+def kind_of(path: str) -> str:
+    """Return the id of the kind of page that lives at this source path, relative to docs/."""
+    return next(name for name, kind in PAGE_KINDS.items() if kind.path.fullmatch(path))

@@ -1,0 +1,1 @@
+"""A regulation → its page with its own words on it."""

@@ -1,0 +1,127 @@
+"""Front matter of an imported regulation: what the file says, marked as read there; the rest is not verified."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+
+from macros.core.facts import UNVERIFIED, fault_of
+from macros.structure.regulation.law import LawText
+from macros.structure.regulation.preamble import opening_day_cut
+
+_UNKNOWN = f"不详 [{UNVERIFIED}]"
+_TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]$")
+_STATES = re.compile("^(?:中华人民共和国|中国共产党)")
+_TYPES = re.compile(
+    "(条例|办法|规定|实施细则|细则|法|规则|准则|章程|决定|决议|意见|解释|批复|通知|方案|规范)$"
+)
+_ENTRY = re.compile(r"全文[^\n]{0,60}由 [^\n]{1,200} 导入，sha256 前12位 (?P<sha>[0-9a-f]{12})")
+_EDITION = re.compile(r"（(?P<day>\d{4}-\d\d-\d\d)的文本）由")
+_WIDTH = str.maketrans("<>", "〈〉")
+
+
+def short_name(title: str) -> str:
+    """Return a title without the name of the state or the party and without （试行）.
+
+    >>> short_name("中国共产党花灯工作条例（试行）")
+    '花灯工作条例'
+    """
+    return _STATES.sub("", _TRIAL.sub("", title)) or title
+
+
+def source_entry(title: str, day: str, file: str, sha: str) -> str:
+    """Return the entry of `source` that says what was imported; `edition_in` reads it back."""
+    edition = f"（{day}的文本）" if day else ""
+    return _plain(f"《{title}》全文{edition}由 {file} 导入，sha256 前12位 {sha[:12]}")
+
+
+def edition_in(page: str) -> tuple[str, str] | None:
+    """Return (day or empty, first 12 digits of sha256) of the edition whose text a page holds; None without one."""
+    match = None
+    for found in _ENTRY.finditer(page):
+        match = found
+    if match is None:
+        return None
+    day = _EDITION.search(match.group())
+    return (day["day"] if day else "", match["sha"])
+
+
+def edition_day(law: LawText, file: str) -> str:
+    """Return the day of a text's edition: the last that its history or its file's name says; empty where none does."""
+    days = [entry["date"] for entry in law.facts.history if entry["kind"] != "effective"]
+    days += re.findall(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)", file)
+    return max(days, default="")
+
+
+def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> str:
+    """Return the front matter of a page that there was not before, with its fences."""
+    facts, title = law.facts, clean_title(law.title)
+    kind = _TYPES.search(_TRIAL.sub("", title))
+    dates = facts.dates
+    history = [_fact(f"{entry['date']}，{opening_day_cut(entry['words'])}") for entry in facts.history]
+    lines = [
+        "---",
+        f"title: {_scalar(title)}",
+        f"aliases: [{', '.join(_scalar(name) for name in aliases)}]",
+        f"type: {_scalar(_fact(kind[1] if kind else ''))}",
+        f"issuer: {_scalar(_fact(facts.issuer))}",
+        f"number: {_scalar(_fact(facts.number))}",
+        "dates:",
+        *(
+            f"  {key}: {_scalar(_fact(dates.get(key, '')))}"
+            for key in ("adopted", "issued", "published", "effective")
+        ),
+        f"status: {_scalar(_UNKNOWN)}",
+        f"status_checked: {today.isoformat()}",
+        "history:" if history else "history: []",
+        *(f"  - {_scalar(words)}" for words in history),
+        "source:",
+        f"  - {_scalar(entry)}",
+        "---",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def clean_title(title: str) -> str:
+    """Return a title as front matter can hold it."""
+    return (
+        _plain(re.sub(r"\s+", "", title)).strip("《》")
+        if title.startswith("《")
+        else _plain(re.sub(r"\s+", "", title))
+    )
+
+
+def with_entry(front: str, entry: str) -> tuple[str, int]:
+    """Return (front matter with this entry in `source`, its 1-based number): the one in place of an earlier import's."""
+    lines = front.split("\n")
+    start = next((i for i, line in enumerate(lines) if line.startswith("source:")), None)
+    if start is None:
+        return front, 0
+    if lines[start].strip() == "source: []":
+        lines[start] = "source:"
+    stop, number = start + 1, 0
+    while stop < len(lines) and re.match(" |- ", lines[stop]):
+        if re.match(r" *- ", lines[stop]):
+            number += 1
+            if _ENTRY.search(lines[stop]):
+                lines[stop] = f"  - {_scalar(entry)}"
+                return "\n".join(lines), number
+        stop += 1
+    lines.insert(stop, f"  - {_scalar(entry)}")
+    return "\n".join(lines), number + 1
+
+
+def _fact(words: str) -> str:
+    fact = f"{_plain(words)} [1]" if words else _UNKNOWN
+    return _UNKNOWN if fault_of(fact) else fact
+
+
+def _plain(words: str) -> str:
+    kept = "".join(char for char in words if char.isprintable() or char == "\u3000")
+    return re.sub(r"\{(?=[{%#])", "\uff5b", " ".join(kept.translate(_WIDTH).split()))
+
+
+def _scalar(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)

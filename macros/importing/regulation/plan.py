@@ -1,0 +1,245 @@
+"""What an import will write: every page computed before the first one is touched."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from macros.core.frontmatter import split_front_matter
+from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.importing.regulation.editions import Passage, edition_page, passages_on
+from macros.importing.regulation.front import (
+    clean_title,
+    edition_day,
+    edition_in,
+    fresh_front,
+    short_name,
+    source_entry,
+    with_entry,
+)
+from macros.importing.regulation.links import Known
+from macros.importing.regulation.merge import Part, merged
+from macros.importing.regulation.sections import TextSection, sections_of
+from macros.structure.regulation.law import LawText
+from macros.text.titles import normalise_name
+
+ONE_PAGE = 100_000
+"""Bytes of Markdown beyond which a regulation has one page a chapter."""
+_EXCERPT = 30
+
+
+class RefusedError(Exception):
+    """Why nothing is imported, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One text to be imported: under which id, from which file (name, sha256), its words."""
+
+    id: str
+    file: str
+    sha: str
+    law: LawText
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The title as front matter has it."""
+        return clean_title(self.law.title)
+
+    @property
+    def day(self) -> str:
+        """The day of the edition; empty where the file names none."""
+        return edition_day(self.law, self.file)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Pages to write by path below docs/, and what an editor should hear of."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def plan_import(
+    wanted: Import, existing: Mapping[str, str], known: Known, aliases: Sequence[str], today: date
+) -> Plan:
+    """Return what importing one text writes. `existing` are the pages of this id by path, `aliases` names still free.
+
+    Raises:
+        RefusedError: the text has no title, or the page of this id is of another regulation.
+    """
+    path = f"regulations/{wanted.id}.md"
+    if not wanted.title:
+        raise RefusedError(f"{wanted.file} 里找不到标题，不知道是哪部法规。")
+    page = existing.get(path, "")
+    _refuse_another(wanted, path, page)
+    plan = Plan()
+    before = edition_in(page) if page else None
+    if before and before[1] != wanted.sha[:12]:
+        day, sha = before
+        if day and wanted.day and wanted.day < day:
+            _keep(
+                plan,
+                wanted,
+                _name(wanted.day, wanted.sha),
+                _passages(wanted),
+                f"{day}的文本",
+                current_passages(existing, path),
+            )
+            plan.notes.append(f"{path} 上的文本（{day}）较新，没有改动；这一份存作旧文本。")
+            return plan
+        if not (day and day == wanted.day):
+            _keep(
+                plan,
+                wanted,
+                _name(day, sha),
+                current_passages(existing, path),
+                _named(wanted.day, wanted.sha),
+                _passages(wanted),
+            )
+    _write(plan, wanted, path, page, existing, known, aliases, today)
+    return plan
+
+
+def plan_edition(wanted: Import, newer: Import) -> Plan:
+    """Return the page of an earlier edition, compared with the next one."""
+    plan = Plan()
+    _keep(
+        plan,
+        wanted,
+        _name(wanted.day, wanted.sha),
+        _passages(wanted),
+        _named(newer.day, newer.sha),
+        _passages(newer),
+    )
+    return plan
+
+
+def _refuse_another(wanted: Import, path: str, page: str) -> None:
+    front, _, _ = split_front_matter(path, page)
+    if not page:
+        return
+    title = str(front.values.get("title", "")) if front else ""
+    if not title:
+        raise RefusedError(f"docs/{path} 开头的信息读不出来，先改好它再导入。")
+    if normalise_name(short_name(title)) != normalise_name(short_name(wanted.title)):
+        raise RefusedError(f"docs/{path} 是《{title}》，导入的却是《{wanted.title}》：换一个 --id。")
+
+
+def _name(day: str, sha: str) -> str:
+    return day or f"edition-{sha[:12]}"
+
+
+def _named(day: str, sha: str) -> str:
+    return f"{day}的文本" if day else f"sha256 为 {sha[:12]} 的文本"
+
+
+def _keep(
+    plan: Plan, wanted: Import, name: str, old: Sequence[Passage], later: str, new: Sequence[Passage]
+) -> None:
+    shown = f"{name}的文本" if re.fullmatch(r"\d{4}-\d\d-\d\d", name) else "较早的文本"
+    page = edition_page(wanted.title, shown, later, f"../{wanted.id}.md", old, new)
+    plan.pages[f"regulations/{wanted.id}/{name}.md"] = page
+    plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，与{later}逐条对照。")
+    if later:
+        plan.notes.append(
+            f"docs/regulations/{wanted.id}.md 开头的 dates、history、status 不自动改，请照新旧文本核对。"
+        )
+
+
+def _passages(wanted: Import) -> list[Passage]:
+    return [Passage(s.anchor, s.label, "\n".join(s.paragraphs)) for s in sections_of(wanted.law, wanted.text)]
+
+
+def current_passages(existing: Mapping[str, str], path: str) -> list[Passage]:
+    """Return the words imported on a regulation's page, and on those of its chapters where it has them."""
+    found = {passage.anchor: passage for passage in passages_on(existing.get(path, ""))}
+    folder = path.removesuffix(".md")
+    for name, text in existing.items():
+        if re.fullmatch(rf"{re.escape(folder)}/(?:chapter|articles)-\d+\.md", name):
+            found |= {passage.anchor: passage for passage in passages_on(text)}
+    return list(found.values())
+
+
+def _write(
+    plan: Plan,
+    wanted: Import,
+    path: str,
+    page: str,
+    existing: Mapping[str, str],
+    known: Known,
+    aliases: Sequence[str],
+    today: date,
+) -> None:
+    entry = source_entry(wanted.title, wanted.day, wanted.file, wanted.sha)
+    if page:
+        _, body, _ = split_front_matter(path, page)
+        front, number = with_entry(page[: len(page) - len(body)], entry)
+    else:
+        front, number = fresh_front(wanted.law, list(aliases) or [wanted.title], entry, today), 1
+        body = f"# 《{wanted.title}》\n\n{{{{ facts() }}}}\n\n## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"
+    sections = sections_of(wanted.law, wanted.text)
+    parts = [_part(section, known) for section in sections]
+    if sum(len(block.encode()) for part in parts for block in part.below) > ONE_PAGE:
+        parts = _chapters(plan, wanted, sections, existing, known)
+    done = merged(body, parts, f"[{number}]")
+    plan.notes += [
+        f"docs/{path} 上的{label}，导入的文本里没有；标题和我们写的话留着。" for label in done.gone
+    ]
+    if lost := len(UNREADABLE.findall(wanted.text)):
+        plan.notes.append(
+            f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
+        )
+    plan.pages[path] = f"{front.rstrip()}\n\n{done.body}"
+
+
+def _part(section: TextSection, known: Known) -> Part:
+    return Part(section.anchor, section.label, section.above, tuple(section.markdown(known)))
+
+
+def _chapters(
+    plan: Plan, wanted: Import, sections: Sequence[TextSection], existing: Mapping[str, str], known: Known
+) -> list[Part]:
+    """Plan a page a chapter; return what stays on the regulation's own page: every heading, and how its words begin."""
+    chaptered = max(section.chapter for section in sections) > 1
+    groups: dict[str, list[TextSection]] = {}
+    for index, section in enumerate(sections):
+        if section.chapter or not chaptered:
+            name = f"chapter-{section.chapter}" if chaptered else f"articles-{index // 50 + 1}"
+            groups.setdefault(name, []).append(section)
+    home = {section.anchor: name for name, group in groups.items() for section in group}
+    for name, group in groups.items():
+        away = {anchor: f"{other}.md" for anchor, other in home.items() if other != name}
+        path = f"regulations/{wanted.id}/{name}.md"
+        plan.pages[path] = _chapter(
+            wanted, group, existing.get(path, ""), replace(known, folder="../", pages=away)
+        )
+    pages = {anchor: f"{wanted.id}/{name}.md" for anchor, name in home.items()}
+    here = replace(known, pages=pages)
+    return [
+        _excerpt(section, pages[section.anchor]) if section.anchor in home else _part(section, here)
+        for section in sections
+    ]
+
+
+def _chapter(wanted: Import, group: Sequence[TextSection], before: str, known: Known) -> str:
+    """Return the page of one chapter; what is ours on the page `before` stays."""
+    first, last = group[0].label, group[-1].label
+    span = first if first == last else f"{first}至{last}"
+    inside = group[0].inside
+    title = f"{wanted.title}　{inside}（{span}）" if inside else f"{wanted.title}　{span}"
+    head = f"# {safe_words(title)}\n\n[《{safe_words(wanted.title)}》的目录和出处](../{wanted.id}.md)\n"
+    body = split_front_matter(f"{wanted.id}.md", before)[1] if before else head
+    done = merged(body, [_part(section, known) for section in group])
+    return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{done.body}"
+
+
+def _excerpt(section: TextSection, page: str) -> Part:
+    words = "".join(section.paragraphs)
+    shown = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
+    below = (f"[{safe_words(shown) or '全文'}]({page}#{section.anchor})\n{TEXT}",)
+    return Part(section.anchor, section.label, section.above, below)

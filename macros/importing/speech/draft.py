@@ -1,0 +1,234 @@
+"""Outline → the pages of a speech: which code, which title, which pieces of the text on each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from macros.importing.speech.furniture import Omission
+from macros.importing.speech.plan import Plan, PlanError, place_of
+from macros.structure.speech.outline import Section
+from macros.text.paragraphs import Span, paragraph_spans
+from macros.text.squeeze import squeeze
+
+_CLOSING = re.compile("(?:同志们|各位(?:代表|委员|同志|领导|来宾|同事|老师|教工)?|朋友们|让我们)[，,！!：:]")
+_STOPS = "。！？；：，!?;:,…”"
+_PAUSE = re.compile("[。！？；：，!?;:,　 ※]")
+_LONGEST_TITLE = 60
+_UNSAID = "导语", "结束语"
+
+
+@dataclass(slots=True)
+class Piece:
+    """`text[start:end]` on a page. `kind`: `part`, `heading`, `paragraph` or `gap` (then `note` says what is missing).
+
+    `bold`: where the words end that open a paragraph as its heading.
+    """
+
+    kind: str
+    start: int
+    end: int
+    bold: int = 0
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One page of the speech: its code, its title, its pieces in reading order."""
+
+    code: str
+    title: str
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def drafts(
+    text: str, sections: list[Section], omitted: list[Omission], plan: Plan, title: str
+) -> list[Draft]:
+    """Return the pages in reading order; `title` is the speech's, where the editor gave one.
+
+    Raises:
+        PlanError: the plan names a place that is not in the text.
+    """
+    pages = _Divider(text, sections, omitted, plan, title).pages
+    for before, page in pairwise(pages):
+        if _order(before.code) >= _order(page.code):
+            seen = f"代码 {page.code}（{page.title[:12]}）排在 {before.code}（{before.title[:12]}）后面，重复或者倒了次序"
+            raise PlanError(f"{seen}。改方案里的 code。")
+    return pages
+
+
+def title_of(text: str, omitted: list[Omission]) -> str:
+    """Return the first line of the speech; of a text in one line, its first clause."""
+    spoken = _spoken(text, omitted)
+    if not spoken:
+        return ""
+    start, end = spoken[0]
+    if end - start <= _LONGEST_TITLE:
+        return squeeze(text[start:end])
+    found = _PAUSE.search(text, start, end)
+    return squeeze(text[start : min(found.start() if found else end, start + _LONGEST_TITLE)])
+
+
+class _Divider:
+    def __init__(
+        self, text: str, sections: list[Section], omitted: list[Omission], plan: Plan, title: str
+    ) -> None:
+        self._text, self._title = text, squeeze(title)
+        self._spoken = _spoken(text, omitted)
+        self._hidden = [entry for entry in omitted if entry.hides]
+        self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._breaks = sorted(place_of(text, words) for words in plan.paragraphs)
+        self.pages: list[Draft] = []
+        tops = [section for section in sections if section.kind == "section"]
+        self._closing = place_of(text, plan.closing) if plan.closing else self._find_closing(sections)
+        if tops and self._closing <= tops[-1].start:
+            raise PlanError("方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。")
+        self._open(tops)
+        for number, section in enumerate(tops, start=1):
+            end = tops[number].start if number < len(tops) else self._closing
+            self._part(section, number, end)
+        if self._closing < len(text):
+            number = max((int(page.code.split(".")[0]) for page in self.pages), default=0) + 1
+            self._page(str(number), _UNSAID[1], self._closing, len(text))
+        self._mark_gaps()
+
+    def _find_closing(self, sections: list[Section]) -> int:
+        """Where the close begins: the last paragraphs that turn to the audience, after the last section's own."""
+        last = max((section.end for section in _all(sections)), default=len(self._text))
+        later = [span for span in self._spoken if span[0] > last]
+        found = [span[0] for span in later[-3:] if _CLOSING.match(self._text, span[0])]
+        return found[0] if found else len(self._text)
+
+    def _open(self, tops: list[Section]) -> None:
+        if not self._spoken:
+            return
+        start, first = self._spoken[0]
+        end = tops[0].start if tops else self._closing
+        head = first if first - start <= _LONGEST_TITLE else start
+        if self._title and _opens_with(self._text[start:first], self._title):
+            head = start + _length_of(self._text[start:first], self._title)
+        page = Draft("0", _UNSAID[0])
+        if start < head <= end:
+            page.pieces.append(Piece("heading", start, head))
+        page.pieces += self._paragraphs(max(start, head if head <= end else start), end, [])
+        if page.pieces:
+            self.pages.append(page)
+
+    def _part(self, section: Section, number: int, end: int) -> None:
+        """One outermost section: a page for each section inside it, or one page in all."""
+        inside = [child for child in section.children if child.kind == "section" and child.form != "inline"]
+        code = section.code or str(number)
+        title = self._text[section.start : section.end] if section.marker.endswith("、") else section.heading
+        if len(inside) < 2 and not any(child.code for child in inside):
+            self._page(code, title, section.start, end, section)
+            return
+        between = [span for span in self._spoken if section.end < span[0] < inside[0].start]
+        hides = any(section.end <= self._at(entry.first) < inside[0].start for entry in self._hidden)
+        alone = bool(between) or hides
+        if alone:
+            self._page(code, title, section.start, inside[0].start, section)
+        for index, child in enumerate(inside):
+            stop = inside[index + 1].start if index + 1 < len(inside) else end
+            self._page(child.code or f"{code}.{index + 1}", child.heading, child.start, stop, child)
+            if index == 0 and not alone:
+                self.pages[-1].pieces.insert(0, Piece("part", section.start, self._after(section.end)))
+
+    def _page(self, code: str, title: str, start: int, end: int, section: Section | None = None) -> None:
+        page = Draft(code, _short(title) or _UNSAID[0])
+        if section is not None:
+            head = self._after(section.end)
+            page.pieces.append(Piece("heading", section.start, head))
+            start = head
+        page.pieces += self._paragraphs(start, end, list(_all(section.children)) if section else [])
+        self.pages.append(page)
+
+    def _paragraphs(self, start: int, end: int, inner: list[Section]) -> Iterator[Piece]:
+        heads = {section.start: section for section in inner if section.kind == "section"}
+        cuts = sorted({*heads, *(at for at in self._breaks if start < at < end)})
+        for first, last in self._spoken:
+            first, last = max(first, start), min(last, end)  # noqa: PLW2901 - the part that is on this page
+            if first >= last:
+                continue
+            edges = [first, *(at for at in cuts if first < at < last), last]
+            for one, other in pairwise(edges):
+                if self._text[one:other].strip():
+                    section = heads.get(one)
+                    yield Piece("paragraph", one, other, self._after(section.end) if section else 0)
+
+    def _after(self, end: int) -> int:
+        """Where a heading's closing mark ends."""
+        while end < len(self._text) and self._text[end] in _STOPS:
+            end += 1
+        return end
+
+    def _at(self, line: int) -> int:
+        return self._line_starts[line - 1]
+
+    def _mark_gaps(self) -> None:
+        """Put a gap where hidden lines stood, and one where codes are skipped."""
+        for entry in self._hidden:
+            at = self._at(entry.first)
+            page = next((p for p in reversed(self.pages) if p.pieces[0].start <= at), None)
+            if page is None:
+                continue  # before the first word of the speech
+            index = next((i for i, piece in enumerate(page.pieces) if piece.start >= at), len(page.pieces))
+            page.pieces.insert(index, Piece("gap", at, at, note="hidden"))
+        for before, page in pairwise(self.pages):
+            if _skips(before.code, page.code):
+                page.pieces.insert(
+                    0, Piece("gap", page.pieces[0].start, page.pieces[0].start, note="skipped")
+                )
+
+
+def _order(code: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in code.split("."))
+
+
+def _short(title: str) -> str:
+    """A page's title: the heading, or the first clause of a long one."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    found = _PAUSE.search(title, 4)
+    return title[: min(found.start() if found else _LONGEST_TITLE, _LONGEST_TITLE)]
+
+
+def _opens_with(line: str, title: str) -> bool:
+    """Return True where a line opens with the title, white space apart."""
+    return squeeze(line[: len(title) + 40]).startswith(title)
+
+
+def _length_of(line: str, title: str) -> int:
+    """How many characters of the line the title takes, white space included."""
+    return next(n for n in range(len(title), len(line) + 1) if squeeze(line[:n]) == title)
+
+
+def _skips(before: str, after: str) -> bool:
+    """Return True where a code is left out between two pages."""
+    one, other = [int(n) for n in before.split(".")], [int(n) for n in after.split(".")]
+    if one[0] == other[0]:
+        return len(other) > 1 and other[1] != (one[1] + 1 if len(one) > 1 else 1)
+    return other[0] > one[0] + 1 or (len(other) > 1 and other[1] != 1)
+
+
+def _spoken(text: str, omitted: list[Omission]) -> list[Span]:
+    """The paragraphs of the speech, the omitted lines left out."""
+    gone = {number for entry in omitted for number in range(entry.first, entry.last + 1)}
+    spans, line, position = [], 1, 0
+    for start, end in paragraph_spans(text):
+        line += text.count("\n", position, start)
+        position = start
+        if line not in gone:
+            while start > 0 and text[start - 1] in "*_#>◆●■★▲◎▪•":  # a stripped sign of the speech's own
+                start -= 1  # noqa: PLW2901 - the span with its signs
+            while end < len(text) and text[end] in "*_":
+                end += 1  # noqa: PLW2901 - see there
+            spans.append((start, end))
+    return spans
+
+
+def _all(sections: list[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all(section.children)

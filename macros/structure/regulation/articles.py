@@ -1,0 +1,198 @@
+"""A file's text → its texts with their articles: `parse_articles`."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from macros.structure.regulation.body import paragraphs_of
+from macros.structure.regulation.divisions import (
+    Heading,
+    Line,
+    contents_lines,
+    division_in,
+    is_appendix,
+    lines_of,
+)
+from macros.structure.regulation.headline import is_title, title_above
+from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
+from macros.structure.regulation.openings import Key, Opening, openings_of
+from macros.structure.regulation.preamble import facts_of
+from macros.structure.regulation.sequence import Judge, fault_of
+from macros.text.numerals import NUMERAL
+from macros.text.references import article_code, article_label
+
+_INNER_DIVISION = re.compile(
+    rf"(?<=[。；！？”）\s])第{NUMERAL}{{1,6}}(?:分编|编|章|节)[ \u3000][^。，；：\n]{{1,30}}?"
+    rf"(?=[ \u3000]*第{NUMERAL}{{1,6}}[条章节])"
+)
+_AFTER_LABEL = re.compile("[*_]{0,3}[：:]?[ \t\u3000\u00a0]*+")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A text while it is read. `events` are (start, end, what): what opens something else, in order.
+
+    `floor`: where the last article or appendix opens; the title of another text stands below it.
+    """
+
+    start: int
+    title: Line | None
+    last: Key | None = None
+    seen: set[Key] = field(default_factory=set)
+    events: list[tuple[int, int, Opening | Heading | str]] = field(default_factory=list)
+    appended: bool = False
+    floor: int = 0
+
+
+def parse_articles(text: str) -> Reading:
+    """Return the texts of a file, their articles in the order printed, and what is wrong with the numbering."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = lines_of(text)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._contents = contents_lines(self._lines)
+        self._openings = list(openings_of(self._lines, self._contents))
+        self._judge = Judge(self._openings)
+        self._problems: list[Problem] = []
+        self._drafts = [_Draft(0, title_above(self._lines, len(self._lines), first=True))]
+
+    def read(self) -> Reading:
+        position = 0
+        for index, line in enumerate(self._lines):
+            stop = position
+            while stop < len(self._openings) and self._openings[stop].line == index:
+                stop += 1
+            self._line(index, line, range(position, stop))
+            position = stop
+        ends = [draft.start for draft in self._drafts[1:]] + [len(self._text)]
+        texts = (self._finished(draft, end) for draft, end in zip(self._drafts, ends, strict=True))
+        return Reading(tuple(texts), tuple(self._problems))
+
+    def _line(self, index: int, line: Line, own: range) -> None:
+        draft = self._drafts[-1]
+        if index in self._contents:
+            draft.events.append((line.start, line.end, "contents"))
+            return
+        if line.level == 1 and draft.last and is_title(line):
+            draft = self._open(line)
+        first = self._openings[own.start].start if len(own) else line.end
+        head = line.words[: first - line.start].rstrip()
+        if is_appendix(line.words) and (draft.last or draft.appended):
+            draft.appended, draft.floor = True, line.start
+            draft.events.append((line.start, line.end, "appendix"))
+        elif not draft.appended and (found := division_in(head)):
+            draft.events.append((line.start, line.start + len(head), found))
+        for number in own:
+            self._opening(number)
+        if len(own) and not self._drafts[-1].appended:
+            self._inner_divisions(line)
+
+    def _inner_divisions(self, line: Line) -> None:
+        events = self._drafts[-1].events
+        matches = (
+            (match, division_in(match.group().strip())) for match in _INNER_DIVISION.finditer(line.words, 1)
+        )
+        found = [(line.start + m.start(), line.start + m.end(), heading) for m, heading in matches if heading]
+        if not found:
+            return
+        first = len(events)
+        while first and events[first - 1][0] >= line.start:
+            first -= 1
+        events[first:] = sorted([*events[first:], *found], key=lambda event: event[0])
+
+    def _opening(self, number: int) -> None:
+        opening, draft = self._openings[number], self._drafts[-1]
+        if opening.key == (1, 0) and not opening.inner:
+            draft = self._fresh(opening, draft)
+        elif draft.appended and not (draft.last and opening.key == (draft.last[0] + 1, 0)):
+            return
+        if not self._judge.accepts(number, draft.last):
+            return
+        if fault := fault_of(opening.key, draft.last, draft.seen):
+            self._problems.append(Problem(self._lines[opening.line].number, fault))
+        draft.appended = False
+        draft.last, draft.floor = opening.key, opening.start
+        draft.seen.add(opening.key)
+        draft.events.append((opening.start, opening.end, opening))
+
+    def _fresh(self, opening: Opening, draft: _Draft) -> _Draft:
+        """A new text, where 第一条 opens one: under a title of its own, or in an appendix."""
+        title = title_above(self._lines, opening.line, floor=draft.floor)
+        if title is None or (draft.title and title.number == draft.title.number):
+            return draft
+        if draft.last is None and not self._apart(draft, title):
+            return draft
+        return self._open(title)
+
+    def _apart(self, draft: _Draft, title: Line) -> bool:
+        """True where words of its own stand between the first title and this one, as in a notice that issues a text."""
+        if draft.title is None:
+            return False
+        between = self._lines[draft.title.number : title.number - 1]
+        return any(line.words.endswith(("。", "：", ":")) for line in between)
+
+    def _open(self, title: Line) -> _Draft:
+        start = self._text.rfind("\n", 0, title.start) + 1
+        old = self._drafts[-1]
+        moved = []
+        while old.events and old.events[-1][0] >= start:
+            moved.append(old.events.pop())
+        events = [event for event in reversed(moved) if event[2] != "appendix"]
+        self._drafts.append(_Draft(start, title, events=events, floor=start))
+        return self._drafts[-1]
+
+    def _finished(self, draft: _Draft, end: int) -> LawText:
+        events = draft.events
+        stops = [*(event[0] for event in events), end][1:]
+        divisions, articles, appendices = [], [], []
+        names: dict[str, int] = {}
+        for (start, after, what), stop in zip(events, stops, strict=True):
+            if isinstance(what, Heading):
+                divisions.append(Division(what.kind, what.number, what.heading, start, after))
+            elif isinstance(what, Opening):
+                articles.append(self._article(what, stop, names))
+            elif what == "appendix":
+                appendices.append(
+                    Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
+                )
+        title = draft.title.words if draft.title else ""
+        preamble = self._preamble(draft, events[0][0] if events else end)
+        closing = "\n".join(article.text for article in articles[-3:]) if articles else preamble
+        facts = facts_of(preamble, closing)
+        return LawText(
+            title, draft.start, end, preamble, facts, tuple(divisions), tuple(articles), tuple(appendices)
+        )
+
+    def _preamble(self, draft: _Draft, stop: int) -> str:
+        """The words above the first division or article but for the title: those of an order stand above it."""
+        words = []
+        for index in range(self._at(draft.start), len(self._lines)):
+            line = self._lines[index]
+            if line.start >= stop:
+                break
+            start = draft.title.end if draft.title and line.number == draft.title.number else line.start
+            words.append(self._text[start : min(line.end, stop)].strip(" \t\u3000") if line.words else "")
+        return "\n".join(word for word in words if word)
+
+    def _at(self, offset: int) -> int:
+        """The index of the line on which `offset` stands."""
+        return bisect_right(self._starts, offset) - 1
+
+    def _article(self, opening: Opening, stop: int, names: dict[str, int]) -> Article:
+        text, number = self._text, article_code(*opening.key)
+        name = f"art-{number}"
+        names[name] = names.get(name, 0) + 1
+        if names[name] > 1:
+            name += f"r{names[name]}"
+        gap = _AFTER_LABEL.match(text, opening.end)
+        start = gap.end() if gap else opening.end
+        paragraphs = paragraphs_of(text, min(start, stop), stop, name)
+        end = paragraphs[-1].end if paragraphs else opening.end
+        label = article_label(*opening.key)
+        return Article(name, number, label, opening.start, end, text[opening.start : end], paragraphs)

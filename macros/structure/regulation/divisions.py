@@ -1,0 +1,124 @@
+"""A text's lines without indents and Markdown marks; its table of contents (目录) found."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.text.numerals import NUMERAL, SPACED
+
+_BEFORE = re.compile("[ \t\u3000\u00a0\ufeff\u200b\r#*>_]*+")
+_AFTER = " \t\u3000\u00a0\u200b\r*_"
+_FRONT = re.compile(r"---\n(?:[\w-]+:[^\n]*\n|[ -][^\n]*\n){0,60}?---(?=\n|\Z)")
+_COMMENT = re.compile(r"<!--[^\n]*-->")
+_CONTENTS = re.compile("[【〔\\[]?目[ \u3000]{0,8}[录次][】〕\\]]?[：:]?")
+_FILLED = re.compile("[.．…·\\-—_\\s\u3000]+\\d*$")
+_DIVISION = re.compile(
+    rf"第(?P<number>{SPACED}{{1,12}})(?P<kind>分编|编|章|节)(?P<gap>[ \t\u3000:：]*)(?P<heading>[^\n]*)"
+)
+_UNNUMBERED = re.compile(
+    "总[ \u3000]*则|分[ \u3000]*则|附[ \u3000]*则|罚[ \u3000]*则|总[ \u3000]*纲|序[ \u3000]*言"
+)
+_APPENDIX = re.compile(
+    rf"附(?:件|录|表|图|\s*[：:])[ \u3000]*(?:{NUMERAL}{{1,3}}|[（(]{NUMERAL}{{1,3}}[）)])?[^\n]*"
+)
+_LONGEST = 2000  # lines of a table of contents
+_NO_HEADING = re.compile("[。；;，,！？]|^(?:的|规定|所|和|至|、|中规定|以及|与第|或|有关)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: 1-based `number`, its words as a span, `level` of a Markdown heading or 0."""
+
+    number: int
+    start: int
+    end: int
+    level: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a division: kind, printed number, words."""
+
+    kind: str
+    number: str
+    heading: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return every line; blank ones, comments and the lines of front matter have no words."""
+    lines = []
+    position = 0
+    front = _FRONT.match(text)
+    below = front.end() if front else 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        opening = _BEFORE.match(raw)
+        start = opening.end() if opening else 0
+        words = raw[start:].rstrip(_AFTER)
+        if position < below or _COMMENT.fullmatch(words):
+            words = ""
+        level = raw[:start].count("#")
+        lines.append(Line(number, position + start, position + start + len(words), level, words))
+        position += len(raw) + 1
+    return lines
+
+
+def division_in(words: str) -> Heading | None:
+    """Return the division that a line is the heading of, else None."""
+    if len(words) > 80:
+        return None
+    if match := _DIVISION.match(words):
+        heading = match["heading"].strip(_AFTER)
+        if _NO_HEADING.search(heading) and not (match["gap"] and len(heading) < 40 and "。" not in heading):
+            return None
+        return Heading(match["kind"], re.sub(r"\s", "", match["number"]), heading)
+    if _UNNUMBERED.fullmatch(words):
+        return Heading("章", "", re.sub(r"\s", "", words))
+    return None
+
+
+def is_appendix(words: str) -> bool:
+    """Return True for a line that opens an appendix: 附件2, 附：, 附录."""
+    return len(words) <= 80 and _APPENDIX.fullmatch(words) is not None and not words.endswith("。")
+
+
+def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of the lines that are tables of contents, their headings included."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if 0 < len(line.words) <= 80:
+            places.setdefault(_entry(line.words), []).append(index)
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if index not in found and _CONTENTS.fullmatch(line.words):
+            found.update(_contents(lines, index, places))
+    return frozenset(found)
+
+
+def _entry(words: str) -> str:
+    return re.sub(r"\s", "", _FILLED.sub("", words[-80:]) or words)
+
+
+def _contents(lines: Sequence[Line], index: int, places: dict[str, list[int]]) -> Iterator[int]:
+    """Up to where its first entry stands again; where it does not, as long as there are headings of divisions."""
+    yield index
+    first = next((i for i in range(index + 1, min(index + 9, len(lines))) if lines[i].words), None)
+    if first is None:
+        return
+    alike = places.get(_entry(lines[first].words), [])
+    later = bisect_right(alike, first)
+    again = alike[later] if later < len(alike) else None
+    if (
+        again is not None
+        and again - first <= _LONGEST
+        and all(len(lines[i].words) <= 80 for i in range(first, again))
+    ):
+        yield from range(first, again)
+        return
+    for i in range(first, len(lines)):
+        if lines[i].words and not division_in(_FILLED.sub("", lines[i].words)):
+            return
+        yield i

@@ -1,0 +1,111 @@
+"""Where an article may open: 第N条 at the start of a line or after a stop, told from mere references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from macros.structure.regulation.divisions import Line, division_in
+from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of
+
+_LABEL = re.compile(
+    rf"第(?P<number>{SPACED}{{1,14}})条(?:[ \u3000]?之[ \u3000]?(?P<insert>{COUNT}{{1,3}})(?![切般些]))?"
+)
+_INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL})")
+_MARKS = re.compile("[*_]{0,3}")
+_SPACE = re.compile("[ \t\u3000\u00a0]+")
+_PROVISION = rf"第{NUMERAL}{{1,5}}[款项条]|[（(]{NUMERAL}{{1,3}}[）)][项款、和]"
+# What follows a mere reference, whatever stands between
+_REFERENCE = re.compile(
+    rf"的|、第|[，,。；;]|(?:[和或及与至]|以及|或者)(?:第|本)|{_PROVISION}|所规定|规定[的，]|修改为|作为第|[～—]"
+)
+# The same, where nothing stands between
+_TIGHT = re.compile(
+    f"{_REFERENCE.pattern}|、|至|规定|所[列称指述]|中(?:规定|关于|的|，|“|所|有关|增加|删)|之规定|改为|增加|删去|删除"
+    "|[”》〉」）)]|[项款等]|前款|但书|以[上下外内]"
+)
+_STOPS = "。；;！!？?：:”」』）)】》〉.…—"
+_QUOTING = re.compile("修改为|增加|作为|改为|如下")
+_LISTED = re.compile(rf"{COUNT}{{1,4}}、")
+
+
+Key = tuple[int, int]
+"""An article's number and its insertion: (10, 1) is 第十条之一, (10, 0) is 第十条."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """第N条 that may open an article.
+
+    `line` is an index. `inner`: it stands after a stop within a line. `tight`: words follow at once.
+    `wrapped`: the line before ends in the middle of a sentence.
+    """
+
+    line: int
+    start: int
+    end: int
+    key: Key
+    inner: bool
+    tight: bool
+    wrapped: bool
+
+
+def openings_of(lines: Sequence[Line], passed: frozenset[int]) -> Iterator[Opening]:
+    """Yield every opening in order; `passed` are the indexes of lines to leave out."""
+    quoted = _quoted_lines(lines)
+    before: Line | None = None
+    for index, line in enumerate(lines):
+        if index in passed or not line.words:
+            continue
+        if index not in quoted:
+            opening = _at(index, line, 0, inner=False, wrapped=_wraps(before, line))
+            if opening:
+                yield opening
+            for match in _INNER.finditer(line.words, 1):
+                if inner := _at(index, line, match.start(), inner=True, wrapped=False):
+                    yield inner
+        before = line
+
+
+def _at(index: int, line: Line, position: int, *, inner: bool, wrapped: bool) -> Opening | None:
+    match = _LABEL.match(line.words, position)
+    number = number_of(match["number"]) if match else None
+    if match is None or number is None:
+        return None
+    insert = number_of(match["insert"]) if match["insert"] else 0
+    marks = _MARKS.match(line.words, match.end())
+    after = marks.end() if marks else match.end()
+    gap = _SPACE.match(line.words, after)
+    if (_REFERENCE if gap else _TIGHT).match(line.words, gap.end() if gap else after):
+        return None
+    tight = not gap and after < len(line.words) and line.words[after] not in "【（([:："
+    key = (number, insert or 0)
+    return Opening(index, line.start + position, line.start + match.end(), key, inner, tight, wrapped)
+
+
+def _wraps(before: Line | None, line: Line) -> bool:
+    """Return True where a sentence seems to run on from the line before, which stands directly above."""
+    if before is None or before.number != line.number - 1 or len(before.words) < 15 or before.level:
+        return False
+    return before.words[-1] not in _STOPS and division_in(before.words) is None
+
+
+def _quoted_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines inside a quotation that an amendment opened: 「修改为：“第三条 …」 until it closes."""
+    found: set[int] = set()
+    depth = age = 0
+    for index, line in enumerate(lines):
+        words = line.words
+        if depth > 0:
+            age += 1
+            if _LISTED.match(words) or age > 60:
+                depth = 0
+            else:
+                found.add(index)
+        balance = words.count("“") - words.count("”")
+        if depth > 0:
+            depth += balance
+        elif balance > 0 and _QUOTING.search(words):
+            depth, age = balance, 0
+    return frozenset(found)

@@ -1,0 +1,1 @@
+"""The structure of a speech: text in, a tree of sections out."""

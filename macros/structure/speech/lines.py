@@ -1,0 +1,42 @@
+"""What a single line of a speech looks like: a title, the name of an enclosure."""
+
+from __future__ import annotations
+
+import re
+
+from macros.text.numerals import COUNTING, ONE_TO_NINE
+from macros.text.paragraphs import Span
+
+_OPENING = f"0123456789（({COUNTING}第《"
+_LISTING = re.compile(rf"附件?\s?[\d{ONE_TO_NINE}]?[:：]?(?:\s*1[.．、].{{0,40}})?|目\s*录")
+_LEADERS = re.compile(r"[.…·\s]*\d*$|\s")
+_SUBJECT = (
+    "报告|讲话|总结|要点|通知|意见|方案|计划|发言|体会|说明|汇报|致辞|思路|规划|纲要|决定|材料|公报|决议"
+)
+_TITLE = re.compile(
+    rf"附件?\s?[\d{ONE_TO_NINE}]?[:：]?|[^。；！？：:，、]{{2,50}}(?:{_SUBJECT})(?:[（(][^（）()]{{1,20}}[）)])?"
+)
+
+
+def is_title(line: str) -> bool:
+    """Return True for a line that looks like the title of a document: short, no stop, ends in 报告, 讲话 and the like."""
+    return _TITLE.fullmatch(line) is not None
+
+
+def enclosures(text: str, paragraphs: list[Span]) -> set[int]:
+    """Return the lines below 附： or 目录, up to a long one or one that is there already: they name what is elsewhere."""
+    found: set[int] = set()
+    named: set[str] | None = None
+    for index, (start, end) in enumerate(paragraphs):
+        line = text[start:end]
+        name = _LEADERS.sub("", line)
+        if _LISTING.fullmatch(line):
+            named = set()
+        elif named is not None and (
+            end - start > 80 or "。" in line or line[0] not in _OPENING or name in named
+        ):
+            named = None
+        if named is not None:
+            named.add(name)
+            found.add(index)
+    return found

@@ -1,0 +1,143 @@
+"""A text → its outline: sections with marker, heading, form and kind, and what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from macros.structure.speech.clauses import is_agenda, is_clause_list
+from macros.structure.speech.heading import Heading, heading_of
+from macros.structure.speech.nodes import Node, Series
+from macros.structure.speech.series import series_of
+from macros.text.markers import markers
+from macros.text.paragraphs import Span, paragraph_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Where the structure is not certain: the place, why, and what else it could be."""
+
+    start: int
+    quote: str
+    reason: str
+    alternatives: tuple[str, ...]
+
+
+@dataclass(eq=False, slots=True)
+class Section:
+    """A division of the text; `text[start:end]` is marker and heading, `level` counts from 1.
+
+    `form` is `line` (on a line of its own), `lead` (opens a paragraph) or `inline`; `kind` is `section` or `item`
+    (a clause of a list inside one sentence). `code` is what a plan gives it, else empty.
+    """
+
+    level: int
+    marker: str
+    heading: str
+    form: str
+    kind: str
+    start: int
+    end: int
+    children: list[Section] = field(default_factory=list)
+    doubt: Doubt | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sections of a text as a tree, in reading order, and all that is in doubt."""
+
+    sections: list[Section]
+    doubts: list[Doubt]
+
+
+def outline(text: str) -> Outline:
+    """Return the outline of `text`, in time linear in its length."""
+    paragraphs = paragraph_spans(text)
+    maker = _Maker(text, paragraphs, series_of(text, paragraphs, markers(text, paragraphs)))
+    sections = nested(maker.sections())
+    doubts = [section.doubt for section in flat(sections) if section.doubt] + maker.announced
+    return Outline(sections, sorted(doubts, key=lambda doubt: doubt.start))
+
+
+def flat(sections: list[Section]) -> Iterator[Section]:
+    """Yield every section of the tree in reading order."""
+    stack = list(reversed(sections))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack += reversed(section.children)
+
+
+def nested(sections: list[Section]) -> list[Section]:
+    """Return the tree that the levels of sections in reading order make; levels that jump are drawn together."""
+    roots: list[Section] = []
+    open_ones: list[tuple[int, Section]] = []
+    for section in sections:
+        level, section.children = section.level, []
+        while open_ones and open_ones[-1][0] >= level:
+            open_ones.pop()
+        (open_ones[-1][1].children if open_ones else roots).append(section)
+        section.level = len(open_ones) + 1
+        open_ones.append((level, section))
+    return roots
+
+
+class _Maker:
+    """Turns series into sections; `announced` are agendas that were left out."""
+
+    def __init__(self, text: str, paragraphs: list[Span], series: list[Series]) -> None:
+        self._text, self._paragraphs, self._all = text, paragraphs, series
+        self.announced: list[Doubt] = []
+        starts = sorted(node.marker.start for one in series for node in one.nodes)
+        self._next = dict(pairwise(starts))
+
+    def sections(self) -> list[Section]:
+        """Return the sections, in reading order, each with its level."""
+        found = [section for series in self._all for section in self._series(series)]
+        return sorted(found, key=lambda section: section.start)
+
+    def _series(self, series: Series) -> list[Section]:
+        first = series.nodes[0].marker
+        goes_on = series.nodes[-1].marker.start in self._next
+        if not series.opens and goes_on and is_agenda(self._text, series, self._paragraphs):
+            self.announced.append(
+                self._doubt(
+                    first.start, "这一列只是预告下面讲什么，没有算作条目", "kind: section", "kind: item"
+                )
+            )
+            return []
+        headings = [self._heading(node) for node in series.nodes]
+        stops = [(node.marker, heading.stop) for node, heading in zip(series.nodes, headings, strict=True)]
+        item = is_clause_list(self._text, stops)
+        return [
+            self._section(n, h, series.level, item=item) for n, h in zip(series.nodes, headings, strict=True)
+        ]
+
+    def _section(self, node: Node, heading: Heading, level: int, *, item: bool) -> Section:
+        marker = node.marker
+        end = heading.stop if item else heading.end
+        reason = node.doubt or ("" if item else heading.doubt)
+        other = (
+            ("heading: …", "kind: text") if reason == heading.doubt else ("level: …", "code: …", "kind: text")
+        )
+        return Section(
+            level=level,
+            marker=self._text[marker.start : marker.end].strip().replace("*", ""),
+            heading=self._text[marker.end : end].strip(" \t　*"),
+            form=heading.form,
+            kind="item" if item else "section",
+            start=marker.start,
+            end=end,
+            doubt=self._doubt(marker.start, reason, *other) if reason else None,
+        )
+
+    def _heading(self, node: Node) -> Heading:
+        end = self._paragraphs[node.marker.paragraph][1]
+        limit = min(self._next.get(node.marker.start, end), end)
+        return heading_of(self._text, node.marker, limit, end)
+
+    def _doubt(self, start: int, reason: str, *alternatives: str) -> Doubt:
+        quote = self._text[start : start + 16].split("\n")[0]
+        return Doubt(start, quote, reason, alternatives)

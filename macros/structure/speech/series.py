@@ -1,0 +1,295 @@
+"""Markers → series → a tree: which markers count together, and which series stands inside which."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+
+from macros.structure.speech.lines import enclosures, is_title
+from macros.structure.speech.nodes import Node, Series
+from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, Marker
+from macros.text.numerals import UP_TO_99
+from macros.text.paragraphs import Span
+
+_MIXED = {"是": "要", "要": "是"}
+_FAREWELL = re.compile("祝|预祝|我|让我们|再次?|请")
+_LOOSE = "抓靠看查讲重强促保建改学严优提不"
+"""Verbs that make a series only where the second follows the first."""
+
+
+def series_of(text: str, paragraphs: list[Span], markers: list[Marker]) -> list[Series]:
+    """Return every series in order of opening, each with its level in the tree, from 1."""
+    return _Builder(text, paragraphs, markers).settled()
+
+
+class _Builder:
+    """Takes the markers in order; `_stack` holds the series that are open, outermost first."""
+
+    def __init__(self, text: str, paragraphs: list[Span], markers: list[Marker]) -> None:
+        self._all: list[Series] = []
+        self._stack: list[Series] = []
+        self._closed: dict[str, Series] = {}
+        self._inside: dict[str, str] = {}
+        self._text, self._paragraphs = text, paragraphs
+        self._stops = [found.start() for found in re.finditer("[。！？!?]", text)]
+        self._pairs = {(marker.paragraph, marker.family, marker.number) for marker in markers}
+        self._firm = {(m.paragraph, m.family, m.number) for m in markers if m.boundary >= CLAUSE}
+        self._latest = {
+            (marker.family, marker.number): marker.paragraph
+            for marker in markers
+            if marker.boundary >= SENTENCE
+        }
+        self._titles = [i for i, (start, end) in enumerate(paragraphs) if is_title(text[start:end])]
+        self._title = 0
+        self._seen = 0
+        elsewhere = enclosures(text, paragraphs)
+        for marker in markers:
+            if marker.paragraph in elsewhere:
+                continue
+            self._pass_titles(marker)
+            self._take(marker)
+            self._seen = marker.paragraph
+
+    def _pass_titles(self, marker: Marker) -> None:
+        """A title between two markers opens another document: nothing goes on across it."""
+        while self._title < len(self._titles) and self._titles[self._title] < marker.paragraph:
+            if self._titles[self._title] > self._seen and self._titles[self._title] > 2:
+                self._pop_to(0)
+                self._closed.clear()
+            self._title += 1
+
+    def _take(self, marker: Marker) -> None:
+        if marker.family == "dash":
+            self._dash(marker)
+        elif self._goes_on(marker) or self._counts_things(marker):
+            return
+        elif marker.number == 1:
+            if self._may_open(marker):
+                self._open(marker)
+        else:
+            self._gap(marker)
+
+    def _counts_things(self, marker: Marker) -> bool:
+        """Return True for 三、四季度, 一、二线城市: two numbers in a row, in no series."""
+        after = UP_TO_99.get(self._text[marker.end : marker.end + 1])
+        return marker.family == "cn" and after == marker.number + 1
+
+    def _goes_on(self, marker: Marker) -> bool:
+        for index in range(len(self._stack) - 1, -1, -1):
+            series = self._stack[index]
+            if series.family != marker.family or not self._follows(series, marker):
+                continue
+            if marker.opens and not series.opens and self._outer_goes_on(index, marker):
+                continue
+            self._pop_to(index + 1)
+            self._add(series, marker)
+            return True
+        return self._goes_on_mixed(marker)
+
+    def _goes_on_mixed(self, marker: Marker) -> bool:
+        """一是, 二要, 三是: one series for a speaker, where nothing of the marker's own family goes on."""
+        other = _MIXED.get(marker.family)
+        for index in range(len(self._stack) - 1, -1, -1):
+            series = self._stack[index]
+            if series.family != other or series.last + 1 != marker.number:
+                continue
+            near = marker.paragraph == series.paragraph and marker.boundary >= CLAUSE
+            if near or (marker.opens and series.opens):
+                self._pop_to(index + 1)
+                self._add(series, marker)
+                return True
+        return False
+
+    def _outer_goes_on(self, index: int, marker: Marker) -> bool:
+        """Return True where a series further out, whose members open paragraphs, waits for this very number."""
+        outer = (series for series in self._stack[:index] if series.family == marker.family and series.opens)
+        return any(series.last + 1 == marker.number for series in outer)
+
+    def _follows(self, series: Series, marker: Marker) -> bool:
+        if self._text.startswith("最后", marker.start):
+            if (
+                _FAREWELL.match(self._text, marker.end)
+                or series.last < 2
+                or not self._text.startswith("首先", series.nodes[0].marker.start)
+            ):
+                return False
+            return marker.opens or marker.paragraph == series.paragraph
+        if series.last + 1 != marker.number:
+            return False
+        if marker.opens:
+            return True
+        if marker.paragraph == series.paragraph:
+            return marker.boundary > NOTHING or not series.nodes[-1].marker.opens or self._paired(marker)
+        return marker.boundary >= SENTENCE
+
+    def _paired(self, marker: Marker) -> bool:
+        """Return True where the next number of the family follows in the same paragraph."""
+        if (marker.paragraph, marker.family, marker.number + 1) in self._pairs:
+            return True
+        other = _MIXED.get(marker.family)
+        waiting = any(series.family == other and series.last == marker.number for series in self._stack)
+        mixed = (marker.paragraph, other, marker.number + 1) in self._firm
+        return mixed and not waiting and marker.boundary >= CLAUSE
+
+    def _may_open(self, marker: Marker) -> bool:
+        paired = self._paired(marker)
+        if marker.family in _LOOSE:
+            return (paired and marker.boundary > NOTHING) or (marker.opens and self._later(marker))
+        if self._text.startswith("首先", marker.start):
+            return (paired or (marker.opens and self._later(marker))) and marker.boundary > NOTHING
+        if marker.opens:
+            return True
+        if marker.family == "cn":
+            return paired and marker.boundary >= SENTENCE
+        return paired or (marker.family != "ar" and marker.boundary >= CLAUSE and self._later(marker))
+
+    def _later(self, marker: Marker) -> bool:
+        """Return True where the next number of the family follows in a later paragraph."""
+        return self._latest.get((marker.family, marker.number + 1), -1) > marker.paragraph
+
+    def _open(self, marker: Marker) -> None:
+        if marker.opens:
+            self._step_out(marker)
+        else:
+            while self._stack and self._left_behind(self._stack[-1], marker):
+                self._pop_to(len(self._stack) - 1)
+        self._push(marker)
+
+    def _left_behind(self, top: Series, marker: Marker) -> bool:
+        """Return True where a series opening inside a paragraph stands outside `top`."""
+        if not top.opens:
+            return top.paragraph != marker.paragraph or self._was_one_sentence(top, marker)
+        return top.family not in RANKS and self._is_over(top, marker.paragraph)
+
+    def _was_one_sentence(self, top: Series, marker: Marker) -> bool:
+        """Return True where `top` is a list in one sentence, and that sentence has ended."""
+        first, last = top.nodes[0].marker.start, top.nodes[-1].marker.start
+        before, inside = bisect(self._stops, first), bisect(self._stops, last)
+        return len(top.nodes) > 1 and before == inside < bisect(self._stops, marker.start)
+
+    def _push(self, marker: Marker) -> None:
+        """Open a series inside the innermost open one; of one family and form at most two are open at a time."""
+        same = [
+            index
+            for index, series in enumerate(self._stack)
+            if series.family == marker.family and series.opens == marker.opens
+        ]
+        if len(same) > 1:
+            self._pop_to(same[1])
+        series = Series(marker.family, None, beside=self._stack[same[0]] if same else None)
+        series.parent = self._stack[-1].nodes[-1] if self._stack else None
+        if self._stack and marker.opens:
+            self._inside[marker.family] = self._stack[-1].family
+        elif marker.opens:
+            self._inside[marker.family] = ""
+        self._stack.append(series)
+        self._all.append(series)
+        self._add(series, marker)
+
+    def _add(self, series: Series, marker: Marker) -> None:
+        series.nodes.append(Node(marker, series))
+
+    def _step_out(self, marker: Marker) -> None:
+        """Leave the series that a new one, opening a paragraph, cannot stand inside."""
+        while self._stack and self._too_deep(self._stack[-1], marker):
+            self._pop_to(len(self._stack) - 1)
+
+    def _too_deep(self, top: Series, marker: Marker) -> bool:
+        """Return True where a series opening at `marker`, at the start of a paragraph, stands outside `top`."""
+        if not top.opens and top.paragraph != marker.paragraph:
+            return True
+        rank, above = RANKS.get(marker.family), RANKS.get(top.family)
+        if top.family == marker.family or (rank is not None and above is not None):
+            return top.family != marker.family and (above or 0) > (rank or 0)
+        if rank is None and top.opens and marker.paragraph - top.paragraph == 1:
+            return False
+        if self._by_habit(top, marker):
+            return True
+        if rank is not None:
+            return rank <= 2 or any(RANKS.get(series.family, 9) < rank for series in self._stack)
+        return self._is_over(top, marker.paragraph - 1)
+
+    def _by_habit(self, top: Series, marker: Marker) -> bool:
+        """Return True where the family stood inside another one, or in none, before: a text keeps to its ways."""
+        habit = self._inside.get(marker.family)
+        if habit is None or habit == top.family:
+            return False
+        return not habit or any(series.family == habit for series in self._stack)
+
+    def _is_over(self, top: Series, paragraph: int) -> bool:
+        """Return True where each member took one paragraph and `paragraph`, unmarked, comes after the last."""
+        first, last, count = top.nodes[0].marker.paragraph, top.paragraph, len(top.nodes)
+        return count > 1 and last - first == count - 1 and paragraph > last
+
+    def _gap(self, marker: Marker) -> None:
+        """A number that follows no open series: numbering that runs on, a number left out, or a lost beginning."""
+        if self._text[marker.start] in "首其再最":
+            return
+        closed = self._closed.get(marker.family)
+        if marker.opens and closed and closed.last + 1 == marker.number and marker.family in RANKS:
+            self._step_out(marker)
+            self._push(marker)
+            return
+        for index in range(len(self._stack) - 1, -1, -1):
+            series = self._stack[index]
+            near = series.family == marker.family and 0 < marker.number - series.last <= 3
+            if near and (
+                marker.opens or (marker.boundary >= CLAUSE and marker.paragraph == series.paragraph)
+            ):
+                missing = series.last + 1
+                self._pop_to(index + 1)
+                self._add(series, marker)
+                series.nodes[-1].doubt = f"编号从{missing - 1}跳到{marker.number}"
+                return
+        spoken = marker.family in "是要" and marker.boundary >= SENTENCE
+        if (marker.opens or spoken) and marker.family not in _LOOSE and marker.number < 9:
+            self._open(marker)
+            self._stack[-1].nodes[-1].doubt = f"这一列从第{marker.number}个开始，前面的没有找到"
+
+    def _dash(self, marker: Marker) -> None:
+        if marker.paragraph < 3 and not self._all:
+            return  # a subtitle
+        if self._stack and self._stack[-1].family == "dash":
+            self._add(self._stack[-1], marker)
+            return
+        for index in range(len(self._stack) - 1, -1, -1):
+            if self._stack[index].family == "dash" and not any(s.opens for s in self._stack[index + 1 :]):
+                self._pop_to(index + 1)
+                self._add(self._stack[index], marker)
+                return
+        self._step_out(marker)
+        self._push(marker)
+
+    def _pop_to(self, length: int) -> None:
+        """Close what is deeper than `length`."""
+        for series in self._stack[length:]:
+            self._closed[series.family] = series
+        del self._stack[length:]
+
+    def settled(self) -> list[Series]:
+        """Give every series its level: one that only restarted stands beside the first, not inside it."""
+        for series in self._all:
+            beside = series.beside
+            if beside is not None and _resumed(beside, series):
+                series.nodes[0].doubt = "同样的序号用在上下两层，照后面的编号看，这一列在里层"
+            elif beside is not None:
+                series.parent = _outward(series, beside.parent)
+            series.level = series.parent.series.level + 1 if series.parent else 1
+        return [series for series in self._all if not self._is_lone_word(series)]
+
+    def _is_lone_word(self, series: Series) -> bool:
+        """Return True for a 首先 that nothing follows."""
+        return len(series.nodes) == 1 and self._text.startswith("首先", series.nodes[0].marker.start)
+
+
+def _outward(series: Series, target: Node | None) -> Node | None:
+    """Where a restarted series stands: as far out as `target`, but inside what counts on after it began."""
+    parent = series.parent
+    while parent is not None and parent is not target and not _resumed(parent.series, series):
+        parent = parent.series.parent
+    return parent
+
+
+def _resumed(outer: Series, inner: Series) -> bool:
+    """Return True where `outer` counts on after `inner` began: then `inner` stands inside it."""
+    return outer.nodes[-1].marker.start > inner.nodes[0].marker.start

@@ -1,0 +1,136 @@
+"""Everything in a text that may be a marker: 一、 （一） 1. （1） ① 第一， 首先 一是 一要 ——. Finding decides nothing yet.
+
+The marks and their order of rank are those of GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); the spoken ones, which may
+stand at any depth, were read off speeches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from macros.text.numerals import COUNT, UP_TO_99
+from macros.text.paragraphs import Span
+
+PARAGRAPH, SENTENCE, CLAUSE, COMMA, NOTHING = 4, 3, 2, 1, 0
+"""What stands before a marker: the start of a paragraph, 。, ；or ：, ，, or none of these."""
+
+RANKS = {"part": 0, "node": 1, "cn": 2, "pcn": 3, "ar": 4, "par": 5, "circ": 6}
+"""Families of marks that rank one below the other; all other families may stand at any depth."""
+
+_N = f"{COUNT}{{1,3}}"
+_VERBS = "是要抓靠看查讲重强促保建改学严优提不"
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
+_MARKER = re.compile(
+    rf"""
+    [（(]\s?(?P<pcn>{_N})\s?[)）][、.．]?(?![款项])
+    | [（(]\s?(?P<par>\d{{1,2}})\s?[)）][、.．]?(?![款项])
+    | 第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)
+    | 第(?P<node>{_N})节(?=[\s：:、，]|$)
+    | 第(?P<ge>{_N})(?:个?(?:问题|方面|阶段|步|点)|件事|项任务)(?:[：:，,]|是(?!否))
+    | 第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))
+    | (?<![第百千万零〇])(?P<cn>{_N})[ 　]?[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))
+    | (?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[{_VERBS}](?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])
+    | (?P<word>首先|其次|再次|再者|最后)[是，,、：:]?
+    | 其(?P<qi>{_N})(?:[，,、：:]|是)
+    | (?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{{1,2}})[.．、)）](?![\d日月年])[ 　]?
+    | (?P<alone>{_N})(?=\n|$)
+    | (?P<circ>[①-⑳])
+    | (?P<dash>——|――|--)(?![—―-])
+    """,
+    re.VERBOSE,
+)
+_QUOTED = re.compile(
+    "《[^《》]{0,80}》|“[^“”]*”|‘[^‘’]*’"
+)  # what stands in a title or a quotation is no marker
+_JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
+"""Characters that make one word with the numeral after them: 统一, 唯一, 之一."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A possible marker, `text[start:end]`, in paragraph number `paragraph`; `number` counts from 1 (0: it has none)."""
+
+    start: int
+    end: int
+    family: str
+    number: int
+    boundary: int
+    paragraph: int
+
+    @property
+    def opens(self) -> bool:
+        """True where it opens its paragraph."""
+        return self.boundary == PARAGRAPH
+
+
+def markers(text: str, paragraphs: list[Span]) -> list[Marker]:
+    """Return every possible marker, in order; `paragraphs` are spans of `text`, their indents left out."""
+    return [
+        marker for index, (start, end) in enumerate(paragraphs) for marker in _within(text, start, end, index)
+    ]
+
+
+def _within(text: str, start: int, end: int, index: int) -> Iterator[Marker]:
+    titles = _QUOTED.finditer(text, start, end)
+    title = next(titles, None)
+    for found in _MARKER.finditer(text, start, end):
+        at = found.start()
+        while title and title.end() <= at:
+            title = next(titles, None)
+        if title and title.start() <= at:
+            continue
+        boundary = _boundary(text, start, at)
+        family, number = _kind(found)
+        if family == "alone" and (at, found.end()) != (start, end):
+            continue
+        family = "cn" if family == "alone" else family
+        if number is not None and _possible(text, at, family, boundary):
+            yield Marker(at, found.end(), family, number, boundary, index)
+
+
+def _kind(found: re.Match[str]) -> tuple[str, int | None]:
+    family = found.lastgroup or ""
+    value = found[family]
+    if family in ("ar", "par"):
+        return ("par" if found[0][-1] in ")）" and family == "ar" else family), int(value)
+    if family == "circ":
+        return family, ord(value) - ord("①") + 1
+    if family == "dash":
+        return family, 0
+    if family == "word":
+        return "di", _WORDS[value]
+    if family == "verb":
+        return found[0][-1], UP_TO_99.get(value)
+    return family, UP_TO_99.get(value)
+
+
+def _boundary(text: str, start: int, at: int) -> int:
+    before = at - 1
+    while before >= start and text[before] in " \t　*#_“‘◆●■★▲◎▪•":
+        before -= 1
+    if before < start:
+        return PARAGRAPH
+    mark = text[before]
+    if mark in "”’）)」』" and before > start:
+        return SENTENCE if text[before - 1] in "。！？!?…" else NOTHING
+    if mark in "。！？!?…" or text.endswith("/摄", start, before + 1):
+        return SENTENCE
+    return CLAUSE if mark in "；;：:" else COMMA if mark in "，," else NOTHING
+
+
+def _possible(text: str, at: int, family: str, boundary: int) -> bool:
+    """Drop at once what no series could make a marker."""
+    if boundary == PARAGRAPH:
+        return True
+    if family in ("dash", "part", "node"):
+        return False
+    before = text[at - 1]
+    if family in ("cn", "di", "ge"):
+        return boundary >= CLAUSE or (family == "di" and boundary == COMMA)
+    if family in ("pcn", "par"):
+        return before not in "第条款项、和至到" and not before.isdigit()
+    if family == "ar":
+        return boundary >= CLAUSE
+    return before not in _JOINED

@@ -1,0 +1,16 @@
+"""Words without what layout adds to them: white space that separates nothing."""
+
+from __future__ import annotations
+
+import re
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without white space, except one blank between two ASCII characters, where it separates words."""
+    return re.sub(r"(?<=[!-~])\s+(?=[!-~])|\s+", lambda m: " " if _between_ascii(m) else "", text)
+
+
+def _between_ascii(match: re.Match[str]) -> bool:
+    before = match.string[match.start() - 1 : match.start()]
+    after = match.string[match.end() : match.end() + 1]
+    return before.isascii() and after.isascii() and bool(before.strip()) and bool(after.strip())

@@ -25,7 +25,7 @@ from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
-from macros.core.model import Section, Site
+from macros.core.model import Page, Section, Site
 from macros.disk import load_site, other_files, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
@@ -38,11 +38,13 @@ except ImportError:  # Zensical: MkDocs need not be installed
     BuildError = RuntimeError  # type: ignore[assignment, misc]
 
 _log = logging.getLogger("mkdocs.plugins.macros")
-_site: Site | None = None
-"""The site being rendered: Python-Markdown gives an extension no way to be told."""
-_built: set[Path] = set()
-"""The sites that this process has built; a second build of one is a server's."""
+_now: _Rendering | None = None
+"""What is being rendered: Python-Markdown gives an extension no way to be told."""
+_served: set[Path] = set()
+"""The sites of servers that this process has built once: their index comes after the page from then on."""
 _indexing: subprocess.Popen[bytes] | None = None
+_SERVER_FOLDER = "mkdocs_"
+"""How the temporary folder is named that `mkdocs serve` builds into."""
 
 
 def define_env(env: Any) -> None:
@@ -51,11 +53,11 @@ def define_env(env: Any) -> None:
     Raises:
         mkdocs BuildError: pages could not be read; the message lists the findings in Chinese.
     """
-    global _site  # noqa: PLW0603 - see there
+    global _now  # noqa: PLW0603 - see there
     docs = Path(env.conf["docs_dir"])
     site = load_site(docs)
     _refuse_broken(site, docs)
-    _site = site
+    _now = _Rendering(env, site)
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
 
@@ -85,6 +87,21 @@ def _page_path(env: Any) -> str:
     return str(file.src_uri if file is not None else env.page.path)
 
 
+class _Rendering:
+    """The site being rendered and, by the macros' environment, the page: it is set before a page's Markdown is read."""
+
+    def __init__(self, env: Any, site: Site) -> None:
+        self._env, self.site = env, site
+
+    @property
+    def page(self) -> Page | None:
+        """The page being rendered, None before the first."""
+        try:
+            return self.site.pages.get(_page_path(self._env))
+        except AttributeError:  # mkdocs-macros has none yet
+            return None
+
+
 def on_post_build(env: Any) -> None:
     """Write the search index of the site just built. Where an engine does not call this: `python -m macros search-index`.
 
@@ -95,10 +112,11 @@ def on_post_build(env: Any) -> None:
         mkdocs BuildError: the site lacks the scripts that read the index.
     """
     site, docs = Path(env.conf["site_dir"]), Path(env.conf["docs_dir"])
-    if site in _built:
+    if site in _served:
         _index_later(site, docs)
         return
-    _built.add(site)
+    if site.name.startswith(_SERVER_FOLDER):
+        _served.add(site)
     try:
         index_site(site, docs)
     except MissingScriptError as error:
@@ -148,14 +166,13 @@ def makeExtension(**kwargs: Any) -> ReadingExtension:  # noqa: N802 - the name i
 
 
 class _PageFinder(Preprocessor):
-    """Reads off the rendered macros which page this is: `data-section`, and whether it has a facts table."""
+    """Finds out once a page which one it is, and whether it has a table of facts."""
 
     def run(self, lines: list[str]) -> list[str]:
-        text = "\n".join(lines)
-        found = re.search(r'data-section="([^"]+)"', text)
-        self.site = _site if found else None
-        self.section = _site.section_at(found[1]) if found and _site else None
-        self.has_facts = 'class="facts"' in text
+        page = _now.page if _now else None
+        self.site = _now.site if _now else None
+        self.section = self.site.section_at(page.path) if self.site and page else None
+        self.has_facts = page is not None and any(call.name == "facts" for call in page.calls)
         return lines
 
 

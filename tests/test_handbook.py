@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from macros.core.calls import find_calls
+from macros.core.page_kinds import PAGE_KINDS
 from macros.core.rules import RULES
-from macros.core.schema import SCHEMAS
 from macros.disk import load_site
 from macros.html.macros import MACROS, PageMacros
 from worlds import ROOT
@@ -79,7 +79,7 @@ def test_a_parameter_that_is_not_explained_is_seen() -> None:
 
 def test_every_key_is_explained() -> None:
     text = (EDITORS / "front-matter.md").read_text(encoding="utf-8")
-    keys = {key for schema in SCHEMAS.values() for key in schema.model_fields}
+    keys = {key for kind in PAGE_KINDS.values() for key in kind.schema.model_fields}
     assert [key for key in keys if f"`{key}`" not in text] == []
 
 

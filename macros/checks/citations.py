@@ -163,7 +163,8 @@ def _anchor(label: str) -> str | None:
         references = read_references(label)
     except NoReferenceError:
         return None
-    return references[0].anchor if len(references) == 1 else None
+    several = len(references) > 1 and "至" not in label  # 第三条至第五条（删去） is one entry, of the first
+    return None if several or not references else references[0].anchor
 
 
 def check_names(site: Site) -> Iterator[Finding]:

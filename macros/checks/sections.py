@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.places import at_body, at_key
+from macros.citing import references_after
 from macros.core.blocks import CODED, Block, Chunk, find_chunks
 from macros.core.calls import Call
 from macros.core.finding import Finding, Place
 from macros.core.macro_kinds import ALONE, IN_NOTE, IN_SPEECH
 from macros.core.model import Section, Site
+from macros.text.blanks import certain_blanks, is_blank
 from macros.text.numerals import COUNT, UP_TO_99
 
 NOTE_OPENING = "编者按："
@@ -21,8 +23,6 @@ _ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
 _ACTING = re.compile(r"[<>*`_~|{}\[\]\\]|&(?=#|\w+;)|://|\s")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
-_HIDDEN = re.compile(r"(?<![A-Za-z])(?<![!-~] )[xX×Ｘｘ○□]{1,4}(?![A-Za-z]| [!-~])")  # noqa: RUF001 - as publishers print them
-_BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
 _DEMAND = re.compile(f"({COUNT})要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
@@ -175,6 +175,7 @@ def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Find
     for start, end, words in site.register.occurrences(block.text):
         if not any(a <= start and end <= b for a, b in cites):
             yield _uncited(place, words)
+    yield from _left_outside(site, section, block)
     if block.level or "part" in block.classes:
         return
     covered = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "term")]
@@ -184,19 +185,34 @@ def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Find
             yield Finding(place, "TERM-2", f"提法“{term.meta.title}”没有标出来", todo)
 
 
+def _left_outside(site: Site, section: Section, block: Block) -> Iterator[Finding]:
+    """CITE-11: a provision directly behind a citation by name, which the page of its regulation has."""
+    named = [c for c in section.citations if c.block is block and c.kind == "named" and c.targets]
+    for citation in named:
+        name, _ = site.register.parted(citation.words)
+        read = references_after(block.text, citation.start + citation.words.find(name) + len(name))
+        behind = next((part for part in read.parts if part.end > citation.end), None)
+        regulation = citation.targets[0].regulation
+        if behind and all(site.register.has(regulation.id, one) for one in behind.references):
+            words = block.text[citation.start : behind.end]
+            seen = f"“{block.text[behind.start : behind.end]}”紧跟在引用后面，却没有放进引用宏"
+            todo = f'写成 {{{{ cite("{words}") }}}}，读者才能点到这一条。'
+            yield Finding(at_body(section.page, block.offset), "CITE-11", seen, todo)
+
+
 def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
     """SPEECH-7: the publisher's signs for what was taken out are blanks, and blanks hold nothing else."""
     place = at_body(section.page, block.offset)
     blanks = [mark for mark in block.marks if mark.call.name == "blank"]
     for mark in blanks:
-        if not _BLANK.fullmatch(words := str(mark.call.args[0])):
+        if not is_blank(words := str(mark.call.args[0])):
             yield Finding(
                 place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
             )
         elif re.search(r"\d", str(mark.call.args[-1])):
             todo = "只写隐去的是什么，如“集中学习的次数”；不推算、不转述。"
             yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”有数字", todo)
-    for match in _HIDDEN.finditer(block.text):
+    for match in certain_blanks(block.text):
         if not any(mark.start <= match.start() and match.end() <= mark.end for mark in blanks):
             around = block.text[max(0, match.start() - 6) : match.end() + 6]
             todo = f'写成 {{{{ blank("{match.group()}", "隐去的是什么") }}}}。'

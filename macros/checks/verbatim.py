@@ -14,6 +14,7 @@ from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import page_url
 from macros.core.transcript import first_difference
+from macros.text.names import Names
 from macros.text.squeeze import squeeze
 
 _SHORTEST_SHOP_LINE = 4
@@ -31,10 +32,9 @@ def check_verbatim(
     for speech in site.speeches:
         yield from _check_speech(speech, pages)
         yield from _check_published(speech, published)
-        for path, page in pages.items():
-            if path != built_path(speech.path):  # the record of the speech lists the lines left out
-                yield from _check_shop_lines(speech, page)
+    shop_lines = Names(line for speech in site.speeches for line in _shop_lines(speech))
     for path, page in pages.items():
+        yield from _check_shop_lines(page, shop_lines)
         if path not in section_paths and page.transcript:
             todo = "transcript 这个类只用在条目页。"
             yield Finding(Place(page.source), "VERB-1", "条目页以外的页面上有标为讲话原文的文字", todo)
@@ -69,17 +69,21 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
     yield from check_gaps(speech, pieces)
 
 
-def _check_shop_lines(speech: Speech, page: BuiltPage) -> Iterator[Finding]:
+def _shop_lines(speech: Speech) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield (squeezed words, (the line, the path of the built page that may list it)) of the lines left out."""
     lines = speech.transcript.split("\n")
-    visible = squeeze(visible_text(page.article))
     for entry in speech.meta.omitted:
         first, last = (int(part) for part in entry.lines.split("-"))
         for line in lines[first - 1 : last]:
             words = squeeze(re.sub(r"^\W+", "", line.strip()))
-            if len(words) >= _SHORTEST_SHOP_LINE and words in visible:
-                yield Finding(
-                    page.place(line.strip()), "VERB-4", f"页面上有“{line.strip()}”", "从这一页删去。"
-                )
+            if len(words) >= _SHORTEST_SHOP_LINE:
+                yield words, (line.strip(), built_path(speech.path))
+
+
+def _check_shop_lines(page: BuiltPage, shop_lines: Names[tuple[str, str]]) -> Iterator[Finding]:
+    found = shop_lines.everywhere(squeeze(visible_text(page.article)))
+    for line in dict.fromkeys(line for _, _, (line, home) in found if home != page.path):
+        yield Finding(page.place(line), "VERB-4", f"页面上有“{line}”", "从这一页删去。")
 
 
 def _check_published(speech: Speech, published: Mapping[str, bytes]) -> Iterator[Finding]:

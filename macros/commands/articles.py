@@ -9,7 +9,7 @@ import click
 
 from macros.commands.reading import read_or_stop
 from macros.structure.regulation.articles import parse_articles
-from macros.structure.regulation.law import LawText, Reading
+from macros.structure.regulation.law import Article, LawText, Reading
 
 _DATES = (("adopted", "通过"), ("issued", "发布"), ("published", "公布"), ("effective", "施行"))
 
@@ -47,7 +47,7 @@ def _shown(text: LawText) -> list[str]:
     lines += [f"　{name}：{facts.dates[key]}" for key, name in _DATES if facts.dates.get(key)]
     lines += [f"　沿革：{entry['words']}" for entry in facts.history]
     rows = [(d.start, f"　{_division_words(d.kind, d.number, d.heading)}") for d in text.divisions]
-    rows += [(a.start, f"　　{a.label}　{_opening(a.text)}") for a in text.articles]
+    rows += [(a.start, f"　　{a.label}　{_opening(a)}") for a in text.articles]
     rows += [(a.start, f"　{a.title}") for a in text.appendices]
     return lines + [words for _, words in sorted(rows)]
 
@@ -56,7 +56,7 @@ def _division_words(kind: str, number: str, heading: str) -> str:
     return f"第{number}{kind}　{heading}" if number else heading
 
 
-def _opening(words: str) -> str:
-    flat = " ".join(words.split())
-    body = flat.partition("条")[2].strip()
+def _opening(article: Article) -> str:
+    start = article.paragraphs[0].start - article.start if article.paragraphs else len(article.text)
+    body = " ".join(article.text[start:].split())
     return body if len(body) <= 30 else body[:29] + "…"

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 LOST = "〓"
 UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 TEXT = "{: .provision-text }"
 DIVISION = ".provision-division"
+WORDS_ID = "t"
+"""Ends the id of imported words whose own id a heading of ours has: `art-35-3t`."""
 _IMPORTED = re.compile(
-    r"\s*+(?P<words>(?!#)[^\n]++(?:\n(?!\{:)[^\n]++)*+)\n\{: (?P<kind>\.provision-(?:text|division))[^}\n]*\}[ ]*(?:\n|\Z)"
+    r"\s*+(?P<words>(?!#)[^\n]++(?:\n(?!\{:)[^\n]++)*+)\n\{: (?P<kind>\.provision-(?:text|division))(?:[ ]#(?P<id>[\w-]+))?[^}\n]*\}[ ]*(?:\n|\Z)"
 )
 _REFERENCE = re.compile(r"&#(\d{1,7});")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
@@ -25,14 +29,51 @@ _ODD = re.compile(
 )
 
 
-def imported_text(body: str, position: int) -> tuple[str, int]:
-    """Return (the imported words that open at `position` of a body, a line a paragraph; where they end)."""
-    paragraphs = []
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An imported paragraph: its words as shown, and its id, empty where it has none."""
+
+    id: str
+    words: str
+
+
+def imported_passages(body: str, position: int) -> tuple[list[Passage], int]:
+    """Return (the imported paragraphs that open at `position` of a body, in code points; where they end)."""
+    passages = []
     while match := _IMPORTED.match(body, position):
         if match["kind"] == ".provision-text":
-            paragraphs.append(plain_words(match["words"]))
+            passages.append(Passage(match["id"] or "", plain_words(match["words"])))
         position = match.end()
-    return "\n".join(paragraphs), position
+    return passages, position
+
+
+def imported_text(body: str, position: int) -> tuple[str, int]:
+    """Return (the imported words that open at `position` of a body, a line a paragraph; where they end)."""
+    passages, end = imported_passages(body, position)
+    return "\n".join(passage.words for passage in passages), end
+
+
+def parts_of_article(passages: list[Passage]) -> Iterator[tuple[str, str]]:
+    """Yield (id, words) of each 款, 项 and 目 of an article; a 款 has its items with it, a line each."""
+    for index, passage in enumerate(passages):
+        if not passage.id:
+            continue
+        own = [passage.words]
+        for below in passages[index + 1 :]:
+            if not _is_below(below.id, passage.id):
+                break
+            own.append(below.words)
+        yield passage.id.removesuffix(WORDS_ID), "\n".join(own)
+
+
+def _is_below(one: str, other: str) -> bool:
+    """Return whether the passage `one` is part of the passage `other`: `art-3-1-2` of `art-3-1`."""
+    return one.startswith(other.removesuffix(WORDS_ID) + "-")
+
+
+def text_mark(anchor: str = "") -> str:
+    """Return the line below an imported paragraph that tells it from ours, with its id where it has one."""
+    return f"{{: .provision-text #{anchor} }}" if anchor else TEXT
 
 
 def plain_words(markdown: str) -> str:

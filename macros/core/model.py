@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class Page:
     """A parsed source: front matter typed by kind (None if broken), body, macro calls, findings.
 
-    `path` is relative to docs/; `body_offset` is where the body starts in `text`, in code points.
+    `path` is relative to docs/; `body_offset` is where the body starts in `text`, in code points. `provisions` are those
+    that the page of a regulation, or of one of its chapters, describes or quotes, by anchor.
     """
 
     path: str
@@ -32,6 +34,7 @@ class Page:
     calls: tuple[Call, ...]
     blocks: tuple[Block, ...]
     findings: tuple[Finding, ...]
+    provisions: Mapping[str, Provision] = field(default_factory=dict)
 
     @property
     def body(self) -> str:
@@ -45,7 +48,7 @@ class Provision:
 
     `later`: it came after the speech. `edition`: the year of the version whose numbering its label follows, where
     that is not the version of the speech's day; else empty. `text`: its own words where they were imported, a line a
-    paragraph; the gist is ours.
+    paragraph; the gist is ours. `path`: the source path of its page where that is not the regulation's own.
     """
 
     anchor: str
@@ -54,6 +57,7 @@ class Provision:
     later: bool
     edition: str = ""
     text: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,11 @@ class Target:
     def provision(self) -> Provision | None:
         """The provision, if the regulation's page describes it."""
         return self.regulation.provisions.get(self.anchor)
+
+    @property
+    def path(self) -> str:
+        """The source path of the page that has the provision."""
+        return (self.provision.path if self.provision else "") or self.regulation.path
 
     @property
     def later(self) -> bool:
@@ -239,6 +248,7 @@ class Site:
 
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `citations`
     has those of each page, by its path and by what the call says (`core.citations.Asked`);
+    `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
     `readings` the pinyin syllables of every title.
     """
 
@@ -251,6 +261,8 @@ class Site:
     names: Names[Term]
     citing: dict[str, list[tuple[Section, Citation]]]
     citations: dict[str, dict[Any, Citation]]
+    sections_by_path: dict[str, Section]
+    uses: dict[str, list[tuple[Section, Block, int, int]]]
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -265,4 +277,4 @@ class Site:
 
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
-        return next((section for section in self.sections if section.path == path), None)
+        return self.sections_by_path.get(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib.metadata import version
 from types import ModuleType
 from zlib import crc32
 
@@ -12,8 +13,8 @@ _READINGS = {
     "重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]],
     "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]],
 }
-EDITION = crc32(repr(_READINGS).encode())
-"""Changes when the readings above do, so that nothing kept from before is used."""
+EDITION = crc32(f"{version('pypinyin')} {_READINGS}".encode())
+"""Changes when pypinyin or the readings above do, so that nothing kept from before is used."""
 
 
 def syllables_of(words: str) -> tuple[str, ...]:

@@ -12,15 +12,17 @@ from macros.core.code import without_code
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
-from macros.core.imported import imported_text
+from macros.core.imported import Passage, imported_passages, parts_of_article
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.page_kinds import PAGE_KINDS, kind_of
 from macros.core.schema import validate
+from macros.text.references import reference_of
 
 _PROVISION = re.compile(
     r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n",
     re.MULTILINE,
 )
+_OF_A_REGULATION = re.compile(r"regulations/(?:[^/]+|[^/]+/(?:chapter|articles)-\d+\.md)\Z")
 _GIST = re.compile(r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+)*)?")
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
@@ -57,7 +59,17 @@ def read_page(path: str, text: str) -> Page:
     findings += [_in_front_matter(path, text, call) for call in calls if call.start < offset]
     body_calls = [_shifted(call, offset) for call in calls if call.start >= offset]
     blocks = find_blocks(body, body_calls) if kind == "section" else []
-    return Page(path, kind, text, offset, meta, tuple(body_calls), tuple(blocks), tuple(findings))
+    return Page(
+        path,
+        kind,
+        text,
+        offset,
+        meta,
+        tuple(body_calls),
+        tuple(blocks),
+        tuple(findings),
+        _provisions_on(path, body),
+    )
 
 
 def _too_long(path: str, text: str) -> Finding | None:
@@ -87,9 +99,30 @@ def _shifted(call: Call, offset: int) -> Call:
 
 def regulation_of(page: Page) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes."""
+    quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
+    return Regulation(_id_of(page), page.path, page.meta, dict(page.provisions), quoted)
+
+
+def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
+    """Return the regulation with the words that stand on `pages`, those of its chapters, and not on its own page."""
+    provisions = dict(regulation.provisions)
+    for page in pages:
+        for anchor, away in page.provisions.items():
+            if anchor not in provisions:
+                provisions[anchor] = replace(away, path=page.path)
+            elif away.text:
+                provisions[anchor] = replace(provisions[anchor], text=away.text)
+    return replace(regulation, provisions=provisions)
+
+
+def _provisions_on(path: str, body: str) -> dict[str, Provision]:
+    """By anchor the provisions that a regulation's page, or that of one of its chapters, describes or quotes."""
+    if not _OF_A_REGULATION.match(path):
+        return {}
     provisions: dict[str, Provision] = {}
+    quoted: list[tuple[Provision, list[Passage]]] = []
     parents: dict[int, str] = {}
-    body = without_code(page.body)
+    body = without_code(body)
     for match in _PROVISION.finditer(body):
         level = len(match.group()) - len(match.group().lstrip("#"))
         parents[level] = match["label"]
@@ -98,28 +131,37 @@ def regulation_of(page: Page) -> Regulation:
         edition = next(
             (word.removeprefix(".edition-") for word in classes if word.startswith(".edition-")), ""
         )
-        text, below = imported_text(body, match.end())
+        passages, below = imported_passages(body, match.end())
         words = _GIST.match(body, below)
         gist = parse_fact((words["gist"] or "" if words else "").replace("\n", "").strip())
-        provisions.setdefault(
-            match["anchor"], Provision(match["anchor"], label, gist, ".later" in classes, edition, text)
-        )
-    quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
-    return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
+        text = "\n".join(passage.words for passage in passages)
+        own = Provision(match["anchor"], label, gist, ".later" in classes, edition, text)
+        if provisions.setdefault(own.anchor, own) is own:
+            quoted.append((own, passages))
+    for article, passages in quoted:
+        _add_parts(provisions, article, passages)
+    return provisions
 
 
-def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
-    """Return the regulation with the words that stand on `pages`, those of its chapters, and not on its own page."""
-    words = {
-        match["anchor"]: imported_text(page.body, match.end())[0]
-        for page in pages
-        for match in _PROVISION.finditer(page.body)
-    }
-    provisions = {
-        anchor: replace(provision, text=words.get(anchor) or provision.text)
-        for anchor, provision in regulation.provisions.items()
-    }
-    return replace(regulation, provisions=provisions)
+def _add_parts(provisions: dict[str, Provision], article: Provision, passages: list[Passage]) -> None:
+    """Add the 款, 项 and 目 of an article whose imported words have ids; those with a heading get their words.
+
+    第（二）项 means the same as 第一款第（二）项 where only one 款 has items.
+    """
+    parts = dict(parts_of_article(passages))
+    items = {anchor: reference for anchor in parts if (reference := reference_of(anchor)) and reference.item}
+    for anchor, words in parts.items():
+        reference = reference_of(anchor)
+        if anchor in provisions:
+            provisions[anchor] = replace(provisions[anchor], text=words)
+        elif reference:
+            provisions[anchor] = replace(
+                article, anchor=anchor, label=reference.label, gist=Fact(()), text=words
+            )
+    if len({reference.paragraph for reference in items.values()}) == 1:
+        for anchor, reference in items.items():
+            other = replace(reference, paragraph=0 if reference.paragraph else 1).anchor
+            provisions.setdefault(other, provisions[anchor])
 
 
 def term_of(page: Page) -> Term:

@@ -117,12 +117,9 @@ class Register:
         except NoReferenceError as error:
             todo = f"写成 {FORMS} 这样的形式。"
             raise UnresolvedError("CITE-4", f"“{error.args[0]}”不是能认的条款写法", todo) from error
-        for reference in references:
-            if reference.anchor not in regulation.provisions:
-                raise _missing(regulation, reference)
         if not references:
             return [Target(regulation, unverified=unverified)]
-        return [Target(regulation, r.label, r.anchor, unverified) for r in references]
+        return [_target(regulation, reference, unverified=unverified) for reference in references]
 
     def parted(self, part: str) -> tuple[str, str]:
         """Part 「2018年《…条例》第三十条」 into its name and the words behind it; the edition in front is left out."""
@@ -134,8 +131,11 @@ class Register:
         return name, part[len(name) :]
 
 
-def _missing(regulation: Regulation, reference: Reference) -> UnresolvedError:
-    return UnresolvedError(
+def _target(regulation: Regulation, reference: Reference, *, unverified: bool) -> Target:
+    provision = regulation.provisions.get(reference.anchor)
+    if provision:
+        return Target(regulation, reference.label, provision.anchor, unverified)
+    raise UnresolvedError(
         "CITE-4",
         f"《{regulation.meta.title}》的页面上没有{reference.label}",
         f"核对条号；条号无误的，先在 docs/{regulation.path} 加标题 {{: #{reference.anchor} }}。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from macros.core.blocks import Block
 from macros.core.citations import Asked, citations_on
 from macros.core.model import (
     Blank,
@@ -15,6 +16,7 @@ from macros.core.model import (
     Section,
     Site,
     Speech,
+    Term,
 )
 from macros.core.reading import regulation_of, term_of, with_chapters
 from macros.core.register import Register
@@ -38,6 +40,7 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
     cited = {path: list(citations_on(page, register)) for path, page in pages.items()}
     speeches = tuple(_speech(page, pages, transcripts, cited) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
+    names = Names((name, term) for term in terms.values() for name in term.names)
     return Site(
         pages=dict(pages),
         speeches=speeches,
@@ -45,7 +48,9 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
         terms=terms,
         duties=tuple(duty for section in sections for duty in _duties(section)),
         register=register,
-        names=Names((name, term) for term in terms.values() for name in term.names),
+        names=names,
+        sections_by_path={section.path: section for section in sections},
+        uses=_uses(sections, names),
         citing=_citing(sections),
         citations={path: dict(reversed(found)) for path, found in cited.items()},
     )
@@ -67,6 +72,21 @@ def _citing(sections: Iterable[Section]) -> dict[str, list[tuple[Section, Citati
             for name in {target.regulation.id for target in citation.targets}:
                 citing.setdefault(name, []).append((section, citation))
     return citing
+
+
+def _uses(
+    sections: Iterable[Section], names: Names[Term]
+) -> dict[str, list[tuple[Section, Block, int, int]]]:
+    """By term id where its names stand; one inside another name of the same term is not counted again."""
+    uses: dict[str, list[tuple[Section, Block, int, int]]] = {}
+    for section in sections:
+        for block in section.page.blocks:
+            covered: dict[str, int] = {}
+            for start, end, term in names.everywhere(block.text):
+                if covered.get(term.id, 0) < end:
+                    covered[term.id] = end
+                    uses.setdefault(term.id, []).append((section, block, start, end))
+    return uses
 
 
 def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:

@@ -22,7 +22,7 @@ def card_key(citation: Citation) -> str:
 
 def cite_link(path: str, target: Target, kind: str, words: str, described_by: str = "") -> str:
     """Return the link `a.cite` from the page at `path` to a target."""
-    href = relative_url(path, target.regulation.path, target.anchor)
+    href = relative_url(path, target.path, target.anchor)
     data_kind = "" if kind == "named" else f' data-kind="{kind}"'
     return (
         f'<a class="cite" data-regulation="{escape(target.regulation.id)}"{data_kind}'

@@ -145,7 +145,9 @@ def _regulation_card(path: str, targets: list[Target]) -> str:
     html = f'<span class="card-title">《{escape(regulation.meta.title)}》{standing_tag(regulation)}</span>'
     html += f'<span class="card-status">{status_words(regulation)}</span>'
     for target in targets:
-        link = f'<a href="{relative_url(path, regulation.path, target.anchor)}">{escape(target.label or "查看")}</a>'
+        link = (
+            f'<a href="{relative_url(path, target.path, target.anchor)}">{escape(target.label or "查看")}</a>'
+        )
         words = provision_words(path, target)
         html += f'<span class="card-provision">{link}{provision_tags(target)}{words}</span>'
     return html
@@ -162,7 +164,7 @@ def provision_words(path: str, target: Target, label: str = "") -> str:
         return f'<span class="gist">{opening}{gist}</span>' if label else f"<span>{gist}</span>"
     own = escape(provision.text[:LONGEST_TEXT])
     if len(provision.text) > LONGEST_TEXT:
-        href = relative_url(path, target.regulation.path, target.anchor)
+        href = relative_url(path, target.path, target.anchor)
         own += f'…<a href="{href}">全文见{escape(provision.label)}</a>'
     words = f'<span class="provision-text">{own}</span>'
     return words + (f'<span class="gist">{opening or "大意："}{gist}</span>' if gist else "")

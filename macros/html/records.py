@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.core.blocks import Block
@@ -115,24 +114,11 @@ def _labels(citation: Citation, regulation: Regulation) -> str:
 
 def cited_by_term(site: Site, term: Term) -> str:
     """Return the places where a term's title or alias stands, each with its sentence."""
-    uses = []
-    for section in site.sections:
-        for block in section.page.blocks:
-            for start, end in _occurrences(block.text, term.names):
-                uses.append(Use(section, block, start, end, "", "term"))
+    uses = [
+        Use(section, block, start, end, "", "term")
+        for section, block, start, end in site.uses.get(term.id, ())
+    ]
     return _uses(term.path, uses) if uses else "<p>讲话可见部分没有这个词。</p>"
-
-
-def _occurrences(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
-    """Every place where one of `names` stands; a name inside another place found is not counted again."""
-    spans: list[tuple[int, int]] = []
-    for name in sorted(names, key=len, reverse=True):
-        start = text.find(name)
-        while start >= 0:
-            if not any(a <= start and start + len(name) <= b for a, b in spans):
-                spans.append((start, start + len(name)))
-            start = text.find(name, start + 1)
-    return sorted(spans)
 
 
 def _uses(path: str, uses: list[Use]) -> str:

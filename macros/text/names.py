@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 Owner = TypeVar("Owner")
@@ -23,6 +23,13 @@ class Names(Generic[Owner]):
             if text.startswith(name, position):
                 return name, owner
         return None
+
+    def everywhere(self, text: str) -> Iterator[tuple[int, int, Owner]]:
+        """Yield (start, end, owner) of every name at every place, overlaps included: by start, the longest first."""
+        for position, sign in enumerate(text):
+            for name, owner in self._by_first.get(sign, ()):
+                if text.startswith(name, position):
+                    yield position, position + len(name), owner
 
     def find(self, text: str) -> list[tuple[int, int, Owner]]:
         """Return (start, end, owner) of each place, from left to right, the longest first, no overlaps."""

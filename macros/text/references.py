@@ -36,6 +36,7 @@ _ITEMS = re.compile(
 )
 _OPENING = re.compile(rf"[第（(]|{NUMERAL}")
 _SEPARATORS = re.compile(r"[、，,和及与\s]*")
+_ARTICLE_ANCHOR = re.compile(r"art-(\d+)(?:z(\d+))?(?:-(\d+)(?:-(\d+)(?:-(\d+))?)?)?")
 _WIDEST = 300
 """A range of more articles than this is a slip of the pen."""
 _MOST = 1000
@@ -153,6 +154,15 @@ def article_code(number: int, insert: int = 0) -> str:
 def article_label(number: int, insert: int = 0) -> str:
     """Return an article as it is printed: 第十条之一."""
     return f"第{printed(number)}条" + (f"之{printed(insert)}" if insert else "")
+
+
+def reference_of(anchor: str) -> Reference | None:
+    """Return the provision of an article whose anchor this is, `art-33-2-1`; None for any other id."""
+    match = _ARTICLE_ANCHOR.fullmatch(anchor)
+    if match is None:
+        return None
+    article, insert, paragraph, item, point = (int(number or 0) for number in match.groups())
+    return Reference(article, insert, paragraph, item, point)
 
 
 def read_references(words: str) -> tuple[Reference, ...]:

@@ -29,6 +29,7 @@ from macros.text.titles import normalise_name
 ONE_PAGE = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
 _EXCERPT = 30
+_HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 
 class RefusedError(Exception):
@@ -183,7 +184,7 @@ def _write(
         front, number = fresh_front(wanted.law, list(aliases) or [wanted.title], entry, today), 1
         body = f"# 《{wanted.title}》\n\n{{{{ facts() }}}}\n\n## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"
     sections = sections_of(wanted.law, wanted.text)
-    parts = [_part(section, known) for section in sections]
+    parts = [_part(section, known, _own_ids(body)) for section in sections]
     if sum(len(block.encode()) for part in parts for block in part.below) > ONE_PAGE:
         parts = _chapters(plan, wanted, sections, existing, known)
     done = merged(body, parts, f"[{number}]")
@@ -197,8 +198,13 @@ def _write(
     plan.pages[path] = f"{front.rstrip()}\n\n{done.body}"
 
 
-def _part(section: TextSection, known: Known) -> Part:
-    return Part(section.anchor, section.label, section.above, tuple(section.markdown(known)))
+def _part(section: TextSection, known: Known, taken: frozenset[str]) -> Part:
+    return Part(section.anchor, section.label, section.above, tuple(section.markdown(known, taken)))
+
+
+def _own_ids(body: str) -> frozenset[str]:
+    """The ids of a page's headings: those of its imported paragraphs are made anew."""
+    return frozenset(_HEADING_ID.findall(body))
 
 
 def _chapters(
@@ -221,7 +227,9 @@ def _chapters(
     pages = {anchor: f"{wanted.id}/{name}.md" for anchor, name in home.items()}
     here = replace(known, pages=pages)
     return [
-        _excerpt(section, pages[section.anchor]) if section.anchor in home else _part(section, here)
+        _excerpt(section, pages[section.anchor])
+        if section.anchor in home
+        else _part(section, here, frozenset())
         for section in sections
     ]
 
@@ -234,7 +242,7 @@ def _chapter(wanted: Import, group: Sequence[TextSection], before: str, known: K
     title = f"{wanted.title}　{inside}（{span}）" if inside else f"{wanted.title}　{span}"
     head = f"# {safe_words(title)}\n\n[《{safe_words(wanted.title)}》的目录和出处](../{wanted.id}.md)\n"
     body = split_front_matter(f"{wanted.id}.md", before)[1] if before else head
-    done = merged(body, [_part(section, known) for section in group])
+    done = merged(body, [_part(section, known, _own_ids(body)) for section in group])
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{done.body}"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from macros.core.imported import DIVISION, TEXT, safe_line, safe_words
+from macros.core.imported import DIVISION, WORDS_ID, safe_line, safe_words, text_mark
 from macros.importing.regulation.links import Known, linked
 from macros.structure.regulation.law import Appendix, Article, Division, LawText
 from macros.text.numerals import number_of
@@ -15,6 +15,7 @@ _KINDS = {"编": "book", "分编": "subbook", "章": "chapter", "节": "section"
 _EDGES = " \t\u3000\u00a0\u200b\r*_#>"
 _PROSE = {"总纲": "general", "序言": "preface"}
 _LONGEST = 5000
+_ENDED = tuple("。：；;:！？”）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class TextSection:
     """One heading of a page with the words below it. `above`: divisions that open here, as Markdown.
 
     `chapter` numbers the chapter that it is in, 0 before the first, `inside` is its heading; `number` is the article's,
-    empty for others.
+    empty for others. `ids`: by the index of a paragraph the id of the 款, 项 or 目 that it is, where the count is certain.
     """
 
     anchor: str
@@ -32,13 +33,15 @@ class TextSection:
     chapter: int = 0
     inside: str = ""
     number: str = ""
+    ids: Mapping[int, str] = field(default_factory=dict)
 
-    def markdown(self, known: Known) -> list[str]:
-        """Return the blocks below the heading, linked."""
+    def markdown(self, known: Known, taken: frozenset[str] = frozenset()) -> list[str]:
+        """Return the blocks below the heading, linked. An id of `taken`, of a heading of ours, ends in `t` here."""
         blocks = []
-        for words in self.paragraphs:
+        for index, words in enumerate(self.paragraphs):
             text = "\n".join(safe_line(linked(piece, known)) for piece in _pieces(words))
-            blocks.append(f"{text}\n{TEXT}")
+            own = self.ids.get(index, "")
+            blocks.append(f"{text}\n{text_mark(own + WORDS_ID if own in taken else own)}")
         return blocks
 
 
@@ -94,7 +97,8 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
             anchor = _PROSE.get(division_words(event), anchor)
             section = TextSection(anchor, safe_words(division_words(event)), prose)
         elif isinstance(event, Article):
-            section = TextSection(event.id, event.label, _article_lines(event), number=event.number)
+            lines, ids = _article_lines(event)
+            section = TextSection(event.id, event.label, lines, number=event.number, ids=ids)
         else:
             appendices += 1
             words = _lines(text[event.start + len(event.title) : event.end])
@@ -114,16 +118,47 @@ def _events(law: LawText) -> Iterator[tuple[Division | Article | Appendix, int]]
         yield event, following.start if following else law.end
 
 
-def _article_lines(article: Article) -> tuple[str, ...]:
-    """The paragraphs and items of an article, a line each, without its label."""
+def _article_lines(article: Article) -> tuple[tuple[str, ...], dict[int, str]]:
+    """The paragraphs and items of an article, a line each, without its label; and the ids of those that may be cited."""
     lines: list[str] = []
+    ids: dict[int, str] = {}
+    certain = _counts(article)
     for paragraph in article.paragraphs:
-        starts = [paragraph.start]
+        pieces = [(paragraph.start, paragraph.id if len(article.paragraphs) > 1 else "")]
         for item in paragraph.items:
-            starts += [item.start, *(point.start for point in item.points)]
-        for start, end in zip(starts, [*starts[1:], paragraph.end], strict=True):
-            lines += _lines(article.text[start - article.start : end - article.start])
-    return tuple(lines)
+            pieces.append((item.start, item.id))
+            pieces += [(point.start, point.id) for point in item.points]
+        stops = [*(start for start, _ in pieces), paragraph.end][1:]
+        for (start, own), stop in zip(pieces, stops, strict=True):
+            found = _lines(article.text[start - article.start : stop - article.start])
+            if certain and own and len(found) == 1:
+                ids[len(lines)] = own if len(article.paragraphs) > 1 else _without_paragraph(own)
+            lines += found
+    return tuple(lines), ids
+
+
+def _without_paragraph(own: str) -> str:
+    """The id of an item of an article with one paragraph: `art-3-0-2`, for nobody cites that paragraph."""
+    return re.sub(r"^(art-[^-]+)-1", r"\1-0", own)
+
+
+def _counts(article: Article) -> bool:
+    """Return whether the paragraphs and items of an article can be counted: each ends a sentence, numbers are in order."""
+    if "r" in article.number or article.id != f"art-{article.number}":
+        return False
+    for paragraph in article.paragraphs:
+        numbers = [number_of(item.label.strip("（()）")) for item in paragraph.items]
+        words = article.text[paragraph.start - article.start : paragraph.end - article.start].rstrip()
+        ends = [
+            paragraph.items[0].start if paragraph.items else paragraph.end,
+            *(item.end for item in paragraph.items),
+        ]
+        pieces = [article.text[: end - article.start].rstrip(_EDGES) for end in ends]
+        if numbers != list(range(1, len(numbers) + 1)) or "|" in words or "\n\n\n" in words:
+            return False
+        if not all(piece.endswith(_ENDED) for piece in pieces):
+            return False
+    return True
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -9,14 +9,12 @@ from macros.core.model import Term
 from macros.core.register import Register
 from macros.core.schema import WIDTHS
 from macros.core.transcript import apply_width_map
+from macros.text.blanks import likely_blanks
 from macros.text.names import Names
 from macros.text.references import Part
 from macros.text.squeeze import squeeze
 from macros.text.titles import normalise_name
 
-BLANK = re.compile(
-    r"(?<![A-Za-zxX×*{(.$/])(?<![!-~] )(?:[xX]{1,4}(?![A-Za-z0-9}).$/]| [!-~])|[×□○]{1,6}|\*{2,6}|＊{1,6}|某{2,3}|某(?=[省市县区乡镇村局厅委办院校部处科]))"  # noqa: RUF001
-)
 _UNITS = {
     "次": "次数", "个": "数目", "名": "人数", "人": "人数", "年": "年份", "月": "月份", "日": "日期", "市": "市名",
     "省": "省名", "县": "县名", "区": "区名", "届": "届数", "万": "数目", "元": "金额", "%": "比例", "项": "项数",
@@ -39,7 +37,7 @@ def marked_up(words: str, register: Register, terms: Names[Term] | None) -> str:
     words = squeeze(words).strip()
     works = works_in(words)
     calls = [_citation(words, start, end, register, works) for start, end, _ in register.occurrences(words)]
-    _add(calls, [(m.start(), m.end(), _blank(words, m)) for m in BLANK.finditer(words)])
+    _add(calls, [(m.start(), m.end(), _blank(words, m)) for m in likely_blanks(words)])
     _add(calls, [_term(words, start, end, term) for start, end, term in (terms.find(words) if terms else ())])
     pieces, position = [], 0
     for start, end, call in sorted(calls):
@@ -104,8 +102,7 @@ def _add(calls: list[tuple[int, int, str]], more: list[tuple[int, int, str]]) ->
 
 def _term(words: str, start: int, end: int, term: Term) -> tuple[int, int, str]:
     """A term's call; of a term that opens with a blank, the rest alone, for the blank has a call of its own."""
-    if found := BLANK.match(words, start, end):
-        start = found.end()
+    start = next((found.end() for found in likely_blanks(words[:end]) if found.start() == start), start)
     shown = words[start:end]
     to = "" if shown in term.names else f", to={_quoted(term.meta.title)}"
     return start, end, f"{{{{ term({_quoted(shown)}{to}) }}}}"

@@ -117,7 +117,8 @@ class _Reader:
         if fault := fault_of(opening.key, draft.last, draft.seen):
             self._problems.append(Problem(self._lines[opening.line].number, fault))
         draft.appended = False
-        draft.last, draft.floor = opening.key, opening.start
+        draft.last, draft.floor = opening.last, opening.start
+        draft.seen.update((number, 0) for number in range(opening.key[0], opening.last[0] + 1))
         draft.seen.add(opening.key)
         draft.events.append((opening.start, opening.end, opening))
 
@@ -195,4 +196,6 @@ class _Reader:
         paragraphs = paragraphs_of(text, min(start, stop), stop, name)
         end = paragraphs[-1].end if paragraphs else opening.end
         label = article_label(*opening.key)
+        if opening.last != opening.key:
+            label += f"至{article_label(*opening.last)}"
         return Article(name, number, label, opening.start, end, text[opening.start : end], paragraphs)

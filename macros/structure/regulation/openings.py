@@ -12,6 +12,10 @@ from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of
 _LABEL = re.compile(
     rf"第(?P<number>{SPACED}{{1,14}})条(?:[ \u3000]?之[ \u3000]?(?P<insert>{COUNT}{{1,3}})(?![切般些]))?"
 )
+_SEVERAL = re.compile(
+    rf"(?P<label>第(?P<first>{SPACED}{{1,14}})条[ \u3000]?[至到—－-]{{1,2}}[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)"
+    r"[ \t\u3000]*[（(]?(?:(?:已|被|均)*(?:删去|删除|废止|失效)|略|空缺)[）)]?[。]?"
+)
 _INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL})")
 _MARKS = re.compile("[*_]{0,3}")
 _SPACE = re.compile("[ \t\u3000\u00a0]+")
@@ -39,7 +43,8 @@ class Opening:
     """第N条 that may open an article.
 
     `line` is an index. `inner`: it stands after a stop within a line. `tight`: words follow at once.
-    `wrapped`: the line before ends in the middle of a sentence.
+    `wrapped`: the line before ends in the middle of a sentence. `last`: of 第三条至第五条（删去）, one entry for several
+    articles, the last of them; else the same as `key`.
     """
 
     line: int
@@ -49,6 +54,7 @@ class Opening:
     inner: bool
     tight: bool
     wrapped: bool
+    last: Key
 
 
 def openings_of(lines: Sequence[Line], passed: frozenset[int]) -> Iterator[Opening]:
@@ -59,7 +65,7 @@ def openings_of(lines: Sequence[Line], passed: frozenset[int]) -> Iterator[Openi
         if index in passed or not line.words:
             continue
         if index not in quoted:
-            opening = _at(index, line, 0, inner=False, wrapped=_wraps(before, line))
+            opening = _several(index, line) or _at(index, line, 0, inner=False, wrapped=_wraps(before, line))
             if opening:
                 yield opening
             for match in _INNER.finditer(line.words, 1):
@@ -81,7 +87,17 @@ def _at(index: int, line: Line, position: int, *, inner: bool, wrapped: bool) ->
         return None
     tight = not gap and after < len(line.words) and line.words[after] not in "【（([:："
     key = (number, insert or 0)
-    return Opening(index, line.start + position, line.start + match.end(), key, inner, tight, wrapped)
+    return Opening(index, line.start + position, line.start + match.end(), key, inner, tight, wrapped, key)
+
+
+def _several(index: int, line: Line) -> Opening | None:
+    """Return the opening that stands for several articles which are there no more: 第三条至第五条　（删去）."""
+    match = _SEVERAL.fullmatch(line.words)
+    first, last = (number_of(match["first"]), number_of(match["last"])) if match else (None, None)
+    if match is None or first is None or last is None or first >= last:
+        return None
+    end = line.start + match.end("label")
+    return Opening(index, line.start, end, (first, 0), False, False, False, (last, 0))
 
 
 def _wraps(before: Line | None, line: Line) -> bool:

@@ -10,22 +10,22 @@ from typing import NoReturn
 
 import click
 
+from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.html import BuiltPage
-from macros.checks.links import addresses, check_addresses, check_pages
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.quotes import check_quotes
-from macros.checks.references import check_links
 from macros.checks.search import START, check_index
+from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_verbatim
-from macros.commands.articles import articles
-from macros.commands.citations import citations
 from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
-from macros.commands.outline import outline
+from macros.commands.list_articles import articles
+from macros.commands.list_citations import citations
+from macros.commands.list_outline import outline
 from macros.core.finding import Finding, Place
 from macros.core.model import Site
 from macros.core.rules import RULES

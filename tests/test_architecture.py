@@ -117,7 +117,7 @@ def test_the_table_names_what_there_is() -> None:
 @pytest.mark.parametrize(
     ("package", "code", "fault"),
     [
-        ("core", "from macros.importing.speech import draft", "core → importing"),
+        ("core", "from macros.importing.speech.folder import draft", "core → importing"),
         ("core", "import os", "core → os"),
         ("text", "from macros.core.model import Site", "text → core"),
         ("structure", "from macros.citing import find", "structure → citing"),

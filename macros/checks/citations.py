@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from macros.checks.places import at_body, at_key
 from macros.core.calls import Call
-from macros.core.citations import Asked
+from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Regulation, Site, Target

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from macros.citing.aliases import Declaration, declarations
+from macros.citing.found import Found, Unclosed
 from macros.citing.loose import bare_articles, bare_shorts, cites, selves
-from macros.citing.model import Found, Unclosed
 from macros.citing.plain import longest, names
 from macros.citing.works import classify
 from macros.text.kinds import TYPES, kind_of_document

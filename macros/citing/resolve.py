@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from macros.citing.find import find, mask, title_of
+from macros.citing.found import Cited, Found
 from macros.citing.lookup import Lookup
-from macros.citing.model import Cited, Found
 from macros.citing.plain import begins_at
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem

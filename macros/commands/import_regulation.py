@@ -10,12 +10,12 @@ from pathlib import Path
 
 import click
 
-from macros.commands.articles import problem_lines
-from macros.commands.reading import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop
+from macros.commands.list_articles import problem_lines
 from macros.disk import files_below, load_site, read_source, write_pages
 from macros.files.unreadable import UnreadableError
 from macros.importing.regulation.batch import own_text, plan_all, plan_one, texts_to_import
-from macros.importing.regulation.plan import Import, RefusedError
+from macros.importing.regulation.written import Import, RefusedError
 from macros.structure.regulation.articles import parse_articles
 
 _STEP = 100

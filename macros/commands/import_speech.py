@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from macros.commands.reading import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop
 from macros.disk import load_site, text_of, write_speech
+from macros.importing.speech.decisions import Plan, PlanError, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
 from macros.importing.speech.nav import NoPlaceError, with_speech
-from macros.importing.speech.plan import Plan, PlanError, read_plan
 
 if TYPE_CHECKING:
     from macros.files.source import Source

@@ -30,19 +30,19 @@ _ODD = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ImportedParagraph:
     """An imported paragraph: its words as shown, and its id, empty where it has none."""
 
     id: str
     words: str
 
 
-def imported_passages(body: str, position: int) -> tuple[list[Passage], int]:
+def imported_passages(body: str, position: int) -> tuple[list[ImportedParagraph], int]:
     """Return (the imported paragraphs that open at `position` of a body, in code points; where they end)."""
     passages = []
     while match := _IMPORTED.match(body, position):
         if match["kind"] == ".provision-text":
-            passages.append(Passage(match["id"] or "", plain_words(match["words"])))
+            passages.append(ImportedParagraph(match["id"] or "", plain_words(match["words"])))
         position = match.end()
     return passages, position
 
@@ -53,7 +53,7 @@ def imported_text(body: str, position: int) -> tuple[str, int]:
     return "\n".join(passage.words for passage in passages), end
 
 
-def parts_of_article(passages: list[Passage]) -> Iterator[tuple[str, str]]:
+def parts_of_article(passages: list[ImportedParagraph]) -> Iterator[tuple[str, str]]:
     """Yield (id, words) of each 款, 项 and 目 of an article; a 款 has its items with it, a line each."""
     for index, passage in enumerate(passages):
         if not passage.id:

@@ -12,7 +12,7 @@ from macros.core.code import without_code
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
-from macros.core.imported import Passage, imported_passages, parts_of_article
+from macros.core.imported import ImportedParagraph, imported_passages, parts_of_article
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.page_kinds import PAGE_KINDS, kind_of
 from macros.core.schema import validate
@@ -120,7 +120,7 @@ def _provisions_on(path: str, body: str) -> dict[str, Provision]:
     if not _OF_A_REGULATION.match(path):
         return {}
     provisions: dict[str, Provision] = {}
-    quoted: list[tuple[Provision, list[Passage]]] = []
+    quoted: list[tuple[Provision, list[ImportedParagraph]]] = []
     parents: dict[int, str] = {}
     body = without_code(body)
     for match in _PROVISION.finditer(body):
@@ -143,7 +143,9 @@ def _provisions_on(path: str, body: str) -> dict[str, Provision]:
     return provisions
 
 
-def _add_parts(provisions: dict[str, Provision], article: Provision, passages: list[Passage]) -> None:
+def _add_parts(
+    provisions: dict[str, Provision], article: Provision, passages: list[ImportedParagraph]
+) -> None:
     """Add the 款, 项 and 目 of an article whose imported words have ids; those with a heading get their words.
 
     第（二）项 means the same as 第一款第（二）项 where only one 款 has items.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from macros.files.characters import cleaned
 from macros.files.docx import docx_text
 from macros.files.encoding import decode
-from macros.files.html import html_text
+from macros.files.html_lines import html_text
 from macros.files.unreadable import UnreadableError
 
 __all__ = ["Source", "UnreadableError", "read"]

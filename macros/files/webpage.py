@@ -27,7 +27,7 @@ Event = tuple[str, "etree._Element", str]  # noqa: SLF001 -- lxml has no other n
 """("start" or "end", element, "") or ("text", the element that it stands in, text)."""
 
 
-class Article:
+class PageArticle:
     """The article of a page: `main` is its element, `left_out` are the elements in which nothing is read."""
 
     def __init__(self, body: etree._Element) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from macros.core.citations import Asked
+from macros.core.cited import Asked
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
-from macros.html import inline, lists, overview, records, speech
+from macros.html import inline, overview, profiles, speech, tables
 from macros.html.escape import escape
 from macros.html.notes import citation_card
 
@@ -81,15 +81,15 @@ class PageMacros:
         """Return the record of this page's regulation or term."""
         stem = self._path.rsplit("/", 1)[-1].removesuffix(".md")
         if self._page.kind == "regulation":
-            return records.regulation_facts(self._site.regulations[stem])
-        return records.term_facts(self._site.terms[stem])
+            return profiles.regulation_facts(self._site.regulations[stem])
+        return profiles.term_facts(self._site.terms[stem])
 
     def cited_by(self) -> str:
         """Return every place that uses this page's regulation or term."""
         stem = self._path.rsplit("/", 1)[-1].removesuffix(".md")
         if self._page.kind == "regulation":
-            return records.cited_by_regulation(self._site, self._site.regulations[stem])
-        return records.cited_by_term(self._site, self._site.terms[stem])
+            return profiles.cited_by_regulation(self._site, self._site.regulations[stem])
+        return profiles.cited_by_term(self._site, self._site.terms[stem])
 
     def outline(self) -> str:
         """Return the picture of the speeches' structure."""
@@ -110,19 +110,19 @@ class PageMacros:
 
     def register(self) -> str:
         """Return the list of all regulations."""
-        return lists.register_html(self._site, self._path)
+        return tables.register_html(self._site, self._path)
 
     def glossary(self) -> str:
         """Return the list of all terms."""
-        return lists.glossary_html(self._site, self._path)
+        return tables.glossary_html(self._site, self._path)
 
     def duty_table(self) -> str:
         """Return the table of all duties."""
-        return lists.duty_table_html(self._site, self._path)
+        return tables.duty_table_html(self._site, self._path)
 
     def open_questions(self) -> str:
         """Return the table of gaps, blanks and undecided citations."""
-        return lists.open_questions_html(self._site, self._path)
+        return tables.open_questions_html(self._site, self._path)
 
     def rules(self) -> str:
         """Return the list of all rules, for the handbook."""

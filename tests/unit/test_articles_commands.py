@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros import disk
-from macros.commands.articles import articles
 from macros.commands.import_regulation import import_regulation
+from macros.commands.list_articles import articles
 
 TEXT = "示例省花灯条例\n\n2019年6月25日 示例省第七届人民代表大会常务委员会第三次会议通过\n\n第一条　甲。\n第三条　乙。\n"
 

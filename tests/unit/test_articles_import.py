@@ -15,11 +15,11 @@ from macros.core.reading import read_page, regulation_of
 from macros.core.site import assemble
 from macros.importing.regulation.batch import plan_all, plan_one
 from macros.importing.regulation.compare import compare, marks_between
+from macros.importing.regulation.cross_references import Known, linked
 from macros.importing.regulation.front import edition_in, short_name
-from macros.importing.regulation.links import Known, linked
 from macros.importing.regulation.merge import Part, merged
-from macros.importing.regulation.plan import Import, RefusedError
-from macros.importing.regulation.sections import sections_of
+from macros.importing.regulation.page_sections import sections_of
+from macros.importing.regulation.written import Import, RefusedError
 from macros.structure.regulation.articles import parse_articles
 from macros.text.names import Names
 from macros.text.references import article_label

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from macros.commands.citations import citations
+from macros.commands.list_citations import citations
 from worlds import BASE
 
 TEXT = "学《示例工作条例》第三条，也学党章。\n《没有的办法》另说，《没有关上。\n"

@@ -9,10 +9,10 @@ import pytest
 from macros.core.model import Page, Site
 from macros.core.reading import read_page
 from macros.disk import load_site
+from macros.importing.speech.decisions import Plan, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
 from macros.importing.speech.furniture import omissions, without_markdown
 from macros.importing.speech.nav import NoPlaceError, with_speech
-from macros.importing.speech.plan import Plan, read_plan
 from macros.importing.speech.proposals import proposals
 from macros.importing.speech.wording import marked_up
 from worlds import ROOT

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from macros.checks.characters import check_bytes
 from macros.checks.navigation import check_navigation
-from macros.checks.references import check_links
+from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources
 from macros.checks.style import check_style
 from macros.core.blocks import find_blocks

@@ -17,7 +17,7 @@ from macros.core.facts import parse_fact
 from macros.core.model import Provision, Regulation
 from macros.core.reading import read_page, regulation_of
 from macros.core.register import Register, UnresolvedError
-from macros.importing.regulation.links import Known, linked
+from macros.importing.regulation.cross_references import Known, linked
 from macros.importing.speech.wording import marked_up
 from macros.text.names import Names
 from macros.text.numerals import number_of

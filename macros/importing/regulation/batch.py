@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from macros.core.model import Site
 from macros.core.pinyin import syllables_of
+from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.front import clean_title, short_name
-from macros.importing.regulation.links import Known
-from macros.importing.regulation.plan import Import, Plan, RefusedError, plan_edition, plan_import
+from macros.importing.regulation.written import Import, RefusedError, Written, plan_edition, plan_import
 from macros.structure.regulation.law import LawText, Reading
 from macros.text.names import Names
 from macros.text.titles import normalise_name
@@ -71,7 +71,7 @@ def known_names(
     return names, anchors, Counter({name: len(ids) for name, ids in owners.items()})
 
 
-def plan_one(site: Site, wanted: Import, today: date) -> Plan:
+def plan_one(site: Site, wanted: Import, today: date) -> Written:
     """Return what importing one text writes.
 
     Raises:

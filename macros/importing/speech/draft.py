@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from macros.importing.speech.decisions import Plan, PlanError, place_of
 from macros.importing.speech.furniture import Omission
-from macros.importing.speech.plan import Plan, PlanError, place_of
-from macros.structure.speech.outline import Section
+from macros.structure.speech.outline import OutlineSection
 from macros.text.paragraphs import Span, paragraph_spans
 from macros.text.squeeze import squeeze
 
@@ -44,7 +44,7 @@ class Draft:
 
 
 def drafts(
-    text: str, sections: list[Section], omitted: list[Omission], plan: Plan, title: str
+    text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: str
 ) -> list[Draft]:
     """Return the pages in reading order; `title` is the speech's, where the editor gave one.
 
@@ -73,7 +73,7 @@ def title_of(text: str, omitted: list[Omission]) -> str:
 
 class _Divider:
     def __init__(
-        self, text: str, sections: list[Section], omitted: list[Omission], plan: Plan, title: str
+        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: str
     ) -> None:
         self._text, self._title = text, squeeze(title)
         self._spoken = _spoken(text, omitted)
@@ -94,14 +94,14 @@ class _Divider:
             self._page(str(number), _UNSAID[1], self._closing, len(text))
         self._mark_gaps()
 
-    def _find_closing(self, sections: list[Section]) -> int:
+    def _find_closing(self, sections: list[OutlineSection]) -> int:
         """Where the close begins: the last paragraphs that turn to the audience, after the last section's own."""
         last = max((section.end for section in _all(sections)), default=len(self._text))
         later = [span for span in self._spoken if span[0] > last]
         found = [span[0] for span in later[-3:] if _CLOSING.match(self._text, span[0])]
         return found[0] if found else len(self._text)
 
-    def _open(self, tops: list[Section]) -> None:
+    def _open(self, tops: list[OutlineSection]) -> None:
         if not self._spoken:
             return
         start, first = self._spoken[0]
@@ -116,7 +116,7 @@ class _Divider:
         if page.pieces:
             self.pages.append(page)
 
-    def _part(self, section: Section, number: int, end: int) -> None:
+    def _part(self, section: OutlineSection, number: int, end: int) -> None:
         """One outermost section: a page for each section inside it, or one page in all."""
         inside = [child for child in section.children if child.kind == "section" and child.form != "inline"]
         code = section.code or str(number)
@@ -135,7 +135,9 @@ class _Divider:
             if index == 0 and not alone:
                 self.pages[-1].pieces.insert(0, Piece("part", section.start, self._after(section.end)))
 
-    def _page(self, code: str, title: str, start: int, end: int, section: Section | None = None) -> None:
+    def _page(
+        self, code: str, title: str, start: int, end: int, section: OutlineSection | None = None
+    ) -> None:
         page = Draft(code, _short(title) or _UNSAID[0])
         if section is not None:
             head = self._after(section.end)
@@ -144,7 +146,7 @@ class _Divider:
         page.pieces += self._paragraphs(start, end, list(_all(section.children)) if section else [])
         self.pages.append(page)
 
-    def _paragraphs(self, start: int, end: int, inner: list[Section]) -> Iterator[Piece]:
+    def _paragraphs(self, start: int, end: int, inner: list[OutlineSection]) -> Iterator[Piece]:
         heads = {section.start: section for section in inner if section.kind == "section"}
         cuts = sorted({*heads, *(at for at in self._breaks if start < at < end)})
         for first, last in self._spoken:
@@ -228,7 +230,7 @@ def _spoken(text: str, omitted: list[Omission]) -> list[Span]:
     return spans
 
 
-def _all(sections: list[Section]) -> Iterator[Section]:
+def _all(sections: list[OutlineSection]) -> Iterator[OutlineSection]:
     for section in sections:
         yield section
         yield from _all(section.children)

@@ -11,9 +11,9 @@ import yaml
 
 from macros.core.model import Site
 from macros.core.transcript import apply_width_map
+from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts, title_of
 from macros.importing.speech.furniture import Omission, omissions, without_markdown
-from macros.importing.speech.plan import Plan, PlanError, settled
 from macros.importing.speech.proposals import proposals
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.outline import flat, nested, outline

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from macros.structure.regulation.body import paragraphs_of
 from macros.structure.regulation.divisions import (
-    Heading,
+    DivisionHeading,
     Line,
     contents_lines,
     division_in,
@@ -41,7 +41,7 @@ class _Draft:
     title: Line | None
     last: Key | None = None
     seen: set[Key] = field(default_factory=set)
-    events: list[tuple[int, int, Opening | Heading | str]] = field(default_factory=list)
+    events: list[tuple[int, int, Opening | DivisionHeading | str]] = field(default_factory=list)
     appended: bool = False
     floor: int = 0
 
@@ -154,7 +154,7 @@ class _Reader:
         divisions, articles, appendices = [], [], []
         names: dict[str, int] = {}
         for (start, after, what), stop in zip(events, stops, strict=True):
-            if isinstance(what, Heading):
+            if isinstance(what, DivisionHeading):
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))

@@ -40,7 +40,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class DivisionHeading:
     """The heading of a division: kind, printed number, words."""
 
     kind: str
@@ -66,7 +66,7 @@ def lines_of(text: str) -> list[Line]:
     return lines
 
 
-def division_in(words: str) -> Heading | None:
+def division_in(words: str) -> DivisionHeading | None:
     """Return the division that a line is the heading of, else None."""
     if len(words) > 80:
         return None
@@ -74,9 +74,9 @@ def division_in(words: str) -> Heading | None:
         heading = match["heading"].strip(_AFTER)
         if _NO_HEADING.search(heading) and not (match["gap"] and len(heading) < 40 and "。" not in heading):
             return None
-        return Heading(match["kind"], re.sub(r"\s", "", match["number"]), heading)
+        return DivisionHeading(match["kind"], re.sub(r"\s", "", match["number"]), heading)
     if _UNNUMBERED.fullmatch(words):
-        return Heading("章", "", re.sub(r"\s", "", words))
+        return DivisionHeading("章", "", re.sub(r"\s", "", words))
     return None
 
 

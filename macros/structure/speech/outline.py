@@ -25,7 +25,7 @@ class Doubt:
 
 
 @dataclass(eq=False, slots=True)
-class Section:
+class OutlineSection:
     """A division of the text; `text[start:end]` is marker and heading, `level` counts from 1.
 
     `form` is `line` (on a line of its own), `lead` (opens a paragraph) or `inline`; `kind` is `section` or `item`
@@ -39,7 +39,7 @@ class Section:
     kind: str
     start: int
     end: int
-    children: list[Section] = field(default_factory=list)
+    children: list[OutlineSection] = field(default_factory=list)
     doubt: Doubt | None = None
     code: str = ""
 
@@ -48,7 +48,7 @@ class Section:
 class Outline:
     """The sections of a text as a tree, in reading order, and all that is in doubt."""
 
-    sections: list[Section]
+    sections: list[OutlineSection]
     doubts: list[Doubt]
 
 
@@ -61,7 +61,7 @@ def outline(text: str) -> Outline:
     return Outline(sections, sorted(doubts, key=lambda doubt: doubt.start))
 
 
-def flat(sections: list[Section]) -> Iterator[Section]:
+def flat(sections: list[OutlineSection]) -> Iterator[OutlineSection]:
     """Yield every section of the tree in reading order."""
     stack = list(reversed(sections))
     while stack:
@@ -70,10 +70,10 @@ def flat(sections: list[Section]) -> Iterator[Section]:
         stack += reversed(section.children)
 
 
-def nested(sections: list[Section]) -> list[Section]:
+def nested(sections: list[OutlineSection]) -> list[OutlineSection]:
     """Return the tree that the levels of sections in reading order make; levels that jump are drawn together."""
-    roots: list[Section] = []
-    open_ones: list[tuple[int, Section]] = []
+    roots: list[OutlineSection] = []
+    open_ones: list[tuple[int, OutlineSection]] = []
     for section in sections:
         level, section.children = section.level, []
         while open_ones and open_ones[-1][0] >= level:
@@ -93,12 +93,12 @@ class _Maker:
         starts = sorted(node.marker.start for one in series for node in one.nodes)
         self._next = dict(pairwise(starts))
 
-    def sections(self) -> list[Section]:
+    def sections(self) -> list[OutlineSection]:
         """Return the sections, in reading order, each with its level."""
         found = [section for series in self._all for section in self._series(series)]
         return sorted(found, key=lambda section: section.start)
 
-    def _series(self, series: Series) -> list[Section]:
+    def _series(self, series: Series) -> list[OutlineSection]:
         first = series.nodes[0].marker
         goes_on = series.nodes[-1].marker.start in self._next
         if not series.opens and goes_on and is_agenda(self._text, series, self._paragraphs):
@@ -115,14 +115,14 @@ class _Maker:
             self._section(n, h, series.level, item=item) for n, h in zip(series.nodes, headings, strict=True)
         ]
 
-    def _section(self, node: Node, heading: Heading, level: int, *, item: bool) -> Section:
+    def _section(self, node: Node, heading: Heading, level: int, *, item: bool) -> OutlineSection:
         marker = node.marker
         end = heading.stop if item else heading.end
         reason = node.doubt or ("" if item else heading.doubt)
         other = (
             ("heading: …", "kind: text") if reason == heading.doubt else ("level: …", "code: …", "kind: text")
         )
-        return Section(
+        return OutlineSection(
             level=level,
             marker=self._text[marker.start : marker.end].strip().replace("*", ""),
             heading=self._text[marker.end : end].strip(" \t　*"),

@@ -10,6 +10,7 @@ from datetime import date
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.editions import Passage, edition_page, passages_on
 from macros.importing.regulation.front import (
     clean_title,
@@ -20,9 +21,8 @@ from macros.importing.regulation.front import (
     source_entry,
     with_entry,
 )
-from macros.importing.regulation.links import Known
 from macros.importing.regulation.merge import Part, merged
-from macros.importing.regulation.sections import TextSection, sections_of
+from macros.importing.regulation.page_sections import TextSection, sections_of
 from macros.structure.regulation.law import LawText
 from macros.text.titles import normalise_name
 
@@ -58,7 +58,7 @@ class Import:
 
 
 @dataclass(slots=True)
-class Plan:
+class Written:
     """Pages to write by path below docs/, and what an editor should hear of."""
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Plan:
 
 def plan_import(
     wanted: Import, existing: Mapping[str, str], known: Known, aliases: Sequence[str], today: date
-) -> Plan:
+) -> Written:
     """Return what importing one text writes. `existing` are the pages of this id by path, `aliases` names still free.
 
     Raises:
@@ -78,7 +78,7 @@ def plan_import(
         raise RefusedError(f"{wanted.file} 里找不到标题，不知道是哪部法规。")
     page = existing.get(path, "")
     _refuse_another(wanted, path, page)
-    plan = Plan()
+    plan = Written()
     before = edition_in(page) if page else None
     if before and before[1] != wanted.sha[:12]:
         day, sha = before
@@ -106,9 +106,9 @@ def plan_import(
     return plan
 
 
-def plan_edition(wanted: Import, newer: Import) -> Plan:
+def plan_edition(wanted: Import, newer: Import) -> Written:
     """Return the page of an earlier edition, compared with the next one."""
-    plan = Plan()
+    plan = Written()
     _keep(
         plan,
         wanted,
@@ -140,7 +140,7 @@ def _named(day: str, sha: str) -> str:
 
 
 def _keep(
-    plan: Plan, wanted: Import, name: str, old: Sequence[Passage], later: str, new: Sequence[Passage]
+    plan: Written, wanted: Import, name: str, old: Sequence[Passage], later: str, new: Sequence[Passage]
 ) -> None:
     shown = f"{name}的文本" if re.fullmatch(r"\d{4}-\d\d-\d\d", name) else "较早的文本"
     page = edition_page(wanted.title, shown, later, f"../{wanted.id}.md", old, new)
@@ -167,7 +167,7 @@ def current_passages(existing: Mapping[str, str], path: str) -> list[Passage]:
 
 
 def _write(
-    plan: Plan,
+    plan: Written,
     wanted: Import,
     path: str,
     page: str,
@@ -208,9 +208,9 @@ def _own_ids(body: str) -> frozenset[str]:
 
 
 def _chapters(
-    plan: Plan, wanted: Import, sections: Sequence[TextSection], existing: Mapping[str, str], known: Known
+    plan: Written, wanted: Import, sections: Sequence[TextSection], existing: Mapping[str, str], known: Known
 ) -> list[Part]:
-    """Plan a page a chapter; return what stays on the regulation's own page: every heading, and how its words begin."""
+    """Written a page a chapter; return what stays on the regulation's own page: every heading, and how its words begin."""
     chaptered = max(section.chapter for section in sections) > 1
     groups: dict[str, list[TextSection]] = {}
     for index, section in enumerate(sections):

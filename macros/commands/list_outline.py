@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from macros.commands.reading import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop
 from macros.disk import text_of
-from macros.importing.speech.plan import PlanError, place_of, read_plan, settled
-from macros.structure.speech.outline import Doubt, Outline, Section, flat
+from macros.importing.speech.decisions import PlanError, place_of, read_plan, settled
+from macros.structure.speech.outline import Doubt, Outline, OutlineSection, flat
 from macros.structure.speech.outline import outline as outline_of
 
 
@@ -72,7 +72,7 @@ def as_values(found: Outline) -> dict[str, Any]:
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: OutlineSection) -> dict[str, Any]:
     values = {
         name: getattr(section, name)
         for name in ("level", "marker", "heading", "form", "kind", "start", "end")

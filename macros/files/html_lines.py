@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from macros.files.encoding import decode
 from macros.files.unreadable import UnreadableError
-from macros.files.webpage import Article
+from macros.files.webpage import PageArticle
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,20})", re.IGNORECASE)
 _OTHER = {"big5": "big5", "big5-hkscs": "big5hkscs"}
@@ -42,7 +42,7 @@ def html_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     except (etree.LxmlError, ValueError) as error:
         raise _empty(name) from error
     body = root.find("body")
-    article = Article(root if body is None else body)
+    article = PageArticle(root if body is None else body)
     lines = list(_lines(article, article.main))
     if not any(line.strip() for line in lines):
         raise _empty(name)
@@ -75,7 +75,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     return text, encoding, notes
 
 
-def _lines(article: Article, root: etree._Element) -> Iterator[str]:
+def _lines(article: PageArticle, root: etree._Element) -> Iterator[str]:
     """Yield the lines of `root`, empty ones left out; cells of a row are joined by tabs."""
     pieces: list[str] = []
     preformatted = 0
@@ -102,7 +102,7 @@ def _flushed(pieces: list[str], *, keep: bool = False) -> Iterator[str]:
             yield line
 
 
-def _title(article: Article, root: etree._Element, lines: list[str]) -> str:
+def _title(article: PageArticle, root: etree._Element, lines: list[str]) -> str:
     """Return the line before the article that is its heading, "" if the article has it or there is none."""
     head = root.find(".//head/title")
     named = _WHITE.sub("", "".join(head.itertext())) if head is not None else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from macros.core.imported import DIVISION, WORDS_ID, safe_line, safe_words, text_mark
-from macros.importing.regulation.links import Known, linked
+from macros.importing.regulation.cross_references import Known, linked
 from macros.structure.regulation.law import Appendix, Article, Division, LawText
 from macros.text.numerals import number_of
 

@@ -11,7 +11,7 @@ import click
 
 from macros.citing import KINDS, Cited, Unclosed, unclosed
 from macros.citing import citations as citations_of
-from macros.commands.reading import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop
 from macros.disk import load_site
 
 _KINDS = {

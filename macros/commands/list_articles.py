@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.reading import read_or_stop
+from macros.commands.input_file import read_or_stop
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import Article, LawText, Reading
 

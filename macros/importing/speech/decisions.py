@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.schema import Omitted
-from macros.structure.speech.outline import Section, flat, nested
+from macros.structure.speech.outline import OutlineSection, flat, nested
 
 
 class PlanError(Exception):
@@ -69,7 +69,7 @@ def place_of(text: str, words: str) -> int:
     return at
 
 
-def settled(text: str, sections: list[Section], plan: Plan) -> list[Section]:
+def settled(text: str, sections: list[OutlineSection], plan: Plan) -> list[OutlineSection]:
     """Return the tree as the plan decides it; raises PlanError where a decision fits no place."""
     kept = {section.start: section for section in flat(sections)}
     for choice in plan.sections:
@@ -80,7 +80,7 @@ def settled(text: str, sections: list[Section], plan: Plan) -> list[Section]:
     return nested([kept[start] for start in sorted(kept)])
 
 
-def _chosen(text: str, start: int, old: Section | None, choice: Choice) -> Section:
+def _chosen(text: str, start: int, old: OutlineSection | None, choice: Choice) -> OutlineSection:
     words = choice.heading or (choice.at if old is None else "")
     if words and not text.startswith(words, start):
         raise PlanError(
@@ -88,7 +88,7 @@ def _chosen(text: str, start: int, old: Section | None, choice: Choice) -> Secti
         )
     end = start + len(words) if words else old.end if old else start
     marker = old.marker if old else ""
-    return Section(
+    return OutlineSection(
         level=choice.level or (old.level if old else 1),
         marker=marker,
         heading=text[start + len(marker) : end].strip(),

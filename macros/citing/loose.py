@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.citing.aliases import Declaration
-from macros.citing.lexicon import NOT_AFTER_LAW
-from macros.citing.plain import begins_at
+from macros.citing.plain import NOT_AFTER_LAW, begins_at
 from macros.text.kinds import TYPES
 from macros.text.names import Names
 from macros.text.numerals import COUNTING, NUMERAL

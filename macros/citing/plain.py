@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from macros.citing.lexicon import (
-    BEGIN_SIGNS,
-    BEGINS,
-    GENERIC,
-    KEPT,
-    LAWS,
-    NOT_AFTER_LAW,
-    NOUNS,
-    PROVINCES,
-    SET_NAMES,
-)
 from macros.text.kinds import NO_LAW
+from macros.text.lexicon import words_of
 from macros.text.names import Names
 from macros.text.numerals import COUNT, COUNTING, NUMERAL
 
+LAWS, SET_NAMES, PROVINCES = (words_of("names", key) for key in ("laws", "set_names", "provinces"))
+BEGINS, KEPT = words_of("bounds", "begins"), words_of("bounds", "kept")
+BEGIN_SIGNS = "".join(words_of("bounds", "begin_signs"))
+NOUNS, GENERIC = frozenset(words_of("bounds", "nouns")), frozenset(words_of("bounds", "generic"))
+NOT_AFTER_LAW = "".join(words_of("bounds", "not_after_law"))
 _LONGEST = 40
 _COUNTRY = "中华人民共和国"
 _AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
@@ -27,10 +22,10 @@ _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
 _RUN = re.compile(r"(?:[A-Za-z0-9〇一-龥]|（[一-龥]{2,5}）|\([一-龥]{2,5}\))+")
 _BOUND = re.compile(
-    "(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
-    + "|".join(sorted({*KEPT} - {*BEGINS}, key=len, reverse=True))
-    + f")|(?P<start>{_COUNTRY}|中国共产党|(?:{'|'.join(PROVINCES)})(?:推进|推动|实施|加强|开展|关于)?)"
-    + "|(?P<word>实施(?!条例|办法|细则|意见|方案|规定|纲要|规划|若干|暂行)|"
+    f"(?P<start>{_COUNTRY}|中国共产党|(?:{'|'.join(PROVINCES)})(?:推进|推动|实施|加强|开展|关于)?)"
+    + "|(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
+    + "|".join(sorted(KEPT, key=len, reverse=True))
+    + ")|(?P<word>实施(?!条例|办法|细则|意见|方案|规定|纲要|规划|若干|暂行)|"
     + "|".join(sorted(BEGINS, key=len, reverse=True))
     + f")|(?P<sign>[{BEGIN_SIGNS}])"
 )

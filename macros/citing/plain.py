@@ -23,7 +23,7 @@ _BEGINS = frozenset({*BEGINS, "实施"})
 _RUN = re.compile(r"(?:[A-Za-z0-9〇一-龥]|（[一-龥]{2,5}）|\([一-龥]{2,5}\))+")
 _BOUND = re.compile(
     f"(?P<start>{_COUNTRY}|中国共产党|(?:{'|'.join(PROVINCES)})(?:推进|推动|实施|加强|开展|关于)?)"
-    + "|(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
+    "|(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
     + "|".join(sorted(KEPT, key=len, reverse=True))
     + ")|(?P<word>实施(?!条例|办法|细则|意见|方案|规定|纲要|规划|若干|暂行)|"
     + "|".join(sorted(BEGINS, key=len, reverse=True))

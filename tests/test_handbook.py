@@ -5,12 +5,15 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from macros.core.calls import find_calls
 from macros.core.page_kinds import PAGE_KINDS
+from macros.core.reading import read_page
 from macros.core.rules import RULES
+from macros.core.site import assemble
 from macros.disk import load_site
 from macros.html.macros import MACROS, PageMacros
 from worlds import ROOT
@@ -31,9 +34,12 @@ def test_every_example_runs_as_printed(example: str) -> None:
     calls, findings = find_calls("macros.md", example)
     assert not findings
     assert calls
+    home = "speeches/2021-mid-year/1-1.md"
+    written = read_page(home, f"{site.pages[home].text}\n\n{example}")
+    site = replace(assemble({**site.pages, home: written}, {}), readings=site.readings)
     for call in calls:
         warnings: list[str] = []
-        path = HOMES.get(call.name, "speeches/2021-mid-year/1-1.md")
+        path = HOMES.get(call.name, home)
         macros = PageMacros(site, path, warn=warnings.append)
         html = getattr(macros, call.name)(*call.args, **call.kwargs)
         assert html

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -228,8 +226,6 @@ def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: st
 def read_source(path: Path) -> Source:
     """Return a file that an editor brought, with its text.
 
-    `.doc` and `.wps` go through LibreOffice where it is installed; `data` is then still the original.
-
     Raises:
         UnreadableError: whatever is wrong with the file.
     """
@@ -242,34 +238,7 @@ def read_source(path: Path) -> Source:
     if data is None:
         what = "这个文件打不开" if path.exists() else "没有这个文件"
         raise UnreadableError(path.name, what, "核对文件名、位置和读取权限。", "FILE-7")
-    office = shutil.which("soffice") if path.suffix.lower() in {".doc", ".wps"} and data else None
-    converted = _through_office(office, path) if office else None
-    if converted is None:
-        return read(path.name, data)
-    source = read(f"{path.stem}.docx", converted)
-    return replace(
-        source, name=path.name, data=data, notes=("用 LibreOffice 转成了 docx，请核对", *source.notes)
-    )
-
-
-def _through_office(office: str, path: Path) -> bytes | None:
-    """Return the file as .docx, None if LibreOffice cannot make one within two minutes."""
-    with tempfile.TemporaryDirectory() as folder:
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
-        command = [
-            office,
-            profile,
-            "--headless",
-            "--convert-to",
-            "docx",
-            "--outdir",
-            folder,
-            str(path.resolve()),
-        ]
-        with suppress(OSError, subprocess.SubprocessError):
-            subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 -- a list, no shell
-            return Path(folder, f"{path.stem}.docx").read_bytes()
-    return None
+    return read(path.name, data)
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:

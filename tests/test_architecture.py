@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "__main__": ("core", "html", "checks", "commands", "disk", "indexing"),
     "__init__": ("engine",),
 }
-"""Every package and every module beside them, with what of ours it may import: the borders of HOUSE, floor by floor."""
+"""Every package and every module beside them, with what of ours it may import: the borders, floor by floor."""
 OUTSIDE: dict[str, tuple[str, ...]] = {
     "mkdocs": ("engine",),
     "mkdocs_macros": (),

@@ -1,7 +1,7 @@
 """A reference in words ↔ the provisions that it names: 「第三十三条第二款第（一）项」 ↔ `33-2-1` ↔ `#art-33-2-1`.
 
-One reading for every door: running text, `cite(…)` and its `to=`, headings, front matter, imports, the search. Ids are
-fixed by DESIGN, "Content model"; the order 编、章、节、条、款、项、目 is that of the Legislation Law (立法法) on how laws are divided.
+One reading for every door: running text, `cite(…)` and its `to=`, headings, front matter, imports, the search. Anchors
+are addresses, so they never change; the order 编、章、节、条、款、项、目 is that of the Legislation Law (立法法) on how laws are divided.
 """
 
 from __future__ import annotations

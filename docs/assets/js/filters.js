@@ -23,7 +23,7 @@
   function bar(before, labelText, control) {
     const form = document.createElement("form");
     form.className = "filter";
-    form.dataset.search = "no"; // not of the page's blocks (js/search-mark.js)
+    form.dataset.search = "no"; // not of the page's blocks (the search's marks.js)
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", labelText);
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -46,9 +46,9 @@
     };
   }
 
-  const open = async () => {
+  const open = () => {
     calls.opened += 1;
-    return AGREED;
+    return Promise.resolve(AGREED);
   };
   search.calls = calls;
   const fix = (holder, name, value) => Object.defineProperty(holder, name, { get: () => value, set: () => {} });

@@ -21,7 +21,7 @@ STUB = (
     Path(__file__)
     .with_name("search_stub.js")
     .read_text(encoding="utf-8")
-    .replace("return AGREED", f"return {json.dumps(AGREED)}")
+    .replace("resolve(AGREED)", f"resolve({json.dumps(AGREED)})")
 )
 SPEECH = "/speeches/2021-mid-year/1-1/"
 SHOWN = "ol.search-results > li > a[href]"

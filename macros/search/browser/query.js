@@ -16,7 +16,9 @@ const HALF_A_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\ud
 export function parse(query, isWord) {
   const text = query.slice(0, LONGEST_QUERY).replace(HALF_A_PAIR, " ").replace(/＂/g, '"').replace(/(^|\s)－/g, "$1-");
   /** @type {string[]} */
-  const words = [], excluded = [];
+  const words = [];
+  /** @type {string[]} */
+  const excluded = [];
   for (const [, minus, quoted, plain] of text.matchAll(/(-?)(?:"([^"]*)"(?=\s|$)|(\S+))/g)) {
     const word = quoted === undefined ? plain : quoted;
     if (isWord(word)) (minus ? excluded : words).push(word);

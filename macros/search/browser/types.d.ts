@@ -90,7 +90,7 @@ declare interface Window {
   /** There once the manifest has been read. */
   siteSearchIndex?: { agreed: Agreed; search(query: string, options: SearchOptions): Promise<Partial<SearchAnswer>> };
   /** Each file of the index calls it. */
-  siteSearchPut?: (name: string, sum: number, payload: any) => void;
+  siteSearchPut?: (name: string, sum: number, payload: never) => void;
   /** The blocks of an article, for the tests. */
   siteSearchBlocks?: (article: Element) => Text[][];
 }

@@ -206,7 +206,7 @@ function showHits(names, folding) {
     url.searchParams.delete("at");
     try {
       history.replaceState(history.state, "", url.href);
-    } catch (error) {
+    } catch {
       // a browser may refuse this for file:
     }
   }
@@ -267,7 +267,7 @@ function overlapping(found) {
 function elementOfHash() {
   try {
     return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch (error) {
+  } catch {
     return null; // no address of ours
   }
 }

@@ -107,7 +107,7 @@ async function showSearch(article, fallback, kindNames) {
   function keep(how, state, href) {
     try {
       history[how](state, "", href);
-    } catch (error) {
+    } catch {
       // a browser may refuse this for file:; the search works all the same
     }
   }

@@ -37,23 +37,33 @@ def invented(seed: int = 7) -> Site:
     return pages
 
 
-def markup(texts: list[str]) -> str:
-    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
-    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="../../assets/js/search-box.js"></script>'
-    return f"<!doctype html><html><head>{head}</head><body><article><h1>{texts[0]}</h1>{body}</article></body></html>"
+def markup(article: str) -> str:
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="/assets/js/search-box.js"></script>'
+    return f"<!doctype html><html><head>{head}</head><body><article>{article}</article></body></html>"
+
+
+def article_of(texts: list[str]) -> str:
+    return f"<h1>{texts[0]}</h1>" + "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
 
 
 def make_site(folder: Path, pages: Site) -> None:
-    write_scripts(folder, view_scripts(browser_modules()))
-    built = [BuiltPage(f"{url}index.html", markup(texts)) for url, texts in pages.items()]
-    for page in built:
-        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page.path).write_text(page.text, encoding="utf-8")
+    """Build a site of plain paragraphs, with its search."""
     facts = {
         "regulations/old/": PageFacts((), repealed=True),
         "terms/shi/": PageFacts(("三事会", "示例课")),
         "regulations/now/": PageFacts(("守时新规", "新守时")),
     }
+    write_site(folder, {url: article_of(texts) for url, texts in pages.items()}, facts)
+
+
+def write_site(folder: Path, articles: dict[str, str], facts: dict[str, PageFacts]) -> None:
+    """Write pages with these articles, by their addresses, and their search."""
+    write_scripts(folder, view_scripts(browser_modules()))
+    built = [BuiltPage(f"{url}index.html", markup(article)) for url, article in articles.items()]
+    for page in built:
+        root = "../" * page.path.count("/")
+        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / page.path).write_text(page.text.replace('src="/', f'src="{root}'), encoding="utf-8")
     made = make_index(
         built, facts, lambda names: [*map(syllables_of, names)], engine_script(browser_modules())
     )

@@ -101,7 +101,9 @@ function provisionOf(index, query) {
 async function byProvision(index, asked, found, out) {
   const { name, label, article, printed } = asked, isDeep = label !== article;
   if (!name && !isDeep) return also(index, printed, out);
-  const articles = await articlesOf(index, name, article);
+  const { pages, notes } = name ? await pagesNamed(index, name) : { pages: null, notes: [] };
+  const articles = await articlesOf(index, article, pages);
+  if (articles.length) out.notes.push(...notes);
   const places = [];
   for (const n of articles.slice(0, isDeep ? LOOKED_THROUGH : 0)) places.push(await placeOf(index, n, label));
   const exact = places.filter((place) => place && place.label === label);
@@ -117,16 +119,15 @@ async function byProvision(index, asked, found, out) {
 }
 
 /**
- * The records that open with an article's printed number, headings first; with a name, those of the pages that bear it.
+ * The records that open with an article's printed number, headings first.
  * @param {Index} index
- * @param {string} name
  * @param {string} article its label
+ * @param {Set<number> | null} pages where to look; null for everywhere
  */
-async function articlesOf(index, name, article) {
+async function articlesOf(index, article, pages) {
   const { formsOf, labelsOf, openingOf } = index.references;
   const each = await Promise.all(formsOf(article).map((form) => matching(index, [index.wordOf(form)])));
   const all = Array.from(new Set(each.flat()));
-  const pages = name ? await pagesNamed(index, name) : null;
   const own = all.filter((n) => index.tierOf(n) < index.tiers.aside && (!pages || pages.has(index.pageOf(n))));
   own.sort((a, b) => index.tierOf(a) - index.tierOf(b) || a - b);
   const likely = own.slice(0, 3 * MOST);
@@ -135,18 +136,20 @@ async function articlesOf(index, name, article) {
 }
 
 /**
- * The pages whose title or other name has a name in it; the year of an edition behind it is left out where none has it.
+ * The pages whose title or other name has a name in it, with the edition that stands behind it in brackets; where no page
+ * has that edition, those of the name, and a note that says so.
  * @param {Index} index
  * @param {string} name
  */
 async function pagesNamed(index, name) {
-  const plain = name.replace(/[《》\s]/g, "");
-  for (const words of [plain, plain.replace(/[（(][^（）()]*[）)]$/, "")]) {
-    const titled = await matching(index, [index.wordOf(words)]);
+  const [, bareName, edition] = /^(.*?)([（(][^（）()]*[）)])?$/.exec(withoutMarks(name).replace(/\s/g, "")) || ["", name, ""];
+  for (const words of edition ? [[bareName, edition], [bareName]] : [[bareName]]) {
+    const titled = await matching(index, words.map((word) => index.wordOf(word)).filter((word) => word.length));
     const pages = new Set(titled.filter((n) => index.tierOf(n) <= index.tiers.name).map((n) => index.pageOf(n)));
-    if (pages.size) return pages;
+    const isOther = edition && words.length === 1;
+    if (pages.size) return { pages, notes: isOther ? [`没有找到“${edition}”这一版，列出的是“${bareName}”`] : [] };
   }
-  return new Set();
+  return { pages: new Set(), notes: [] };
 }
 
 /**

@@ -22,6 +22,7 @@ VIEWS = {
 
 _IMPORT = re.compile(r'^import \{[^}\n]*\} from "(\.[^"\n]*)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=const |let |function |async function |class )", re.MULTILINE)
+_BLANK = re.compile(r"^(?:[ \t]+|\n)", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:.|\n)*?\*/[ \t]*)\n", re.MULTILINE)
 
 
@@ -36,21 +37,21 @@ def view_scripts(modules: Mapping[str, str]) -> dict[str, str]:
 
 
 def joined(modules: Mapping[str, str], name: str) -> str:
-    """Return one script made of a module and all that it imports, comments left out.
+    """Return one script made of a module and all that it imports, comments and indents left out.
 
     Raises:
         KeyError: a module that is imported is not among `modules`.
     """
-    order: dict[str, None] = {}
-    _visit(modules, name, order)
-    parts = [_EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", modules[part]))) for part in order]
-    return '"use strict";\n{\n' + "\n".join(part.strip("\n") for part in parts) + "\n}\n"
+    texts = (modules[part] for part in parts_of(modules, name))
+    code = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", text))) for text in texts)
+    return '"use strict";\n{\n' + _BLANK.sub("", code) + "}\n"
 
 
-def _visit(modules: Mapping[str, str], name: str, order: dict[str, None]) -> None:
-    """Add a module to `order` after those that it imports."""
-    for wanted in _IMPORT.findall(modules[name]):
-        path = normpath(join(dirname(name), wanted))
-        if path not in order:
-            _visit(modules, path, order)
-    order[name] = None
+def parts_of(modules: Mapping[str, str], name: str) -> list[str]:
+    """Return the paths of a module and of all that it imports, each once and after what it needs itself.
+
+    Raises:
+        KeyError: a module that is imported is not among `modules`.
+    """
+    wanted = [normpath(join(dirname(name), path)) for path in _IMPORT.findall(modules[name])]
+    return list(dict.fromkeys([*(part for path in wanted for part in parts_of(modules, path)), name]))

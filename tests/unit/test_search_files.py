@@ -115,7 +115,7 @@ def test_texts_are_cut_after_so_many_records_and_name_their_pages() -> None:
     assert files[-1].split("\x1e")[0] == "speeches/s/1/\x1c一是\x1fterms/a/\x1c守土有责"
 
 
-@pytest.mark.parametrize("common", ["总则", "第三十条", "1.2"])
+@pytest.mark.parametrize("common", ["总则", "第三十条", "第一千零三十条", "1.2"])
 def test_headings_that_name_nothing_are_no_names(common: str) -> None:
     pages = [
         page(f"terms/{n}/index.html", f"<h1>《名{n}》</h1><h2>{common}</h2><h2>独有{n}</h2>")

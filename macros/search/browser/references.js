@@ -33,12 +33,14 @@ export function makeReader(tables) {
   const inserts = `${signs}{1,4}(?:[、和]之${signs}{1,4}){0,20}`;
   const group = `(?<numbers>${list})${some}(?<unit>${units})(?:${blank}?之${blank}?(?<inserts>${inserts}))?`;
   const FIRST = new RegExp(`${some}第${some}${group}`, "y");
-  const NEXT = new RegExp(`${some}(?:(?<join>${join})${some}第?|(?<comma>[，,])?${some}第)${some}${group}`, "y");
+  const NEXT = new RegExp(`${some}(?:(?<join>${join})${some}第?|(?<comma>[，,])?${some}第|(?=[（(]))${some}${group}`, "y");
   const ITEMS = new RegExp(`[（(]${plain}[）)](?:[、和及至]?[（(]${plain}[）)]){0,20}$`, "y");
   const GENERAL = new RegExp(`${some}总纲(?!领)(?:第(?<number>${number})项基本要求)?`, "y");
   const NUMBERS = new RegExp(`(?<join>${join})?[第（(\\s]*(?<number>${plain})`, "g");
+  const ALIKE = new RegExp(Object.entries(alike).map(([c, same]) => same.length > 1 ? c : `${c}(?=[${scales.slice(1)}])`).join("|"), "g");
   const RANGE = new RegExp(`^${range}$`);
   const SEPARATORS = new RegExp(`[${joins}，,\\s]*`, "y");
+  const LEAD = /[”》]?(?:[（(][^（）()]*[）)])?(?:中的|中|的)?(?=\s*第)/y; // 的第三条, （试行）第三条
   const LABEL = new RegExp(`^第${signs}+条(?:之${signs}{1,4})?`);
 
   /**
@@ -62,8 +64,8 @@ export function makeReader(tables) {
   function numberOf(words) {
     const own = Array.from(words.replace(/[ \u3000]/g, ""), (c) => {
       if (wide.includes(c)) return String(wide.indexOf(c));
-      return zeros.includes(c) ? zero : alike[c] || c;
-    }).join("");
+      return zeros.includes(c) ? zero : c;
+    }).join("").replace(ALIKE, (c) => alike[c]);
     const value = /^[0-9]+$/.test(own) ? Number(own) : counted(own);
     return value <= LARGEST ? value : 0;
   }
@@ -128,6 +130,7 @@ export function makeReader(tables) {
       const articles = values.map((article) => ({ ...WHOLE, article }));
       const lastOf = articles.pop();
       const tails = inserted ? Array.from(inserted.matchAll(new RegExp(`${signs}+`, "g")), ([words]) => numberOf(words)) : [0];
+      if (inserted && tails.includes(0)) return null;
       return [...found, ...articles, ...tails.map((insert) => ({ ...WHOLE, ...lastOf, insert }))];
     }
     if (unit === "款" || unit === "项" || unit === "目") return deeper(found, values, unit, beside);
@@ -227,7 +230,7 @@ export function makeReader(tables) {
   function labelsOf(words) {
     const past = (/** @type {number} */ place) => place + (at(SEPARATORS, words, place)?.[0].length || 0);
     const labels = [];
-    for (let place = past(0); place < words.length;) {
+    for (let place = past(at(LEAD, words, 0)?.[0].length || 0); place < words.length;) {
       const read = labelsAt(words, place);
       if (!read.labels.length) return [];
       labels.push(...read.labels);
@@ -246,7 +249,9 @@ export function makeReader(tables) {
       const rest = query.slice(place), isBare = /^[0-9]/.test(rest) || wide.includes(rest[0]);
       if (!isBare && rest[0] !== "第") continue;
       const labels = labelsOf(isBare ? `第${rest}` : rest);
-      if (labels.length && /^\d/.test(labels[0])) return { name: query.slice(0, place).trim(), words: rest, labels };
+      if (labels.length && /^\d/.test(labels[0])) {
+        return { name: query.slice(0, place).replace(/(?:中的|中|的)?\s*$/, ""), words: rest, labels };
+      }
     }
     return null;
   }

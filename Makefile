@@ -7,6 +7,11 @@ PY     := $(VENV)/bin/python
 PIP    := $(PY) -m pip -qq --disable-pip-version-check install --require-hashes
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+# Our own JavaScript and CSS, and the types of what the oldest browser of our readers offers them.
+DENO    := DENO_DIR=$(CURDIR)/$(VENV)/deno $(VENV)/bin/deno
+SCRIPTS := docs/assets/js macros/search/browser
+STYLES  := docs/assets/css
+TYPES   := .cache/chromium/types.d.ts
 
 export PYTHONUTF8 := 1
 # Material's banner about MkDocs 2; the versions are locked, so it tells an editor nothing.
@@ -40,10 +45,13 @@ build: $(READY) ## 生成网站到 site/，任何警告都算失败
 check: check-code check-content build check-site ## 全部检查：代码、内容、生成的网站
 	@echo '检查全部通过。'
 
-check-code: $(DEV)
+check-code: $(DEV) $(TYPES)
 	@$(PY) -m ruff format --check
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
+	@$(DENO) lint --quiet $(SCRIPTS) tests
+	@$(DENO) check --quiet $(SCRIPTS)
+	@$(DENO) run --quiet --allow-read --allow-env tests/scripts/find-newer.js $(SCRIPTS) $(STYLES)
 
 check-content: $(READY)
 	@$(PY) -m macros check
@@ -51,7 +59,7 @@ check-content: $(READY)
 check-site: build
 	@$(PY) -m macros check-site site
 
-test: $(DEV) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
+test: $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
 	@$(PY) -m pytest -n 2
 
 browser:
@@ -65,10 +73,11 @@ LOCK = $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --fo
 	--generate-hashes --annotation-style line --custom-compile-command 'make lock' \
 	--no-emit-index-url --no-emit-find-links $(LOCK_FLAGS) pyproject.toml
 
-lock: $(DEV) ## 按 pyproject.toml 重写两个依赖锁定文件（全部升级：make lock LOCK_FLAGS=--upgrade）
+lock: $(DEV) ## 按 pyproject.toml 和 deno.json 重写三个依赖锁定文件（全部升级：make lock LOCK_FLAGS=--upgrade）
 	@$(LOCK) --output-file requirements.txt
 	@$(LOCK) --output-file requirements-dev.txt --extra dev --constraints requirements.txt
-	@echo '已写好 requirements.txt 和 requirements-dev.txt。'
+	@$(DENO) install --quiet --frozen=false --entrypoint tests/scripts/*.js
+	@echo '已写好 requirements.txt、requirements-dev.txt 和 deno.lock。'
 
 bench: $(DEV) browser ## 评测：生成用时、搜索、文稿的层次和引用、条文、杂乱输入
 	@PYTHONPATH=.:tests $(PY) -m bench build-time search structure articles fuzz
@@ -112,3 +121,8 @@ $(DEV): $(READY) requirements-dev.txt
 	@$(PIP) -r requirements-dev.txt || { \
 	  echo '依赖没有装好：请看上面 pip 的报错，常见原因是连不到软件包源。' >&2; exit 1; }
 	@touch $@
+
+$(TYPES): $(DEV) deno.json deno.lock tests/scripts/make-types.js tests/scripts/chromium.js
+	@$(DENO) install --quiet --entrypoint tests/scripts/*.js || { \
+	  echo '检查脚本用的依赖没有装好：请看上面的报错，常见原因是连不到 npm 软件包源。' >&2; exit 1; }
+	@$(DENO) run --quiet --allow-read --allow-write --allow-env tests/scripts/make-types.js $(@D)

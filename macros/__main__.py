@@ -42,7 +42,7 @@ from macros.disk import (
     text_of,
 )
 from macros.html.macros import MACROS
-from macros.indexing import MissingScriptError, index_site
+from macros.indexing import index_site
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
 _docs_option = click.option(
@@ -150,10 +150,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
 def search_index(site: Path, docs: Path) -> None:
     """Write the search index of a built site."""
     _require(site, "生成的网站", "先运行 make build。")
-    try:
-        done = index_site(site, docs)
-    except MissingScriptError as error:
-        _fail(f"没有写索引：{site}/assets/js/ 里没有 {error}，重新生成网站再试。")
+    done = index_site(site, docs)
     click.echo(
         f"搜索的索引：{done.pages} 页，{done.records} 段，{done.files} 个文件，共 {done.size / 1e6:.1f} MB，写在 {done.folder}"
     )

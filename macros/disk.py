@@ -168,10 +168,19 @@ def published_transcripts(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in paths}
 
 
-def site_script(site: Path, name: str) -> str | None:
-    """Return one of our own scripts as the built site has it, None if it has not."""
-    path = site / "assets" / "js" / name
-    return text_of(path) if path.is_file() else None
+def browser_modules() -> dict[str, str]:
+    """Return the texts of the modules of the search in the browser by their paths below `search/browser/`."""
+    folder = Path(__file__).with_name("search") / "browser"
+    paths = [path for path in files_below(folder) if path.suffix == ".js"]
+    return {path.relative_to(folder).as_posix(): text_of(path) for path in paths}
+
+
+def write_scripts(site: Path, scripts: Mapping[str, str]) -> None:
+    """Write scripts into the built site, by their addresses from its root."""
+    for address, text in scripts.items():
+        path = site / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
 
 
 def write_index(site: Path, files: Mapping[str, str]) -> Path:

@@ -30,7 +30,7 @@ from macros.disk import load_site, other_files, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
-from macros.indexing import MissingScriptError, index_site
+from macros.indexing import index_site, script_site
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -106,21 +106,16 @@ def on_post_build(env: Any) -> None:
     """Write the search index of the site just built. Where an engine does not call this: `python -m macros search-index`.
 
     A server builds again after each edit: then the page is shown first and the index follows, in a process of its
-    own, for on a thousand regulations it takes ten seconds.
-
-    Raises:
-        mkdocs BuildError: the site lacks the scripts that read the index.
+    own, for on a thousand regulations it takes ten seconds; the scripts that the page loads are there at once.
     """
     site, docs = Path(env.conf["site_dir"]), Path(env.conf["docs_dir"])
     if site in _served:
+        script_site(site)
         _index_later(site, docs)
         return
     if site.name.startswith(_SERVER_FOLDER):
         _served.add(site)
-    try:
-        index_site(site, docs)
-    except MissingScriptError as error:
-        raise BuildError(f"没有生成搜索的索引：docs/assets/js/ 里没有 {error}，请从版本库恢复。") from None
+    index_site(site, docs)
 
 
 def _index_later(site: Path, docs: Path) -> None:

@@ -1,4 +1,4 @@
-"""The search index of a built site: reads its pages, makes the index, writes it. The engine and the command line call it."""
+"""The search of a built site: its scripts, and the index made of its pages. The engine and the command line call it."""
 
 from __future__ import annotations
 
@@ -8,15 +8,9 @@ from pathlib import Path
 
 from macros.checks.html import BuiltPage
 from macros.core.paths import page_url
-from macros.disk import built_pages, load_site, readings, site_script, write_index
+from macros.disk import browser_modules, built_pages, load_site, readings, write_index, write_scripts
 from macros.search.records import PageFacts
-
-SCRIPTS = ("search-index.js", "search-query.js", "search-items.js")
-"""What a browser runs to read the index, in this order."""
-
-
-class MissingScriptError(Exception):
-    """The built site lacks a script that reads the index; the message is the script's name."""
+from macros.search.scripts import engine_script, view_scripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +24,22 @@ class Indexed:
     folder: Path
 
 
-def index_site(site: Path, docs: Path) -> Indexed:
-    """Write the search index of a built site; other names and standing of its pages are read from `docs`, if it is there.
+def script_site(site: Path) -> None:
+    """Write the scripts of the search that the pages of a built site load; until there is an index, they say so."""
+    write_scripts(site, view_scripts(browser_modules()))
 
-    Raises:
-        MissingScriptError: see there.
-    """
+
+def index_site(site: Path, docs: Path) -> Indexed:
+    """Write the search of a built site; other names and standing of its pages are read from `docs`, if it is there."""
     from macros.search.index import make_index  # noqa: PLC0415 - numpy takes a tenth of a second, which checks need not
 
+    script_site(site)
     pages = (BuiltPage(path, text) for path, text in built_pages(site))
-    made = make_index(pages, _facts(docs), lambda names: _spoken(docs, names), _code(site))
+    code = engine_script(browser_modules())
+    made = make_index(pages, _facts(docs), lambda names: _spoken(docs, names), code)
     folder = write_index(site, made.files)
     size = sum(len(text.encode("utf-8", "replace")) for text in made.files.values())
     return Indexed(made.pages, made.records, len(made.files), size, folder)
-
-
-def _code(site: Path) -> str:
-    code = ""
-    for name in SCRIPTS:
-        script = site_script(site, name)
-        if script is None:
-            raise MissingScriptError(name)
-        code += script
-    return code
 
 
 def _facts(docs: Path) -> dict[str, PageFacts]:

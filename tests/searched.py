@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import html
 import random
-import shutil
 from pathlib import Path
 from typing import Any
 
 from macros.checks.html import BuiltPage
 from macros.core.pinyin import syllables_of
-from macros.disk import site_script, write_index
-from macros.indexing import SCRIPTS
+from macros.disk import browser_modules, write_index, write_scripts
 from macros.search.fold import fold
 from macros.search.index import make_index
 from macros.search.records import PageFacts
-from worlds import ROOT
+from macros.search.scripts import engine_script, view_scripts
 
 WORDS = "党员 组织 工作 会议 每月 应当 及时 报告，上级。 （一） 《示例条例》 mkdocs 2021 A1 的 和 一 守土有责 重大事项 𠮷 ，".split()  # noqa: SIM905
 ASK = "async ([query, options]) => siteSearch(query, options)"
@@ -39,25 +37,37 @@ def invented(seed: int = 7) -> Site:
     return pages
 
 
-def markup(texts: list[str]) -> str:
-    body = "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
-    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="../../assets/js/search-start.js"></script>'
-    return f"<!doctype html><html><head>{head}</head><body><article><h1>{texts[0]}</h1>{body}</article></body></html>"
+def markup(article: str) -> str:
+    head = '<meta charset="utf-8"><link rel="icon" href="data:,"><script src="/assets/js/search-box.js"></script>'
+    return f"<!doctype html><html><head>{head}</head><body><article>{article}</article></body></html>"
+
+
+def article_of(texts: list[str]) -> str:
+    return f"<h1>{texts[0]}</h1>" + "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
 
 
 def make_site(folder: Path, pages: Site) -> None:
-    shutil.copytree(ROOT / "docs/assets/js", folder / "assets/js")
-    built = [BuiltPage(f"{url}index.html", markup(texts)) for url, texts in pages.items()]
-    for page in built:
-        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / page.path).write_text(page.text, encoding="utf-8")
+    """Build a site of plain paragraphs, with its search."""
     facts = {
         "regulations/old/": PageFacts((), repealed=True),
         "terms/shi/": PageFacts(("三事会", "示例课")),
         "regulations/now/": PageFacts(("守时新规", "新守时")),
     }
-    code = "".join(site_script(folder, name) or "" for name in SCRIPTS)
-    write_index(folder, make_index(built, facts, lambda names: [*map(syllables_of, names)], code).files)
+    write_site(folder, {url: article_of(texts) for url, texts in pages.items()}, facts)
+
+
+def write_site(folder: Path, articles: dict[str, str], facts: dict[str, PageFacts]) -> None:
+    """Write pages with these articles, by their addresses, and their search."""
+    write_scripts(folder, view_scripts(browser_modules()))
+    built = [BuiltPage(f"{url}index.html", markup(article)) for url, article in articles.items()]
+    for page in built:
+        root = "../" * page.path.count("/")
+        (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / page.path).write_text(page.text.replace('src="/', f'src="{root}'), encoding="utf-8")
+    made = make_index(
+        built, facts, lambda names: [*map(syllables_of, names)], engine_script(browser_modules())
+    )
+    write_index(folder, made.files)
 
 
 def scan(*words: str, without: str = "") -> dict[str, int]:

@@ -1,7 +1,7 @@
 """A built page → its blocks: the addressable pieces of text that a search finds.
 
-The rule is written a second time in `docs/assets/js/search-mark.js`, which finds the block again on the page
-that a result leads to; a browser test holds the two together.
+`browser/views/marks.js` finds the block again on the page that a result leads to, by the names that the manifest
+hands it; a browser test holds the two together.
 """
 
 from __future__ import annotations
@@ -14,13 +14,18 @@ from lxml.html import HtmlElement
 from macros.search.fold import CELL, RAISED, squeeze
 
 # A run of text ends where one of these begins or ends.
-_BLOCKS = frozenset(
-    "address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer "  # noqa: SIM905 - as in the script
+BORDERS = frozenset(
+    "address article aside blockquote caption center dd details dialog div dl dt fieldset figcaption figure footer "  # noqa: SIM905 - seventy quotation marks fewer
     "form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre search section summary table tbody tfoot "
     "thead tr ul".split()
 )
 _UNREAD = frozenset({"script", "style", "template", "noscript", "svg"})
 _BUTTONS = frozenset({"md-content__button", "headerlink"})
+SKIPPED = ", ".join(
+    [*sorted(_UNREAD), "[hidden]", "[data-search=no]", *(f".{name}" for name in sorted(_BUTTONS))]
+)
+"""What `_skipped` leaves out, as a CSS selector."""
+CELLS = ("td", "th")
 _APART = frozenset({"words", "targets", "gist", "remark", "verdict", "count", "section-part", "section-code"})
 """Classes of inline elements that are shown as lines of their own: a space keeps them apart in a result."""
 
@@ -80,9 +85,9 @@ class _Walk:
 
     def _child(self, child: HtmlElement, where: _Where) -> Iterator[Block]:
         tag = str(child.tag)
-        if tag in ("td", "th"):
+        if tag in CELLS:
             self._pieces.append(CELL)
-        if tag not in _BLOCKS:
+        if tag not in BORDERS:
             if tag == "a":
                 self._links.append((child.get("href", ""), child.text_content()))
             apart = " " if not _APART.isdisjoint(child.get("class", "").split()) else ""

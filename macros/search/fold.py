@@ -1,7 +1,7 @@
 """Folding: what a query and a text must share to be the same string.
 
 Width, letter case and traditional forms are made one, white space is dropped except between two Latin words.
-`docs/assets/js/search-index.js` does the same in the browser, with the table that `traditional` returns.
+`browser/fold.js` does the same with the signs that the manifest hands it and the table that `traditional` returns.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from functools import cache
 CELL = "\x1d"
 """Stands between two cells of a table row: no string runs across it."""
 
-_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1c\x1e\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
-)
-_SPACES = re.compile(f"[{_SPACE}]+")
+SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+"""Inside a character class of Python or JavaScript: every white space."""
+UNSEEN = "\x00-\x08\x0e-\x1c\x1e\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+"""Likewise: characters that are not seen, CELL left out."""
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_SPACES = re.compile(f"[{SPACE}]+")
 _BETWEEN_WORDS = re.compile("(?<=[0-9A-Za-z]) (?=[0-9A-Za-z])")
 _HAN = ((0x3400, 0xA000), (0xF900, 0xFB00))
 

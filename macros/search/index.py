@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
-from zlib import adler32
 
 from macros.checks.html import BuiltPage
 from macros.search.fold import fold, narrow, traditional
-from macros.search.lists import Shards, make_shards
+from macros.search.lists import make_shards
+from macros.search.manifest import manifest, script
 from macros.search.names import find_names, names_file
 from macros.search.postings import find_postings
-from macros.search.records import PageFacts, PageRecords, site_records
-from macros.search.texts import CHUNK, ROW, short_codes, swapped, text_files
+from macros.search.records import PageFacts, site_records
+from macros.search.texts import ROW, short_codes, swapped, text_files
 
 Syllables = Callable[[Sequence[str]], Sequence[tuple[str, ...]]]
 
@@ -55,8 +53,16 @@ def make_index(
         postings.alphabet[len(known) :] + ROW + "".join(a + b for a, b in traditional().items())
     )
     build = _build_of(payloads)
-    files = {f"{name}.js": _script(name, build, payload) for name, payload in payloads.items()}
-    files["start.js"] = code + _manifest(found, shards, len(postings.alphabet), build, codes)
+    files = {f"{name}.js": script(name, payload, build) for name, payload in payloads.items()}
+    shape = {
+        "build": build,
+        "codes": codes,
+        "alphabet": len(postings.alphabet),
+        "light": shards.light,
+        "heavy": [[c, n] for c, (_, n) in shards.heavy.items()],
+        "lengths": shards.lengths.tolist(),
+    }
+    files["start.js"] = code + manifest(found, shape)
     return Index(files, len(found), len(texts))
 
 
@@ -65,29 +71,3 @@ def _build_of(payloads: Mapping[str, str]) -> str:
     for payload in payloads.values():
         digest.update(payload.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:8]
-
-
-def _script(name: str, build: str, payload: str) -> str:
-    """A file that hands its payload over, with the sum by which the browser sees that it is whole and of this build."""
-    check = adler32((build + payload).encode("utf-8", "surrogatepass"))
-    return f"siteSearchPut({json.dumps(name)},{check},{json.dumps(payload, ensure_ascii=False)})\n"
-
-
-def _manifest(pages: Sequence[PageRecords], shards: Shards, alphabet: int, build: str, codes: str) -> str:
-    """The shape of the index and of every page."""
-    columns = list(zip(*(page.counts for page in pages), strict=True)) or [()] * 5
-    content = {
-        "build": build,
-        "chunk": CHUNK,
-        "alphabet": alphabet,
-        "codes": codes,
-        "light": shards.light,
-        "heavy": [[c, n] for c, (_, n) in shards.heavy.items()],
-        "lengths": shards.lengths.tolist(),
-        "counts": columns,
-        "names": [page.name_lengths for page in pages],
-        "kinds": [[kind, len(list(own))] for kind, own in groupby(page.kind for page in pages)],
-        "repealed": [number for number, page in enumerate(pages) if page.repealed],
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return f'siteSearchPut("manifest",0,{text})\n'

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from macros.search.bits import Codes, Ints, canonical, gamma, halved, huffman_lengths, pack
+from macros.search.manifest import TABLE_BITS, TOP
 from macros.search.postings import Postings
 
-TABLES = 4
-_TOP = 5
-_SYMBOLS = 2 * (_TOP + 1) ** 2
+TABLES = 1 << TABLE_BITS
+_SYMBOLS = 2 * (TOP + 1) ** 2
 SHARD_BYTES = 5000
 """What a file of lists should hold: small enough for one query, large enough for few files."""
 _PAIR_BITS = 13  # what a record in a list takes, about
@@ -96,7 +96,7 @@ def _put_lists(
     held, places = postings.records_of, postings.places_of
     counts, spots = np.diff(held), np.diff(places[held])
     codes.put(begin, gamma(counts))
-    codes.put(begin + 1, Codes(table, np.full_like(table, 2)))
+    codes.put(begin + 1, Codes(table, np.full_like(table, TABLE_BITS)))
     at = np.arange(held[-1]) + np.repeat(begin + 2 - held[:-1], counts)
     zeros = np.zeros_like(counts)
     codes.put(at, halved(postings.record, held, zeros, zeros + records))
@@ -108,16 +108,16 @@ def _put_lists(
     )
     codes.put(at, Codes(code[per_place, symbols], lengths[per_place, symbols]))
     for n, ordinals in enumerate((postings.left, postings.right), start=1):
-        some = ordinals >= _TOP
-        codes.put(at[some] + n, gamma(ordinals[some] - _TOP + 1))
+        some = ordinals >= TOP
+        codes.put(at[some] + n, gamma(ordinals[some] - TOP + 1))
 
 
 def _symbols(postings: Postings) -> Ints:
     """The symbol of each place."""
     more = np.ones(len(postings.left), np.int64)
     more[postings.places_of[1:] - 1] = 0
-    left, right = np.minimum(postings.left, _TOP), np.minimum(postings.right, _TOP)
-    return (more * (_TOP + 1) + left) * (_TOP + 1) + right
+    left, right = np.minimum(postings.left, TOP), np.minimum(postings.right, TOP)
+    return (more * (TOP + 1) + left) * (TOP + 1) + right
 
 
 def _tables(postings: Postings) -> tuple[Ints, Ints]:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from macros.search.fold import fold
+from macros.search.manifest import ONE_TO_NINE, ZEROS
 from macros.search.records import PageRecords
 from macros.search.texts import FIELD, ROW
 
 _COMMON = 3
 """A heading that stands on more pages than this names nothing."""
-_BARE = re.compile(r"第[一二三四五六七八九十百零〇\d]+[编章节条款项].{0,1}|[\d.、\s]*")
+_BARE = re.compile(rf"第[{ONE_TO_NINE}{ZEROS}十百千\d]+[编章节条款项].{{0,1}}|[\d.、\s]*")
 _MARKS = re.compile(r"[《》〈〉“”]")
 
 

@@ -11,11 +11,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.checks.html import BuiltPage
-from macros.checks.search import is_searched
 from macros.search.blocks import Block, page_blocks
 from macros.search.fold import fold, squeeze
 
 KINDS = ("speech", "regulation", "term", "duty", "other", "handbook")
+"""The kinds of page, in the order in which they are shown when all else is equal."""
+KIND_NAMES = {
+    "speech": "讲话",
+    "regulation": "法规",
+    "term": "提法",
+    "duty": "任务",
+    "handbook": "手册",
+    "other": "其他",
+}
+"""What readers call them, in the order in which they choose among them."""
+TIERS = ("title", "name", "heading", "text", "aside")
+"""The sorts of records, in their order within a page; `name` is another name of the page."""
 _KIND_OF = {
     "speeches": "speech",
     "regulations": "regulation",
@@ -26,6 +37,7 @@ _KIND_OF = {
 }
 _TITLE_MARKS = re.compile("[《》]")
 _SINGLE = re.compile(r"(\d+)")
+_NOT_SEARCHED = frozenset({"404.html", "search/index.html"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +68,18 @@ class PageRecords:
     crumbs: tuple[str, ...]
     kind: str
     repealed: bool
-    counts: tuple[int, int, int, int, int]  # title, other names, headings, text, by-notes
+    counts: tuple[int, int, int, int, int]  # one for each of TIERS
     records: tuple[Record, ...] = field(repr=False)
 
     @property
     def name_lengths(self) -> list[int]:
         """Lengths in characters of the folded title, if the page has a record of it, and of its other names."""
         return [len(bare(record.text)) for record in self.records[: sum(self.counts[:2])]]
+
+
+def is_searched(page: BuiltPage) -> bool:
+    """Return whether a search looks through the page."""
+    return page.path not in _NOT_SEARCHED and not page.is_redirect
 
 
 def site_records(pages: Iterable[BuiltPage], facts: Mapping[str, PageFacts]) -> list[PageRecords]:

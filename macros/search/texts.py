@@ -14,8 +14,10 @@ from macros.search.records import PageRecords, Record
 
 CHUNK = 64
 ROW, FIELD, PART = "\x1e", "\x1f", "\x1c"
-_SHORT = "".join(chr(code) for code in (*range(0x20, 0x7F), *range(0xA1, 0x800)) if chr(code) not in '"\\')
-"""One byte, then two; none that a JavaScript string must escape."""
+SHORT = ((0x20, 0x22), (0x23, 0x5C), (0x5D, 0x7F), (0xA1, 0x800))
+"""The code points that are short codes, each range without its end: one byte in UTF-8, then two; none that a
+JavaScript string must escape."""
+_SHORT = "".join(chr(code) for span in SHORT for code in range(*span))
 
 
 def short_codes(texts: Sequence[str]) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
+from typing import Any
 from zlib import adler32
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from macros.checks.html import BuiltPage
 from macros.search.index import Index, make_index
+from macros.search.manifest import read_manifest
 from macros.search.names import find_names, names_file
 from macros.search.records import PageFacts, site_records
 from macros.search.texts import CHUNK, short_codes, swapped, text_files
@@ -42,20 +43,45 @@ def test_the_same_pages_give_the_same_bytes_in_any_order() -> None:
     assert index(PAGES).files == index(PAGES[::-1]).files
 
 
+def put(text: str) -> tuple[str, int, Any]:
+    """Name, sum and payload of a file."""
+    name, check, payload = json.loads(
+        f"[{text.removeprefix('siteSearchPut(').removesuffix(chr(41) + chr(10))}]"
+    )
+    return name, check, payload
+
+
 def test_every_file_carries_the_sum_of_its_payload_and_the_build() -> None:
     files = index(PAGES).files
-    manifest = json.loads(re.fullmatch(r'code;\nsiteSearchPut\("manifest",0,(.*)\)\n', files["start.js"])[1])  # type: ignore[index]
+    own, check, shape = put(files["start.js"].removeprefix("code;\n"))
+    plain = files["start.js"].partition(f"{check},")[2].removesuffix(")\n")
+    assert (own, check) == ("manifest", adler32(plain.encode()))
     for name, text in files.items():
         if name != "start.js":
-            own, check, payload = json.loads(f"[{text.removeprefix('siteSearchPut(')[:-2]}]")
+            own, check, payload = put(text)
             assert f"{own}.js" == name
-            assert check == adler32((manifest["build"] + payload).encode())
+            assert check == adler32((shape["build"] + payload).encode())
 
 
 def test_another_word_gives_another_build() -> None:
     changed = [PAGES[0], page("speeches/s/1/index.html", "<h1>一是</h1>" + "<p>党的建没</p>" * 100)]
-    builds = [re.search(r'"build":"(\w+)"', index(p).files["start.js"])[1] for p in (PAGES, changed)]  # type: ignore[index]
-    assert builds[0] != builds[1]
+    first, second = (read_manifest(index(pages).files["start.js"]) for pages in (PAGES, changed))
+    assert first
+    assert second
+    assert first["build"] != second["build"]
+
+
+@pytest.mark.parametrize("how", ["", "cut", "altered", "another name"])
+def test_a_manifest_is_read_only_where_it_is_whole(how: str) -> None:
+    start = index(PAGES).files["start.js"]
+    spoilt = {
+        "": start,
+        "cut": start[:-20],
+        "altered": start.replace("讲话", "讲化"),
+        "another name": start.replace('"manifest"', '"names"'),
+    }[how]
+    assert (read_manifest(spoilt) is not None) == (not how)
+    assert read_manifest("") is None
 
 
 def test_a_site_without_pages_has_an_index_too() -> None:
@@ -89,7 +115,7 @@ def test_texts_are_cut_after_so_many_records_and_name_their_pages() -> None:
     assert files[-1].split("\x1e")[0] == "speeches/s/1/\x1c一是\x1fterms/a/\x1c守土有责"
 
 
-@pytest.mark.parametrize("common", ["总则", "第三十条", "1.2"])
+@pytest.mark.parametrize("common", ["总则", "第三十条", "第一千零三十条", "1.2"])
 def test_headings_that_name_nothing_are_no_names(common: str) -> None:
     pages = [
         page(f"terms/{n}/index.html", f"<h1>《名{n}》</h1><h2>{common}</h2><h2>独有{n}</h2>")

@@ -3,6 +3,7 @@
   "use strict";
 
   const head = document.querySelector(".section-head");
+  /** @type {HTMLDetailsElement[]} */
   const lists = Array.from(document.querySelectorAll("details.basis"));
   if (!head || !lists.length) return;
 
@@ -13,16 +14,17 @@
   function recall() {
     try {
       return localStorage.getItem(KEY);
-    } catch (error) {
+    } catch {
       return null; // storage is shut: the switch works for this page only
     }
   }
 
+  /** @param {string} value */
   function remember(value) {
     choice = value;
     try {
       localStorage.setItem(KEY, value);
-    } catch (error) {
+    } catch {
       // as above
     }
   }
@@ -35,6 +37,7 @@
   button.title = "显示或收起本页全部依据";
   head.append(button);
 
+  /** @param {boolean} on */
   function set(on) {
     button.setAttribute("aria-pressed", String(on));
     root.classList.toggle("basis-shown", on);
@@ -49,6 +52,7 @@
   set(choice === "on");
 
   // On paper everything is open, here and by the theme; afterwards it is as it was.
+  /** @type {boolean[] | null} */
   let before = null;
   addEventListener("beforeprint", () => {
     if (before) return;
@@ -56,9 +60,8 @@
     for (const list of lists) list.open = true;
   });
   addEventListener("afterprint", () => {
-    if (!before) return;
-    lists.forEach((list, index) => {
-      list.open = before[index];
+    (before || []).forEach((wasOpen, index) => {
+      lists[index].open = wasOpen;
     });
     before = null;
   });

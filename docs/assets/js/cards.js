@@ -15,16 +15,32 @@
   if (!place) return;
   place.append(box);
 
+  /** @type {HTMLAnchorElement | null} */
   let owner = null; // the link whose card is shown
   let timer = 0;
+  /** @type {HTMLAnchorElement | null} */
   let pressed = null; // the link that was last pressed, and when: its focus comes from that, not from the keyboard
   let pressedAt = 0;
+  /** @type {HTMLAnchorElement | null} */
   let touched = null; // the same, by finger or pen
 
+  /**
+   * @param {EventTarget | null} node
+   * @returns {HTMLAnchorElement | null}
+   */
   function linkAt(node) {
     return node instanceof Element ? node.closest(LINKS) : null;
   }
 
+  /** @param {EventTarget | null} node */
+  function isInBox(node) {
+    return node instanceof Node && box.contains(node);
+  }
+
+  /**
+   * @param {Element} link
+   * @returns {Element | null}
+   */
   function cardOf(link) {
     const id = link.getAttribute("aria-describedby");
     if (id) return document.getElementById(id);
@@ -32,13 +48,18 @@
     return next && next.matches(".cite-cards") ? next.querySelector(".cite-card") : null;
   }
 
+  /** @param {Element} card */
   function copyOf(card) {
-    const copy = card.cloneNode(true);
+    const copy = /** @type {Element} */ (card.cloneNode(true));
     copy.removeAttribute("id");
     copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
     return copy;
   }
 
+  /**
+   * @param {HTMLAnchorElement} link
+   * @param {boolean} byKeyboard
+   */
   function show(link, byKeyboard) {
     clearTimeout(timer);
     if (owner === link) return;
@@ -68,13 +89,23 @@
 
   const pointer = { x: 0, y: 0 };
 
-  // A link that runs over two lines has two boxes; the card belongs to the one under the pointer.
+  /** @typedef {{x: number, y: number}} Spot */
+
+  /**
+   * A link that runs over two lines has two boxes; the card belongs to the one under the pointer.
+   * @param {Element} link
+   * @param {Spot | null} at
+   */
   function lineOf(link, at) {
     const lines = Array.from(link.getClientRects());
     const under = at && lines.find((line) => at.y >= line.top - 4 && at.y <= line.bottom + 4);
     return under || lines[0] || link.getBoundingClientRect();
   }
 
+  /**
+   * @param {Element} link
+   * @param {Spot | null} at
+   */
   function put(link, at) {
     if (getComputedStyle(box).position === "fixed") {
       // a phone: the card lies at the bottom; the words that it explains must stay in sight above it
@@ -97,6 +128,7 @@
     box.style.top = `${top - parent.top}px`;
   }
 
+  /** @param {Element} link */
   function isQuiet(link) {
     return link.matches(".transcript a[data-kind]");
   }
@@ -109,7 +141,7 @@
     if (link && !box.contains(link)) {
       clearTimeout(timer);
       timer = setTimeout(() => show(link, false), isQuiet(link) ? SHOW_QUIET_AFTER : SHOW_AFTER);
-    } else if (box.contains(event.target)) {
+    } else if (isInBox(event.target)) {
       clearTimeout(timer);
     } else {
       clearTimeout(timer);
@@ -127,7 +159,7 @@
     pressed = linkAt(event.target);
     pressedAt = Date.now();
     touched = event.pointerType === "mouse" ? null : pressed;
-    if (!box.contains(event.target) && pressed !== owner) hide();
+    if (!isInBox(event.target) && pressed !== owner) hide();
   });
 
   // The first tap shows the card, the second follows the link.
@@ -143,7 +175,7 @@
     const link = linkAt(event.target);
     if (link && link === pressed && Date.now() - pressedAt < PRESS_MEMORY) return;
     if (link && !box.contains(link)) show(link, true);
-    else if (!box.contains(event.target)) hide();
+    else if (!isInBox(event.target)) hide();
   });
 
   document.addEventListener("keydown", (event) => {
@@ -158,6 +190,7 @@
         back.focus();
       }
     } else if (event.key === "ArrowDown" && document.activeElement === owner) {
+      /** @type {HTMLAnchorElement | null} */
       const first = box.querySelector("a[href]");
       if (first) {
         event.preventDefault();

@@ -7,6 +7,7 @@
   note.setAttribute("role", "status");
   let timer = 0;
 
+  /** @param {string} words */
   function confirm(words) {
     note.textContent = words;
     clearTimeout(timer);
@@ -15,7 +16,10 @@
     }, 3000);
   }
 
-  // The clipboard API is there only on https and localhost; an intranet may have neither.
+  /**
+   * The clipboard API is there only on https and localhost; an intranet may have neither.
+   * @param {string} text
+   */
   function copyByField(text) {
     const field = document.createElement("textarea");
     field.value = text;
@@ -26,27 +30,29 @@
     let done = false;
     try {
       done = document.execCommand("copy");
-    } catch (error) {
+    } catch {
       done = false;
     }
     field.remove();
     return done;
   }
 
+  /** @param {string} text */
   async function copy(text) {
     if (navigator.clipboard && window.isSecureContext) {
       try {
         await navigator.clipboard.writeText(text);
         return true;
-      } catch (error) {
+      } catch {
         // not allowed: try the old way
       }
     }
     return copyByField(text);
   }
 
+  /** @param {HTMLAnchorElement} link */
   async function take(link) {
-    const code = link.textContent.trim();
+    const code = (link.textContent || "").trim();
     if (await copy(`${code} ${link.href}`)) {
       history.replaceState(history.state, "", link.href);
       confirm(`已复制 ${code} 的地址。`);
@@ -57,6 +63,7 @@
   }
 
   document.addEventListener("click", (event) => {
+    /** @type {HTMLAnchorElement | null} */
     const link = event.target instanceof Element ? event.target.closest("a.para-code") : null;
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

@@ -2,11 +2,15 @@
 (function () {
   "use strict";
 
-  // A button in the label's place, that works the same hidden checkbox.
+  /**
+   * A button in the label's place, that works the same hidden checkbox; null where the theme has neither.
+   * @param {string} id
+   * @param {string} name
+   */
   function asButton(id, name) {
     const toggle = document.getElementById(id);
     const label = document.querySelector(`.md-header label.md-header__button[for="${id}"]`);
-    if (!toggle || !label) return { toggle: null, button: null };
+    if (!(toggle instanceof HTMLInputElement) || !label) return null;
     const button = document.createElement("button");
     button.type = "button";
     button.className = `${label.className} ${id.replace(/_/g, "")}-button`;
@@ -29,21 +33,20 @@
       event.preventDefault();
       target.click();
     }
-    if (event.key === "Escape" && drawer.toggle && drawer.toggle.checked) {
+    if (event.key === "Escape" && drawer && drawer.toggle.checked) {
       drawer.toggle.click();
       drawer.button.focus();
     }
   });
 
   // What is opened takes the focus, once it is visible.
-  function focusIn(toggle, selector) {
-    if (!toggle) return;
-    toggle.addEventListener("change", () => {
-      const first = document.querySelector(selector);
-      if (toggle.checked && first) setTimeout(() => first.focus({ preventScroll: true }), 50);
+  if (drawer) {
+    drawer.toggle.addEventListener("change", () => {
+      /** @type {HTMLAnchorElement | null} */
+      const first = document.querySelector(".md-sidebar--primary a[href]");
+      if (drawer.toggle.checked && first) setTimeout(() => first.focus({ preventScroll: true }), 50);
     });
   }
-  focusIn(drawer.toggle, ".md-sidebar--primary a[href]");
 
   // What scrolls sideways can be scrolled by keyboard.
   function reach() {

@@ -5,25 +5,36 @@
 (function () {
   "use strict";
 
+  /** @param {string} name */
   function param(name) {
     return new URLSearchParams(location.search).get(name) || "";
   }
 
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   function keep(name, value) {
     const url = new URL(location.href);
     if (value) url.searchParams.set(name, value);
     else url.searchParams.delete(name);
     try {
       history.replaceState(history.state, "", url.href);
-    } catch (error) {
+    } catch {
       // a browser may refuse this for file:; the filter works all the same
     }
   }
 
+  /**
+   * Puts a labelled control before an element; what it comes to is then said in the paragraph that is returned.
+   * @param {Element} before
+   * @param {string} labelText
+   * @param {HTMLElement} control
+   */
   function bar(before, labelText, control) {
     const form = document.createElement("form");
     form.className = "filter";
-    form.dataset.search = "no"; // not of the page's blocks (js/search-mark.js)
+    form.dataset.search = "no"; // not of the page's blocks (the search's marks.js)
     form.setAttribute("role", "search");
     form.setAttribute("aria-label", labelText);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -38,23 +49,34 @@
     return said;
   }
 
+  /**
+   * @param {HTMLElement} said
+   * @param {number} shown
+   * @param {number} all
+   * @param {string} unit
+   */
   function say(said, shown, all, unit) {
     if (shown === all) said.textContent = `共${all}${unit}`;
     else said.textContent = shown ? `共${all}${unit}，显示${shown}${unit}` : `没有符合的，共${all}${unit}`;
   }
 
+  /** @param {string} text */
   function plain(text) {
     return text.toLowerCase().replace(/\s+/g, "");
   }
 
+  /** @param {HTMLElement} list */
   function textFilter(list) {
+    /** @type {HTMLElement[]} */
     const items = Array.from(list.querySelectorAll("tbody > tr, .letter li"));
+    /** @type {NodeListOf<HTMLElement>} */
+    const letters = list.querySelectorAll(".letter");
     const unit = list.matches("table") ? "部" : "条";
     const words = items.map((item) => plain(`${item.textContent} ${item.dataset.pinyin || ""}`));
     const input = document.createElement("input");
     input.type = "search";
     input.autocomplete = "off";
-    const said = bar(list, list.dataset.filter, input);
+    const said = bar(list, list.dataset.filter || "", input);
 
     function apply() {
       const wanted = input.value.split(/\s+/).map(plain).filter(Boolean);
@@ -63,9 +85,7 @@
         item.hidden = !wanted.every((word) => words[index].includes(word));
         if (!item.hidden) shown += 1;
       });
-      list.querySelectorAll(".letter").forEach((letter) => {
-        letter.hidden = !letter.querySelector("li:not([hidden])");
-      });
+      for (const letter of letters) letter.hidden = !letter.querySelector("li:not([hidden])");
       say(said, shown, items.length, unit);
     }
 
@@ -77,27 +97,33 @@
     apply();
   }
 
-  // 领导班子成员、机关各级党组织书记 are two; the 、 inside （） divides nothing.
+  /**
+   * 领导班子成员、机关各级党组织书记 are two; the 、 inside （） divides nothing.
+   * @param {string} text
+   */
   function people(text) {
     const parts = text.trim().split(/、(?![^（]*）)/);
     return parts.map((part) => part.trim()).filter(Boolean);
   }
 
+  /** @param {HTMLTableElement} table */
   function columnFilter(table) {
-    const name = table.dataset.filterColumn;
-    const column = Array.from(table.querySelectorAll("thead th")).findIndex((th) => th.textContent.trim() === name);
+    const name = table.dataset.filterColumn || "";
+    const column = Array.from(table.querySelectorAll("thead th")).findIndex((th) => (th.textContent || "").trim() === name);
     if (column < 0) return;
+    /** @type {HTMLTableRowElement[]} */
     const rows = Array.from(table.querySelectorAll("tbody > tr"));
-    const values = rows.map((row) => people(row.cells[column].textContent));
+    const values = rows.map((row) => people(row.cells[column].textContent || ""));
+    /** @type {Map<string, number>} */
     const counts = new Map();
     for (const value of values.flat()) counts.set(value, (counts.get(value) || 0) + 1);
     // most duties first; those whose doer the speech does not name come last
-    const known = (value) => (value === "未写明" ? 1 : 0);
-    const order = Array.from(counts.keys()).sort((a, b) => known(a) - known(b) || counts.get(b) - counts.get(a));
+    const known = (/** @type {string} */ value) => (value === "未写明" ? 1 : 0);
+    const order = Array.from(counts).sort(([a, m], [b, n]) => known(a) - known(b) || n - m);
 
     const select = document.createElement("select");
     select.append(new Option(`全部（${rows.length}）`, ""));
-    for (const value of order) select.append(new Option(`${value}（${counts.get(value)}）`, value));
+    for (const [value, count] of order) select.append(new Option(`${value}（${count}）`, value));
     const said = bar(table.closest("[role=region]") || table, name, select);
 
     function apply() {
@@ -118,6 +144,10 @@
     apply();
   }
 
-  document.querySelectorAll("[data-filter]").forEach(textFilter);
-  document.querySelectorAll("table[data-filter-column]").forEach(columnFilter);
+  /** @type {NodeListOf<HTMLElement>} */
+  const lists = document.querySelectorAll("[data-filter]");
+  /** @type {NodeListOf<HTMLTableElement>} */
+  const tables = document.querySelectorAll("table[data-filter-column]");
+  lists.forEach(textFilter);
+  tables.forEach(columnFilter);
 })();

@@ -6,6 +6,7 @@
 
   const LINKS = "a[href], form[action]";
 
+  /** @param {Element} link */
   function mend(link) {
     const name = link.matches("form") ? "action" : "href";
     const written = link.getAttribute(name);
@@ -13,7 +14,7 @@
     let url;
     try {
       url = new URL(written, location.href);
-    } catch (error) {
+    } catch {
       return; // an address that is none stays as it is
     }
     if (url.protocol !== "file:" || !url.pathname.endsWith("/")) return;
@@ -21,8 +22,9 @@
     link.setAttribute(name, url.href);
   }
 
+  /** @param {Document | Element} root */
   function mendAll(root) {
-    if (root.matches && root.matches(LINKS)) mend(root);
+    if (root instanceof Element && root.matches(LINKS)) mend(root);
     root.querySelectorAll(LINKS).forEach(mend);
   }
 
@@ -30,7 +32,7 @@
   new MutationObserver((changes) => {
     for (const change of changes) {
       for (const node of change.addedNodes) {
-        if (node.nodeType === Node.ELEMENT_NODE) mendAll(node);
+        if (node instanceof Element) mendAll(node);
       }
     }
   }).observe(document.documentElement, { childList: true, subtree: true });

@@ -1,21 +1,40 @@
 // The page of the search: ?q=words, &kind=one kind of page, &page=address of one page. Typing changes the address.
-(function () {
-  "use strict";
+// The words for readers without scripts stand on the page until the index is there.
+import { address, make, passage } from "./drawn.js";
 
-  const { KINDS, address, make, passage } = window.siteSearchList;
-  const BATCH = 20;
-  const LONGEST = 500; // characters of a query; more would not fit an address
-  const ROOT = new URL("../", location.href).href;
-  const HERE = location.href.split(/[?#]/)[0];
-  const TITLE = document.title;
+/** @typedef {{q: string, kind?: string, page?: string}} Asked */
+
+const BATCH = 20;
+const LONGEST = 500; // characters of a query; more would not fit an address
+const ROOT = new URL("../", location.href).href;
+const HERE = location.href.split(/[?#]/)[0];
+const TITLE = document.title;
+
+start();
+
+async function start() {
   const article = document.querySelector("article");
-  const heading = article.querySelector("h1");
-  if (!window.siteSearch) return; // the page says what to do without
+  const fallback = article && article.querySelector("h1 + *");
+  if (!article || !fallback || !window.siteSearch) return;
+  const agreed = await window.siteSearch.open();
+  if (agreed) return showSearch(article, fallback, agreed.kinds);
+  const { problems } = await window.siteSearch("");
+  fallback.after(...problems.map((words) => make("p", "search-problem", words)));
+}
 
+/**
+ * @param {Element} article
+ * @param {Element} fallback the words for readers without scripts
+ * @param {Record<string, string>} kindNames
+ */
+async function showSearch(article, fallback, kindNames) {
+  /** @type {Map<string, number>} */
   const pageIds = new Map(); // path of a page → its number in the index
-  let asked = {}; // what the address says: q, kind, page
+  /** @type {Asked} */
+  let asked = { q: "" }; // what the address says
   let isCut = false; // the query is longer than what is searched
   let shown = 0; // of the passages that can be shown
+  /** @type {number | undefined} */
   let lastPage; // the page of the last passage shown
   let turn = 0;
   let timer = 0;
@@ -46,21 +65,27 @@
     remarks.setAttribute("role", "status");
     next.type = "button";
     next.hidden = true;
-    heading.nextElementSibling.remove(); // it says that there is no script
-    while (heading.nextSibling) help.append(heading.nextSibling);
+    while (fallback.nextSibling) help.append(fallback.nextSibling);
+    fallback.remove();
     article.append(form, kinds, count, remarks, results, next, help);
     for (const example of help.querySelectorAll("td:first-child code")) {
-      example.replaceWith(link({ q: example.textContent }, example.textContent));
+      const words = example.textContent || "";
+      example.replaceWith(link({ q: words }, words));
     }
   }
 
-  // A link to this page that is followed without loading it anew.
+  /**
+   * A link to this page that is followed without loading it anew.
+   * @param {Asked} to
+   * @param {(string | Node)[]} words
+   */
   function link(to, ...words) {
     const made = make("a", "search-here", ...words);
-    made.href = address(HERE, Object.entries(to).filter(([, value]) => value));
+    made.href = address(HERE, Object.fromEntries(Object.entries(to).filter(([, value]) => value)));
     return made;
   }
 
+  /** @param {string} text */
   function clean(text) {
     const trimmed = text.trim();
     isCut = trimmed.length > LONGEST;
@@ -69,38 +94,51 @@
 
   function read() {
     const given = new URLSearchParams(location.search);
-    const kind = given.get("kind");
-    asked = { q: clean(given.get("q") || ""), kind: kind in KINDS ? kind : "", page: given.get("page") || "" };
+    const kind = given.get("kind") || "";
+    asked = { q: clean(given.get("q") || ""), kind: kind in kindNames ? kind : "", page: given.get("page") || "" };
     if (clean(field.value) !== asked.q) field.value = asked.q;
   }
 
+  /**
+   * @param {"replaceState" | "pushState"} how
+   * @param {unknown} state
+   * @param {string} [href]
+   */
   function keep(how, state, href) {
     try {
       history[how](state, "", href);
-    } catch (error) {
+    } catch {
       // a browser may refuse this for file:; the search works all the same
     }
   }
 
+  /** @param {Asked} to */
   function write(to) {
     asked = to;
     keep("replaceState", null, link(asked).href);
   }
 
+  /** @param {SearchItem} item */
   function pathOf(item) {
     return item.url.split(/[?#]/)[0].slice(ROOT.length).replace(/index\.html$/, "");
   }
 
+  /** @param {SearchItem[]} items */
   function note(items) {
     for (const item of items) pageIds.set(pathOf(item), item.pageId);
   }
 
   // The index numbers the pages; an address names them, for the numbers change with the site.
   async function pageId() {
-    if (!pageIds.has(asked.page)) note((await window.siteSearch(asked.q, { limit: 10 * BATCH })).items);
-    return pageIds.get(asked.page);
+    const path = asked.page || "";
+    if (!pageIds.has(path)) note((await window.siteSearch(asked.q, { limit: 10 * BATCH })).items);
+    return pageIds.get(path);
   }
 
+  /**
+   * @param {number} offset
+   * @param {number} limit
+   */
   async function find(offset, limit) {
     const page = asked.page ? await pageId() : undefined;
     if (page === undefined) asked.page = "";
@@ -109,8 +147,9 @@
     return found;
   }
 
+  /** @param {SearchItem} item */
   function row(item) {
-    const made = make("li", "", passage(item, item.pageId !== lastPage));
+    const made = make("li", "", passage(item, item.pageId !== lastPage, kindNames));
     lastPage = item.pageId;
     if (item.more) {
       const to = { q: asked.q, kind: asked.kind, page: pathOf(item) };
@@ -119,6 +158,10 @@
     return made;
   }
 
+  /**
+   * @param {SearchAnswer} found
+   * @param {number} limit
+   */
   function append(found, limit) {
     const rows = found.items.map(row);
     results.append(...rows);
@@ -129,27 +172,31 @@
     return rows;
   }
 
+  /** @param {SearchAnswer} found */
   function showKinds(found) {
     const had = kinds.contains(document.activeElement);
     const all = Object.values(found.kinds).reduce((sum, number) => sum + number, 0);
-    const entries = [["", "全部", all], ...Object.entries(KINDS).map(([kind, name]) => [kind, name, found.kinds[kind]])];
-    kinds.replaceChildren(
-      ...entries
-        .filter(([, , number]) => number)
-        .map(([kind, name, number]) => {
-          const facet = link({ q: asked.q, kind }, name, make("span", "", number));
-          if (kind === asked.kind) facet.setAttribute("aria-current", "true");
-          return facet;
-        })
-    );
+    const each = Object.entries(kindNames).map(([kind, name]) => ({ kind, name, number: found.kinds[kind] }));
+    const facets = [{ kind: "", name: "全部", number: all }, ...each].filter(({ number }) => number);
+    kinds.replaceChildren(...facets.map(({ kind, name, number }) => {
+      const facet = link({ q: asked.q, kind }, name, make("span", "", String(number)));
+      if (kind === asked.kind) facet.setAttribute("aria-current", "true");
+      return facet;
+    }));
+    /** @type {HTMLElement | null} */
     const current = kinds.querySelector("[aria-current]");
     if (had && current) current.focus();
   }
 
+  /**
+   * @param {string} name
+   * @param {(string | Node)[]} parts
+   */
   function remark(name, ...parts) {
     remarks.append(make("p", name, ...parts));
   }
 
+  /** @param {SearchAnswer} found */
   function showRemarks(found) {
     remarks.replaceChildren();
     if (isCut) remark("", `输入的内容太长，只用了前 ${LONGEST} 个字。`);
@@ -166,6 +213,7 @@
     if (!found.items.length && !found.problems.length) remark("", "可以换一个短一些、更常用的词，或者少写几个条件；下面是输入的办法。");
   }
 
+  /** @param {SearchAnswer} found */
   function verdict(found) {
     if (found.total) return `共 ${found.total} 段，在 ${found.pages} 页上`;
     if (found.items.length) return ""; // something like it: the remarks say what
@@ -173,6 +221,10 @@
     return `没有找到“${asked.q.slice(0, 60)}${asked.q.length > 60 ? "……" : ""}”`;
   }
 
+  /**
+   * @param {SearchAnswer} found
+   * @param {number} limit
+   */
   function show(found, limit) {
     showKinds(found);
     showRemarks(found);
@@ -214,7 +266,8 @@
     const found = await find(shown, BATCH);
     if (mine !== turn) return;
     const [first] = append(found, BATCH);
-    if (first) first.querySelector("a").focus();
+    const passageLink = first && first.querySelector("a");
+    if (passageLink) passageLink.focus();
   }
 
   function typed() {
@@ -227,6 +280,7 @@
     }, 80);
   }
 
+  /** @param {HTMLAnchorElement} here */
   async function follow(here) {
     keep("pushState", null, here.href);
     read();
@@ -254,6 +308,8 @@
       run();
     });
     article.addEventListener("click", (event) => {
+      if (!(event instanceof MouseEvent) || !(event.target instanceof Element)) return;
+      /** @type {HTMLAnchorElement | null} */
       const here = event.target.closest("a.search-here");
       if (!here || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -268,14 +324,11 @@
     addEventListener("pagehide", () => keep("replaceState", { shown, y: scrollY }));
   }
 
-  async function start() {
-    build();
-    listen();
-    read();
-    const before = history.state || {};
-    await run(Math.max(before.shown || 0, BATCH));
-    if (before.y) scrollTo(0, before.y);
-    if (!asked.q && matchMedia("(hover: hover)").matches) field.focus();
-  }
-  start();
-})();
+  build();
+  listen();
+  read();
+  const before = history.state || {};
+  await run(Math.max(before.shown || 0, BATCH));
+  if (before.y) scrollTo(0, before.y);
+  if (!asked.q && matchMedia("(hover: hover)").matches) field.focus();
+}

@@ -1,0 +1,294 @@
+// The index: lists of pairs and texts of records, read from its files. What these hold, and why, is told in
+// docs/dev/search.md; the other half is macros/search/.
+import { BitReader, codeTable } from "./bits.js";
+import { Folding } from "./fold.js";
+import { makeReader } from "./references.js";
+
+/**
+ * The records that hold a pair of characters, rising; for record k the ordinals of its places are `left` and `right`
+ * from `from[k]` to `from[k + 1]`.
+ * @typedef {{records: ArrayLike<number>, from: ArrayLike<number>, left: number[], right: number[]}} PairList
+ */
+
+/**
+ * What is shown of a record.
+ * @typedef {{text: string, anchor: string, code: string, headings: string[], crumbs: string[], block: number,
+ *   address: string, title: string}} Shown
+ */
+
+/** @typedef {{words: string, record: number, sounds: string[]}} Name */
+
+/** @type {PairList} */
+const NONE = { records: [], from: [0], left: [], right: [] };
+
+export class Index {
+  /**
+   * @param {Manifest} shape
+   * @param {{read(name: string): Promise<string | null>, damaged: Set<string>, root: string}} files
+   */
+  constructor(shape, files) {
+    const { agreed } = shape;
+    this.shape = shape;
+    this.files = files;
+    this.folding = new Folding(agreed.fold);
+    this.references = makeReader(agreed.references);
+    this.starts = startsOf(shape.counts, shape.names.length);
+    this.size = this.starts[this.starts.length - 1];
+    this.kinds = shape.kinds.flatMap(([kind, pages]) => /** @type {string[]} */ (new Array(pages).fill(kind)));
+    this.repealed = new Set(shape.repealed);
+    this.tiers = Object.fromEntries(agreed.tiers.map((tier, n) => [tier, n]));
+    this.own = ownFiles(shape);
+    this.tables = shape.lengths.map(codeTable);
+    this.plain = plainOf(shape.codes, agreed.short);
+    /** @type {Map<string, number>} */
+    this.numbers = new Map();
+    for (const c of shape.codes) this.count(this.folding.narrow(c));
+    /** @type {Map<string, Map<number, PairList>>} */
+    this.shards = new Map();
+    /** @type {Map<number, Shown[]>} */
+    this.texts = new Map();
+    /** @type {Map<string, Name[]>} */
+    this.names = new Map();
+  }
+
+  /** @param {string} c */
+  count(c) {
+    if (!this.numbers.has(c)) this.numbers.set(c, this.numbers.size + 1);
+  }
+
+  /**
+   * Makes sure that every character of a text is known: rare and traditional ones are asked for when they are met.
+   * @param {string} text
+   */
+  async know(text) {
+    const { folding, numbers } = this;
+    if (folding.simple.size || folding.fold(text).chars.every((c) => numbers.has(c))) return;
+    const rare = await this.files.read("rare");
+    if (!rare || folding.simple.size) return;
+    const [more, pairs] = rare.split(this.shape.agreed.signs.row).map((part) => Array.from(part));
+    more.forEach((c) => this.count(c));
+    for (let n = 0; n < pairs.length; n += 2) folding.simple.set(pairs[n], pairs[n + 1]);
+  }
+
+  /** @param {string} text */
+  wordOf(text) {
+    return this.folding.fold(text).chars;
+  }
+
+  /** @param {BitReader} stream */
+  readList(stream) {
+    const { top, tableBits } = this.shape.agreed.lists;
+    const length = stream.gamma();
+    const table = this.tables[stream.bits(tableBits)];
+    const records = stream.halved(length, 0, this.size);
+    const from = new Uint32Array(length + 1);
+    /** @type {number[]} */
+    const left = [], right = [];
+    const step = top + 1;
+    for (let n = 0; n < length; n++) {
+      for (let more = 1; more;) {
+        const symbol = stream.symbol(table);
+        more = symbol >= step * step ? 1 : 0;
+        const a = Math.floor(symbol / step) % step, b = symbol % step;
+        left.push(a < top ? a : top - 1 + stream.gamma());
+        right.push(b < top ? b : top - 1 + stream.gamma());
+      }
+      from[n + 1] = left.length;
+    }
+    return { records, from, left, right };
+  }
+
+  /**
+   * The lists of a file by the numbers of their pairs; null where it cannot be read.
+   * @param {number} n
+   * @param {number} character the one that a file of a heavy character belongs to
+   */
+  async shard(n, character) {
+    const name = `g${n}`;
+    const text = await this.files.read(name);
+    if (text === null) return null;
+    let found = this.shards.get(name);
+    if (!found) {
+      const size = this.shape.alphabet + 1, stream = new BitReader(text), pairs = stream.gamma() - 1;
+      const isShared = n < this.shape.light;
+      const keys = isShared ? stream.halved(pairs, 0, size * size) : stream.halved(pairs, character * size, size);
+      found = new Map(Array.from(keys, (key) => [key, this.readList(stream)]));
+      this.shards.set(name, found);
+    }
+    return found;
+  }
+
+  /**
+   * The list of a pair of characters by their numbers; null where its file cannot be read.
+   * @param {number} a
+   * @param {number} b
+   */
+  async list(a, b) {
+    const own = this.own.get(a);
+    const found = await this.shard(own ? own[0] + (b % own[1]) : a % this.shape.light, a);
+    return found && (found.get(a * (this.shape.alphabet + 1) + b) || NONE);
+  }
+
+  /**
+   * Every list of the pairs that begin with a character.
+   * @param {number} a
+   */
+  async lists(a) {
+    const [begin, files] = this.own.get(a) || [a % this.shape.light, 1];
+    const shards = await Promise.all(Array.from({ length: files }, (_, n) => this.shard(begin + n, a)));
+    const size = this.shape.alphabet + 1;
+    /** @type {PairList[]} */
+    const out = [];
+    for (const found of shards) {
+      if (found) found.forEach((list, key) => Math.floor(key / size) === a && out.push(list));
+    }
+    return out;
+  }
+
+  /**
+   * The number of the page that a record is of.
+   * @param {number} record
+   */
+  pageOf(record) {
+    let low = 0, high = this.starts.length - 1;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.starts[middle] <= record) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** @param {number} record */
+  kindOf(record) {
+    return this.kinds[this.pageOf(record)];
+  }
+
+  /**
+   * Which of `tiers` a record is, the best first.
+   * @param {number} record
+   */
+  tierOf(record, page = this.pageOf(record)) {
+    const { counts } = this.shape;
+    let rest = record - this.starts[page], tier = 0;
+    while (tier < counts.length - 1 && rest >= counts[tier][page]) rest -= counts[tier++][page];
+    return tier;
+  }
+
+  /**
+   * How many files hold the texts of records.
+   * @param {number[]} records
+   */
+  filesOf(records) {
+    return new Set(records.map((n) => Math.floor(n / this.shape.chunk))).size;
+  }
+
+  /**
+   * Reads the texts of records; they are then given by `record`.
+   * @param {number[]} records
+   */
+  async load(records) {
+    const files = new Set(records.map((n) => Math.floor(n / this.shape.chunk)));
+    await Promise.all(Array.from(files, async (n) => {
+      if (this.texts.has(n)) return;
+      const text = await this.files.read(`t${n}`);
+      if (text === null) return;
+      const plain = Array.from(text, (c) => this.plain.get(c) || c).join("");
+      this.texts.set(n, rowsOf(plain, this.shape.agreed.signs));
+    }));
+  }
+
+  /**
+   * A record whose text has been read, else undefined.
+   * @param {number} n
+   * @returns {Shown | undefined}
+   */
+  record(n) {
+    const rows = this.texts.get(Math.floor(n / this.shape.chunk));
+    return rows && rows[n % this.shape.chunk];
+  }
+
+  /**
+   * The names of pages (`names`), or the headings that name one thing (`headings`).
+   * @param {string} name
+   */
+  async namesIn(name) {
+    let found = this.names.get(name);
+    if (!found) {
+      const text = await this.files.read(name);
+      if (text === null) return [];
+      const { row, field } = this.shape.agreed.signs;
+      found = (text ? text.split(row) : []).map((line) => {
+        const [words, record, sounds] = line.split(field);
+        return { words, record: Number(record), sounds: sounds.split(" ") };
+      });
+      this.names.set(name, found);
+    }
+    return found;
+  }
+}
+
+/**
+ * The number of each page's first record, and of all records.
+ * @param {number[][]} counts
+ * @param {number} pages
+ */
+function startsOf(counts, pages) {
+  const starts = [0];
+  for (let page = 0; page < pages; page++) starts.push(starts[page] + counts.reduce((sum, own) => sum + own[page], 0));
+  return starts;
+}
+
+/**
+ * Number of a heavy character → the first file that is its own, and how many are.
+ * @param {Manifest} shape
+ */
+function ownFiles({ light, heavy }) {
+  /** @type {Map<number, [number, number]>} */
+  const own = new Map();
+  let begin = light;
+  for (const [character, files] of heavy) {
+    own.set(character, [begin, files]);
+    begin += files;
+  }
+  return own;
+}
+
+/**
+ * Short code → the character that it stands for: the exchange that `swapped` in macros/search/texts.py makes, undone.
+ * @param {string} codes
+ * @param {Agreed["short"]} short
+ */
+export function plainOf(codes, short) {
+  const all = short.flatMap(([from, to]) => Array.from({ length: to - from }, (_, n) => String.fromCharCode(from + n)));
+  const own = Array.from(codes), used = all.slice(0, own.length);
+  const usedSet = new Set(used), ownSet = new Set(own);
+  const free = own.filter((c) => !usedSet.has(c));
+  const back = new Map(used.map((c, n) => [c, own[n]]));
+  used.filter((c) => !ownSet.has(c)).forEach((c, n) => back.set(free[n], c));
+  return back;
+}
+
+/**
+ * The rows of a file of texts, as `text_files` in macros/search/texts.py writes them.
+ * @param {string} text
+ * @param {Agreed["signs"]} signs
+ * @returns {Shown[]}
+ */
+function rowsOf(text, { row: rowEnd, field, part }) {
+  const [head, ...rows] = text.split(rowEnd);
+  const pages = head.split(field).map((page) => page.split(part));
+  let place = [""], /** @type {string[]} */ headings = [], block = -1, page = -1;
+  return rows.map((row) => {
+    const [words, ...rest] = row.split(field);
+    block += 1;
+    if (rest.length) {
+      place = rest[0].split(part);
+      headings = rest[1] ? rest[1].split(part) : [];
+      block = Number(rest[2]);
+      if (rest.length > 3) page += 1;
+    }
+    const [address, title, ...crumbs] = pages[page], [anchor, code = ""] = place;
+    return { text: words, anchor, code, headings, crumbs, block, address, title };
+  });
+}

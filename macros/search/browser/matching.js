@@ -1,0 +1,248 @@
+// Which records hold the words of a query, and in which order they are listed.
+/** @import {Index, PairList} from "./index.js" */
+
+const WAVE = 4; // lists asked for at first
+const NEXT_WAVE = 12;
+const FEW = 10; // files of texts that may be read in place of further lists
+const BEST = 3; // passages of a page that are shown together
+const LONE = 1e9; // the stretch of words that were not compared
+const BROKEN = 1e8; // the stretch of words that do not stand together after all
+
+/** @typedef {{word: string[], codes: number[], chain: (PairList | null | undefined)[]}} Part */
+
+/**
+ * Numbers of the records in which every word stands, rising.
+ * @param {Index} index
+ * @param {string[][]} words arrays of folded characters
+ */
+export async function matching(index, words) {
+  /** @type {Part[]} */
+  const parts = [];
+  for (const word of words) {
+    const codes = word.map((c) => index.numbers.get(c) || 0);
+    if (codes.includes(0)) return [];
+    parts.push({ word, codes, chain: codes.slice(1).map(() => undefined) });
+  }
+  const single = await Promise.all(parts.filter((p) => p.codes.length === 1).map((p) => holding(index, p.codes[0])));
+  const wanted = parts.flatMap((part) => part.chain.map((_, n) => ({ part, n, weight: part.codes[n] * part.codes[n + 1] })));
+  wanted.sort((a, b) => b.weight - a.weight);
+  for (let size = wanted.length > WAVE + 1 ? WAVE : wanted.length;; size = NEXT_WAVE) {
+    await Promise.all(wanted.splice(0, size).map(async ({ part, n }) => {
+      part.chain[n] = await index.list(part.codes[n], part.codes[n + 1]);
+    }));
+    const found = meet(parts, single);
+    const unread = wanted.length || parts.some((part) => part.chain.includes(null));
+    if (!unread || !found.length) return found;
+    const files = index.filesOf(found);
+    if (files <= FEW || !wanted.length) return files <= FEW ? verified(index, found, words) : found;
+  }
+}
+
+/**
+ * @param {Index} index
+ * @param {number} code
+ */
+async function holding(index, code) {
+  const lists = await index.lists(code);
+  return Array.from(new Set(lists.flatMap((list) => Array.from(list.records)))).sort((a, b) => a - b);
+}
+
+/**
+ * @param {Index} index
+ * @param {number[]} found
+ * @param {string[][]} words
+ */
+async function verified(index, found, words) {
+  await index.load(found);
+  return found.filter((n) => index.record(n) && holds(index, n, words));
+}
+
+/**
+ * Whether the text of a record, which has been read, holds every word.
+ * @param {Index} index
+ * @param {number} n
+ * @param {string[][]} words
+ */
+export function holds(index, n, words) {
+  const record = index.record(n);
+  const text = record ? index.folding.folded(record.text) : "";
+  return words.every((word) => text.includes(word.join("")));
+}
+
+/**
+ * The records that all lists read so far allow.
+ * @param {Part[]} parts
+ * @param {number[][]} single
+ */
+function meet(parts, single) {
+  const lists = parts.flatMap((part) => part.chain).flatMap((list) => list ? [list.records] : []);
+  const sorted = [...single, ...lists].sort((a, b) => a.length - b.length);
+  if (!sorted.length) return [];
+  let found = Array.from(sorted[0]);
+  for (const other of sorted.slice(1)) found = found.filter((n) => placeIn(other, n) >= 0);
+  return found.filter((n) => parts.every((part) => linked(part.chain, n)));
+}
+
+/**
+ * Where a number stands in a rising list; -1 if nowhere.
+ * @param {ArrayLike<number>} records
+ * @param {number} n
+ */
+export function placeIn(records, n) {
+  let low = 0, high = records.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    if (records[middle] === n) return middle;
+    if (records[middle] < n) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/**
+ * True where the pairs of a word follow one another in record n: the ordinals of shared characters agree.
+ * @param {Part["chain"]} chain
+ * @param {number} n
+ */
+export function linked(chain, n) {
+  /** @type {number[] | null} */
+  let ends = null;
+  for (const list of chain) {
+    if (!list) {
+      ends = null;
+      continue;
+    }
+    const at = placeIn(list.records, n);
+    /** @type {number[]} */
+    const next = [];
+    for (let k = list.from[at]; k < list.from[at + 1]; k++) {
+      if (!ends || ends.includes(list.left[k])) next.push(list.right[k]);
+    }
+    if (!next.length) return false;
+    ends = next;
+  }
+  return true;
+}
+
+/**
+ * Page → its records, rising.
+ * @param {Index} index
+ * @param {number[]} records
+ */
+export function pagesOf(index, records) {
+  /** @type {Map<number, number[]>} */
+  const pages = new Map();
+  for (const n of records) {
+    const page = index.pageOf(n), own = pages.get(page);
+    if (own) own.push(n);
+    else pages.set(page, [n]);
+  }
+  return pages;
+}
+
+/**
+ * @param {number[]} records
+ * @param {(n: number) => number} value
+ */
+function least(records, value) {
+  return records.reduce((low, n) => Math.min(low, value(n)), Infinity);
+}
+
+/**
+ * Pages best first: title, other name, heading, text; in force before repealed; near before far; much before little.
+ * @param {Index} index
+ * @param {Map<number, number[]>} pages
+ * @param {string[][]} words
+ * @param {Map<number, number>} spans
+ */
+function order(index, pages, words, spans) {
+  const length = words.length === 1 ? words[0].filter((c) => !"《》".includes(c)).length : -1;
+  /** @type {[number, number[]][]} */
+  const ranked = [];
+  for (const [page, records] of pages) {
+    const names = index.shape.names[page];
+    const tier = least(records, (n) => index.tierOf(n, page));
+    ranked.push([page, [
+      records.some((n) => names[n - index.starts[page]] === length) ? -1 : tier,
+      Number(index.repealed.has(page)),
+      Number(index.kinds[page] === "handbook"),
+      tier === index.tiers.title ? names[0] : least(records, (n) => spans.get(n) || LONE),
+      -records.length,
+      page,
+    ]]);
+  }
+  ranked.sort(([, a], [, b]) => a.reduce((sum, own, n) => sum || own - b[n], 0));
+  return ranked.map(([page]) => page);
+}
+
+/**
+ * The length of the shortest stretch of a text that has every word; Infinity if there is none.
+ * @param {string} text
+ * @param {string[]} words
+ */
+export function stretch(text, words) {
+  /** @type {[number, number, number][]} */
+  const hits = []; // from, to, which word
+  words.forEach((word, w) => {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) hits.push([at, at + word.length, w]);
+  });
+  hits.sort((a, b) => a[0] - b[0]);
+  let best = Infinity;
+  hits.forEach(([start], k) => {
+    const missing = new Set(words.keys());
+    let end = 0;
+    for (let h = k; h < hits.length && missing.size; h++) {
+      missing.delete(hits[h][2]);
+      end = Math.max(end, hits[h][1]);
+    }
+    if (!missing.size) best = Math.min(best, end - start);
+  });
+  return best;
+}
+
+/**
+ * How far apart several words stand in the records whose texts are at hand.
+ * @param {Index} index
+ * @param {number[]} records
+ * @param {string[][]} words
+ */
+function spansOf(index, records, words) {
+  /** @type {Map<number, number>} */
+  const spans = new Map();
+  const joined = words.map((word) => word.join(""));
+  for (const n of records) {
+    const record = index.record(n);
+    if (record) spans.set(n, Math.min(stretch(index.folding.folded(record.text), joined), BROKEN));
+  }
+  return spans;
+}
+
+/**
+ * The records in the order in which they are listed: of each page the best, then what is left.
+ * @param {Index} index
+ * @param {number[]} records
+ * @param {string[][]} words
+ */
+export async function listed(index, records, words) {
+  const pages = pagesOf(index, records);
+  /** @type {Map<number, number>} */
+  let spans = new Map();
+  if (words.length > 1) {
+    const first = () => order(index, pages, words, spans).slice(0, FEW).map((page) => (pages.get(page) || [])[0]);
+    const near = index.filesOf(records) <= FEW ? records : first();
+    await index.load(near);
+    spans = spansOf(index, near, words);
+  }
+  /** @type {number[]} */
+  const best = [];
+  /** @type {number[]} */
+  let rest = [];
+  const span = (/** @type {number} */ n) => spans.get(n) || LONE;
+  for (const page of order(index, pages, words, spans)) {
+    const own = pages.get(page) || [];
+    own.sort((a, b) => index.tierOf(a, page) - index.tierOf(b, page) || span(a) - span(b) || a - b);
+    best.push(...own.slice(0, BEST));
+    rest = rest.concat(own.slice(BEST));
+  }
+  return best.concat(rest);
+}

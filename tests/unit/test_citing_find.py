@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from macros.citing import KINDS, Found, find, unclosed
+from macros.citing.plain import LAWS, SET_NAMES
 from macros.citing.works import classify, kind_of_document
-from macros.text.lexicon import LAWS, SET_NAMES
 from macros.text.references import references_at
 
 

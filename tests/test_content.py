@@ -123,11 +123,28 @@ def test_a_use_that_nobody_verified_says_so(use: dict, sections: dict[str, Secti
         assert any(t.anchor == anchor and UNVERIFIED in target_tags(t) for t in targets), anchor
 
 
-def test_numbers_of_a_later_edition_say_so(site: Site) -> None:
-    """The articles of the Party's charter and of the discipline rules were read in versions of 2022 and 2023."""
-    for regulation, edition in (("dangzhang", "2022"), ("jilv-chufen", "2023")):
-        cited = [t for _, c in site.citing[regulation] for t in c.targets if t.regulation.id == regulation]
-        assert all(t.later or f"条号据{edition}年版" in target_tags(t) for t in cited if t.anchor)
+@pytest.mark.parametrize(
+    ("regulation", "in_force", "later"),
+    [("dangzhang", "2017", "2022"), ("jilv-chufen", "2018", "2023"), ("xunshi", "2017", "2024")],
+)
+def test_the_speech_rests_on_the_edition_that_was_in_force(
+    regulation: str, in_force: str, later: str, site: Site
+) -> None:
+    """No provision that it is tied to is numbered by a later edition; the page's history says which came later."""
+    cited = [t for _, c in site.citing[regulation] for t in c.targets if t.regulation.id == regulation]
+    standing = [t for t in cited if not t.later]
+    assert standing
+    assert all(t.provision and not t.provision.edition and "条号据" not in target_tags(t) for t in standing)
+    history = site.regulations[regulation].meta.history
+    assert [entry[:4] for entry in history if "讲话时有效" in entry] == [in_force]
+    assert [entry[5:9] for entry in history if entry.startswith("讲话之后：")] == [later]
+
+
+def test_what_a_later_edition_numbers_or_adds_says_so(site: Site) -> None:
+    charter, discipline = site.regulations["dangzhang"], site.regulations["jilv-chufen"]
+    assert {a: p.edition for a, p in charter.provisions.items() if p.edition} == {"general-5": "2022"}
+    assert [a for a, p in charter.provisions.items() if p.later] == ["general-3"]
+    assert [a for a, p in discipline.provisions.items() if p.later] == ["art-19-2"]
 
 
 def test_an_ambiguous_citation_is_no_basis_of_a_duty(site: Site) -> None:
@@ -148,7 +165,8 @@ def test_later_texts_are_never_a_basis(sections: dict[str, Section]) -> None:
     later = {"jiwei-tiaoli", "sixiang-zhengzhi-gongzuo", "buhege-chuzhi"}
     targets = [t for s in sections.values() for c in s.citations for t in c.targets]
     assert {t.regulation.id for t in targets if t.regulation.standing} == later
-    assert {t.anchor for t in targets if t.regulation.id == "jilv-chufen" and t.later} == {"art-19-2"}
+    added = {(t.regulation.id, t.anchor) for t in targets if t.later and not t.regulation.standing}
+    assert added == {("dangzhang", "general-3")}
 
 
 @pytest.mark.parametrize("item", AMBIGUITIES, ids=lambda item: item["id"])

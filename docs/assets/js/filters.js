@@ -92,7 +92,7 @@
     const counts = new Map();
     for (const value of values.flat()) counts.set(value, (counts.get(value) || 0) + 1);
     // most duties first; those whose doer the speech does not name come last
-    const known = (value) => (value === "未写明" ? 1 : 0);
+    const known = (value) => (value === "讲话未明确" ? 1 : 0);
     const order = Array.from(counts.keys()).sort((a, b) => known(a) - known(b) || counts.get(b) - counts.get(a));
 
     const select = document.createElement("select");

@@ -180,7 +180,7 @@ def test_every_ambiguity_is_settled_or_shown(item: dict, site: Site) -> None:
     assert entry, f"待核问题页没有 {item['id']}"
     assert re.search(r"^- 本站做法：(已定|待定)。", entry[1], re.MULTILINE)
     assert re.search(r"^- 位置：", entry[1], re.MULTILINE)
-    assert re.search(r"^- 何以定案：", entry[1], re.MULTILINE)
+    assert re.search(r"^- 需要什么材料才能确定：", entry[1], re.MULTILINE)
 
 
 def test_duties_quote_the_speech_and_carry_their_basis(site: Site) -> None:

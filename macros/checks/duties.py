@@ -11,7 +11,7 @@ from macros.core.model import Section
 from macros.core.schema import DutyMeta
 from macros.text.numerals import COUNTING
 
-UNNAMED = "未写明"
+UNNAMED = "讲话未明确"
 _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
 _REMARK = re.compile(r"（(?:据文意|[^（）]*原文隐去)）")
@@ -32,9 +32,7 @@ def check_duties(section: Section) -> Iterator[Finding]:
             seen = f"原话“{duty.quote[:20]}”不是完整的句子或分句"
             yield Finding(place, "DUTY-1", seen, "从一个标点之后复制到另一个标点之前。")
         for seen in _unsupported(duty, block.text):
-            todo = (
-                f"照原话填写；据上下文归纳的，在后面写（据文意）；没有写明的，谁来做填“{UNNAMED}”，其余留空。"
-            )
+            todo = f"照原话填写；据上下文归纳的，在后面写（据文意）；没有写明的，责任主体（who）填“{UNNAMED}”，其余留空。"
             yield Finding(place, "DUTY-2", seen, todo)
         if (duty.what, duty.quote) in told:
             yield Finding(place, "DUTY-2", f"任务“{duty.what}”列了两次", "只留一项。")

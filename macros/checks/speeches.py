@@ -19,7 +19,7 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
     if not speech.transcript:
         yield Finding(page_of_speech, "SPEECH-1", f"读不到原文文件 {file}", "把原文文件放回原处。")
     elif hashlib.sha256(speech.transcript.encode()).hexdigest() != speech.meta.sha256:
-        seen = "原文文件的校验值与讲话页记载的不同"
+        seen = "原文文件的核对码与讲话页记载的不同"
         yield Finding(Place(file), "SPEECH-1", seen, "恢复原文文件；确要换版本，一并改 sha256。")
     spoken = spoken_lines(speech.transcript, speech.meta)
     if spoken and squeeze(speech.meta.title) not in squeeze(spoken[0][1]):

@@ -91,4 +91,4 @@ def _check_published(speech: Speech, published: Mapping[str, bytes]) -> Iterator
     data = published.get(f"{folder}/{speech.meta.transcript}")
     if data is None or hashlib.sha256(data).hexdigest() != speech.meta.sha256:
         place = Place(f"site/{folder}/{speech.meta.transcript}")
-        yield Finding(place, "VERB-2", "公布的原文缺失，或与登记的校验值不同", "重新生成网站。")
+        yield Finding(place, "VERB-2", "公布的原文缺失，或与登记的核对码不同", "重新生成网站。")

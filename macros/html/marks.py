@@ -37,6 +37,12 @@ def target_tags(target: Target) -> str:
     return standing_tag(target.regulation) + provision_tags(target) + ("" if known else UNVERIFIED_TAG)
 
 
+def as_of(regulation: Regulation) -> str:
+    """Return the words before a status: 「截至2026年11月22日：」, the day on which it was checked."""
+    day = regulation.meta.status_checked
+    return f'截至<span class="date">{day.year}年{day.month}月{day.day}日</span>：'
+
+
 def mark_html(mark: str) -> str:
     """Return one source mark: a small link to the source list, or the tag 未核实."""
     if mark == UNVERIFIED:

@@ -11,7 +11,7 @@ from macros.core.model import Citation, Regulation, Section, Site, Target, Term
 from macros.core.paths import page_url, relative_url
 from macros.html.escape import escape
 from macros.html.inline import OPEN_QUESTIONS, card_key, cite_link
-from macros.html.marks import fact_words, provision_tags, standing_tag, target_tags
+from macros.html.marks import as_of, fact_words, provision_tags, standing_tag, target_tags
 
 LONGEST_TEXT = 600
 """Characters of an article that a card shows; a link leads to the rest."""
@@ -159,7 +159,7 @@ def provision_words(path: str, target: Target, label: str = "") -> str:
     if provision is None:
         return "<span></span>"
     gist = fact_words(provision.gist)
-    opening = f"{escape(label)}大意：" if label else ""
+    opening = f"本站编写的{escape(label)}大意：" if label else ""
     if not provision.text:
         return f'<span class="gist">{opening}{gist}</span>' if label else f"<span>{gist}</span>"
     own = escape(provision.text[:LONGEST_TEXT])
@@ -167,13 +167,12 @@ def provision_words(path: str, target: Target, label: str = "") -> str:
         href = relative_url(path, target.path, target.anchor)
         own += f'…<a href="{href}">全文见{escape(provision.label)}</a>'
     words = f'<span class="provision-text">{own}</span>'
-    return words + (f'<span class="gist">{opening or "大意："}{gist}</span>' if gist else "")
+    return words + (f'<span class="gist">{opening or "本站编写的条文大意："}{gist}</span>' if gist else "")
 
 
 def status_words(regulation: Regulation) -> str:
-    """Return the status of a regulation and its as-of date, as cards and lists show them."""
-    words = fact_words(parse_fact(regulation.meta.status))
-    return f'{words}（截至<span class="date">{regulation.meta.status_checked.isoformat()}</span>）'
+    """Return the as-of date of a regulation's status and the status, as cards and lists show them."""
+    return as_of(regulation) + fact_words(parse_fact(regulation.meta.status))
 
 
 def term_card(path: str, term: Term) -> str:

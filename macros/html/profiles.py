@@ -10,13 +10,12 @@ from macros.core.paths import relative_url
 from macros.core.schema import LATER, UNDATED
 from macros.core.site import sentence_around
 from macros.html.escape import escape
-from macros.html.marks import UNVERIFIED_TAG, fact_html, later_tag
+from macros.html.marks import UNVERIFIED_TAG, as_of, fact_html, later_tag
 
 
 def regulation_facts(regulation: Regulation) -> str:
     """Return the record of a regulation: the facts table, the source list, the slot for the full text."""
     meta = regulation.meta
-    unknown = meta.status.startswith("不详")
     rows = [
         ("全称", f"《{escape(meta.title)}》"),
         ("其他名称", escape("、".join(meta.aliases))),
@@ -27,7 +26,7 @@ def regulation_facts(regulation: Regulation) -> str:
         ("印发", fact_html(meta.dates.issued)),
         ("公开发布", fact_html(meta.dates.published)),
         ("施行", fact_html(meta.dates.effective)),
-        ("效力", fact_html(meta.status) + ("" if unknown else f"（{meta.status_checked.isoformat()}核对）")),
+        ("效力", ("" if meta.status.startswith("不详") else as_of(regulation)) + fact_html(meta.status)),
         ("版本", _history(meta.history)),
     ]
     state = (
@@ -63,10 +62,8 @@ def term_facts(term: Term) -> str:
 def _record(rows: list[tuple[str, str]], sources: list[str]) -> str:
     body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows)
     listed = "".join(f'<li id="src-{n}">{escape(words)}</li>' for n, words in enumerate(sources, start=1))
-    html = f'<table class="facts"><tbody>{body}</tbody></table>'
-    if listed:
-        html += f'<div class="sources"><p>出处</p><ol>{listed}</ol></div>'
-    return html
+    known = f"<p>出处</p><ol>{listed}</ol>" if listed else "<p>出处：来源待补</p>"
+    return f'<table class="facts"><tbody>{body}</tbody></table><div class="sources">{known}</div>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ def provenance_html(speech: Speech) -> str:
         ("时间", escape(meta.period)),
         ("场合", escape(meta.occasion)),
         ("文本来源", escape(meta.provenance)),
-        ("原文文件", f'<a href="{escape(meta.transcript)}">{escape(meta.transcript)}</a>（逐字节照存）'),
-        ("校验值", f'<code class="sha">{meta.sha256}</code>（SHA-256）'),
+        ("原文存档", f'<a href="{escape(meta.transcript)}">{escape(meta.transcript)}</a>（逐字节照存）'),
+        ("核对码", f'<code class="sha">{meta.sha256}</code>（SHA-256）'),
         ("标点全角", f"{widths}；此外与原文逐字相同"),
         ("不属于讲话的行", omitted or "没有"),
     ]

@@ -73,12 +73,12 @@ DRAFT = "草稿"
 
 def duty_table_html(site: Site, path: str) -> str:
     """Return every duty: who, what, how much, by when, where, in which words, on what basis."""
-    names = ("谁来做", "做什么", "数量或频次", "时限", "出处", "原话", "依据")
+    names = ("责任主体", "工作任务", "数量或频次", "时限", "出处", "原话", "依据")
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     rows = "".join(_duty_row(path, duty) for duty in site.duties)
     return (
         '<div class="duties-wrap" role="region" aria-label="任务表" tabindex="0">'
-        f'<table class="duties" data-filter-column="谁来做"><thead><tr>{head}</tr></thead>'
+        f'<table class="duties" data-filter-column="责任主体"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
@@ -135,7 +135,7 @@ def open_questions_html(site: Site, path: str) -> str:
                 rows += _question(
                     path, section, citation.block.id, place, "引用不明", what, citation.question, settle
                 )
-    names = ("位置", "类别", "内容", "何以定案", "说明")
+    names = ("位置", "类别", "内容", "需要什么材料才能确定", "说明")
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     return f'<table class="questions"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 

@@ -122,7 +122,7 @@ def test_at_200_percent_nothing_is_cut_off(browser: Browser, served: str) -> Non
         if found := page.evaluate(CLIPPED):
             wrong[path] = found
     page.goto(f"{served}/speeches/2021-mid-year/1-1/")
-    page.get_by_role("button", name="依据", exact=True).click()
+    page.get_by_role("button", name="显示全部依据", exact=True).click()
     page.locator("#y1 a.cite").first.focus()
     box = page.locator(".card-box:visible").bounding_box()
     context.close()
@@ -138,7 +138,7 @@ def test_axe_finds_nothing_with_cards_lists_and_search_open(
     context = browser.new_context(color_scheme=scheme, viewport=DESK)
     page = context.new_page()
     page.goto(f"{served}/speeches/2021-mid-year/1-1/")
-    page.get_by_role("button", name="依据", exact=True).click()
+    page.get_by_role("button", name="显示全部依据", exact=True).click()
     page.locator("#y1 a.cite").first.focus()
     page.locator(".cite-card:visible").first.wait_for()
     assert violations(page) == []

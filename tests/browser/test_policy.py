@@ -40,7 +40,7 @@ def test_everything_works_and_the_console_is_silent(page: Page, root: str) -> No
     assert page.evaluate("Array.from(document.images).every(image => image.naturalWidth > 0)")
     page.locator(CITE).hover()
     expect(page.locator(".cite-card:visible")).to_contain_text("政治建设的意见")
-    page.get_by_role("button", name="依据", exact=True).click()
+    page.get_by_role("button", name="显示全部依据", exact=True).click()
     assert page.locator("details.basis[open]").count() == page.locator("details.basis").count() > 0
     header.locator("label[for^=__palette]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

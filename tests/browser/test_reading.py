@@ -65,7 +65,7 @@ def test_the_card_by_mouse(page: Page, served: str) -> None:
     page.locator(f"#y1 {CITE_NAMED}").hover()
     card = page.locator(".cite-card:visible")
     expect(card).to_contain_text("《中共中央关于加强党的政治建设的意见》")
-    expect(card).to_contain_text("截至2026-11-22")
+    expect(card).to_contain_text("截至2026年11月22日：")
     expect(card.locator("a").first).to_have_attribute("href", re.compile("zhengzhi-jianshe-yijian"))
     page.keyboard.press("Escape")
     expect(page.locator(".cite-card:visible")).to_have_count(0)
@@ -124,12 +124,13 @@ def test_without_javascript_every_word_and_every_basis_is_there(browser: Browser
 
 def test_the_switch_opens_and_closes_every_basis_and_is_remembered(page: Page, served: str) -> None:
     page.goto(f"{served}{SPEECH}/1-1/")
-    switch = page.get_by_role("button", name="依据", exact=True)
+    switch = page.locator(".basis-switch")
     total = page.locator("details.basis").count()
     assert total == 3
     for expected in ("true", "false", "true"):
-        while switch.get_attribute("aria-pressed") != expected:
+        while switch.get_attribute("aria-expanded") != expected:
             switch.click()
+        expect(switch).to_have_text("收起全部依据" if expected == "true" else "显示全部依据")
         assert page.locator("details.basis[open]").count() == (total if expected == "true" else 0)
     page.goto(f"{served}{SPEECH}/3-3/")
     assert page.locator("details.basis[open]").count() == page.locator("details.basis").count()

@@ -62,7 +62,7 @@ def test_words_are_marked_across_tags_and_in_links(page: Page, served: str) -> N
 def test_the_text_and_what_is_copied_of_it_stay_the_same(page: Page, served: str) -> None:
     copied = "getSelection().selectAllChildren(document.querySelector('article')), String(getSelection())"
     page.goto(f"{served}{SPEECH}")
-    page.get_by_role("button", name="依据", exact=True).click()
+    page.get_by_role("button", name="显示全部依据", exact=True).click()
     before = page.evaluate(TEXT), page.evaluate(copied)
     places = page.evaluate(LAST_CHARACTERS)
     page.goto(f"{served}{SPEECH}?h=党&h=政治纪律&h=的")

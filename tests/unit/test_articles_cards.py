@@ -58,7 +58,9 @@ def test_a_card_shows_both() -> None:
 def test_a_card_without_the_words_shows_the_gist_alone() -> None:
     page = read_page("regulations/a.md", FRONT + "\n## 第一条 {: #art-1 }\n\n大意在此。[1]\n")
     assert shown(regulation_of(page)) == "<span>大意在此。</span>"
-    assert shown(regulation_of(page), "第一条") == '<span class="gist">第一条大意：大意在此。</span>'
+    assert (
+        shown(regulation_of(page), "第一条") == '<span class="gist">本站编写的第一条大意：大意在此。</span>'
+    )
 
 
 def test_a_long_article_is_shortened_and_linked() -> None:

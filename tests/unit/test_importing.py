@@ -96,7 +96,7 @@ def test_pages_codes_citations_blanks_and_widths(site: Site) -> None:
 
 def test_duties_are_drafts_with_the_words_of_the_page(site: Site) -> None:
     duties = pages(imported(SPEECH, site))["1-1"].meta.duties
-    assert [(duty.who, duty.measure, duty.due) for duty in duties] == [("未写明", "至少看x本", "每月")]
+    assert [(duty.who, duty.measure, duty.due) for duty in duties] == [("讲话未明确", "至少看x本", "每月")]
     assert all(duty.draft for duty in duties)
     body = SPEECH.replace(",", "，")
     assert all(duty.quote in body for duty in duties)

@@ -1,4 +1,4 @@
-// The switch 依据 of a section page, and the state of the folded lists on screen and on paper.
+// The button of a section page that shows or folds every 依据, and the state of the folded lists on screen and on paper.
 (function () {
   "use strict";
 
@@ -32,20 +32,19 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "basis-switch";
-  button.textContent = "依据";
   button.dataset.search = "no";
-  button.title = "显示或收起本页全部依据";
   head.append(button);
 
   /** @param {boolean} on */
   function set(on) {
-    button.setAttribute("aria-pressed", String(on));
+    button.setAttribute("aria-expanded", String(on));
+    button.textContent = on ? "收起全部依据" : "显示全部依据";
     root.classList.toggle("basis-shown", on);
     for (const list of lists) list.open = on;
   }
 
   button.addEventListener("click", () => {
-    const on = button.getAttribute("aria-pressed") !== "true";
+    const on = button.getAttribute("aria-expanded") !== "true";
     remember(on ? "on" : "off");
     set(on);
   });

@@ -55,7 +55,7 @@
     const code = (link.textContent || "").trim();
     if (await copy(`${code} ${link.href}`)) {
       history.replaceState(history.state, "", link.href);
-      confirm(`已复制 ${code} 的地址。`);
+      confirm(`${code} 的链接已复制，可直接粘贴。`);
       link.focus({ preventScroll: true });
     } else {
       location.href = link.href;

@@ -118,7 +118,7 @@
     const counts = new Map();
     for (const value of values.flat()) counts.set(value, (counts.get(value) || 0) + 1);
     // most duties first; those whose doer the speech does not name come last
-    const known = (/** @type {string} */ value) => (value === "未写明" ? 1 : 0);
+    const known = (/** @type {string} */ value) => (value === "讲话未明确" ? 1 : 0);
     const order = Array.from(counts).sort(([a, m], [b, n]) => known(a) - known(b) || n - m);
 
     const select = document.createElement("select");

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from macros.text.numerals import COUNT, COUNTING
 
-UNNAMED = "未写明"
+UNNAMED = "讲话未明确"
 _SIGNS = re.compile('[<>{}*|"]')  # front matter takes none of them
 _CLAUSE = re.compile("[^。！？；!?;\n]+")
 _BODY = "党委|党组|党总支|党支部|支部|党组织|单位|部门|机关|纪委|工委|书记|负责人|主任|组长|委员|党员|干部|同志|班子|领导|政府|办公室|委员会|人员|教师|学校|企业"

@@ -1,0 +1,194 @@
+"""The one place that knows where each verb lives: a case's input in, what it may claim out, as plain values.
+
+Case files name no module. When a package moves, the imports below are all that changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import html
+
+from macros.articles.compare import compare
+from macros.articles.links import Known, linked
+from macros.articles.model import LawText
+from macros.articles.parse import parse_articles
+from macros.checks.html import BuiltPage
+from macros.citing import Cited, Found, citations, find, unclosed
+from macros.core.model import Regulation
+from macros.core.names import Names
+from macros.core.register import Register
+from macros.core.schema import RegulationMeta
+from macros.outline.tree import flat, outline
+from macros.search.blocks import page_blocks
+from macros.search.fold import fold
+from macros.search.names import find_names
+from macros.search.postings import find_postings
+from macros.search.records import PageFacts, site_records
+
+Case = Mapping[str, Any]
+
+
+def _outline(case: Case) -> dict[str, Any]:
+    """`text` → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
+    found = outline(case["text"])
+    return {
+        "sections": [f"{s.level} {s.marker} {s.heading} {s.form} {s.kind}" for s in flat(found.sections)],
+        "doubts": [f"{doubt.quote}：{doubt.reason}" for doubt in found.doubts],
+    }
+
+
+def _find(case: Case) -> dict[str, Any]:
+    """`text` → citations as 「kind words → articles @edition =what it was declared for」, brackets without a partner."""
+    text = case["text"]
+    return {
+        "found": [_found(one) for one in find(text)],
+        "unclosed": [f"{sign.start} {sign.text} {sign.reason}" for sign in unclosed(text)],
+    }
+
+
+def _found(one: Found) -> str:
+    words = f"{one.kind} {one.text}"
+    words += f" → {' '.join(one.articles)}" if one.articles else ""
+    words += f" @{one.edition}" if one.edition else ""
+    return words + (f" ＝{'、'.join(one.means)}" if one.means else "")
+
+
+def _references(case: Case) -> dict[str, Any]:
+    """`words` behind a name → ids of the provisions, in one line."""
+    first = find(f"《示例条例》{case['words']}")[0]
+    return {"ids": " ".join(first.articles)}
+
+
+def _resolve(case: Case) -> dict[str, Any]:
+    """`text` and `registered` (id → names) → citations as 「words → id ？candidates ：reason」."""
+    register = Register(
+        Regulation(
+            name,
+            f"regulations/{name}.md",
+            RegulationMeta.model_construct(title=title, aliases=list(aliases)),
+            {},
+            quoted=False,
+        )
+        for name, (title, *aliases) in case["registered"].items()
+    )
+    return {"cited": [_cited(one) for one in citations(case["text"], register)]}
+
+
+def _cited(one: Cited) -> str:
+    words = f"{one.found.text} → {one.regulation or '无'}"
+    words += f" 〔{' '.join(one.candidates)}〕" if one.candidates else ""
+    return words + (f" {one.reason}" if one.reason else "")
+
+
+def _articles(case: Case) -> dict[str, Any]:
+    """`text` → what each text of it is called, its articles and the rest; one text's facts stand by themselves."""
+    reading = parse_articles(case["text"])
+    first = reading.texts[0]
+    return {
+        "titles": [law.title for law in reading.texts],
+        "articles": [" ".join(article.number for article in law.articles) for law in reading.texts],
+        "divisions": [f"{d.kind} {d.number} {d.heading}" for law in reading.texts for d in law.divisions],
+        "appendices": [appendix.title for law in reading.texts for appendix in law.appendices],
+        "problems": [f"{problem.line} {problem.what}" for problem in reading.problems],
+        "inside": [line for law in reading.texts for line in _inside(law)],
+        "words": {article.id: article.text for law in reading.texts for article in law.articles},
+        "preamble": first.preamble,
+        "issuer": first.facts.issuer,
+        "number": first.facts.number,
+        "dates": {kind: day for kind, day in first.facts.dates.items() if day},
+        "history": [f"{entry['date']} {entry['kind']} {entry['words']}" for entry in first.facts.history],
+    }
+
+
+def _inside(law: LawText) -> list[str]:
+    """The ids of an article's paragraphs, items and points, each with its printed mark."""
+    lines = []
+    for article in law.articles:
+        for paragraph in article.paragraphs:
+            lines.append(paragraph.id)
+            for item in paragraph.items:
+                lines.append(f"{item.id} {item.label}")
+                lines += [f"{point.id} {point.label}" for point in item.points]
+    return lines
+
+
+def _compared(case: Case) -> dict[str, Any]:
+    """`old`, `new`: articles as label → words → what changed as 「kind old→new」, and how the first changed one is marked."""
+    changes = compare(list(case["old"].items()), list(case["new"].items()))
+    first = next((c for c in changes if c.kind == "changed"), None)
+    return {
+        "changes": [f"{change.kind} {change.old}→{change.new}" for change in changes],
+        "marks": [f"{kind} {words}" for kind, words in first.marks] if first else [],
+    }
+
+
+def _links(case: Case) -> dict[str, Any]:
+    """`words` of a text with articles 3, 4 and 10z1, beside a registered 《龙舟办法》 with article 3 → Markdown."""
+    anchors = {"own": frozenset({"art-3", "art-4", "art-10z1"}), "boat": frozenset({"art-3"})}
+    return {"linked": linked(case["words"], Known("own", Names([("龙舟办法", "boat")]), anchors))}
+
+
+def _fold(case: Case) -> dict[str, Any]:
+    """`text` → the string that is compared."""
+    return {"folded": fold(case["text"])}
+
+
+def _blocks(case: Case) -> dict[str, Any]:
+    """`html`, the inside of an article → its blocks as 「words @anchor #code ^headings」, by-notes in （）."""
+    root = html.document_fromstring(f"<html><body><article>{case['html']}</article></body></html>")
+    lines = []
+    for block in page_blocks(root):
+        words = block.text.replace("\x1d", "｜")
+        words = f"（{words}）" if block.aside else words
+        words += f" @{block.anchor}" if block.anchor else ""
+        words += f" #{block.code}" if block.code else ""
+        lines.append(words + (f" ^{'/'.join(block.headings)}" if block.headings else ""))
+    return {"blocks": lines}
+
+
+def _pages(case: Case) -> dict[str, Any]:
+    """`pages` (path → inside of its article) → records in order; names that can be looked up, headings that name one thing."""
+    facts = {url: PageFacts(tuple(names)) for url, names in case.get("also", {}).items()}
+    pages = [
+        BuiltPage(path, f"<!doctype html><title>t</title><article>{inside}</article>")
+        for path, inside in case["pages"].items()
+    ]
+    found = site_records(pages, facts)
+    names, headings = find_names(found)
+    return {
+        "records": [f"{page.kind} {page.url} {record.text}" for page in found for record in page.records],
+        "names": [name.words for name in names],
+        "headings": [name.words for name in headings],
+    }
+
+
+def _postings(case: Case) -> dict[str, Any]:
+    """`texts`, folded → for each pair of characters its records, each with the ordinals of both; ∎ ends a record."""
+    postings = find_postings(case["texts"])
+    signs = "∎" + postings.alphabet
+    lines = []
+    for n in range(len(postings.first)):
+        places = []
+        for k in range(postings.records_of[n], postings.records_of[n + 1]):
+            spots = range(postings.places_of[k], postings.places_of[k + 1])
+            both = " ".join(f"{postings.left[at]}-{postings.right[at]}" for at in spots)
+            places.append(f"{postings.record[k]}（{both}）")
+        lines.append(f"{signs[postings.first[n]]}{signs[postings.second[n]]} {'、'.join(places)}")
+    return {"pairs": lines}
+
+
+VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
+    "outline": _outline,
+    "find": _find,
+    "references": _references,
+    "resolve": _resolve,
+    "articles": _articles,
+    "compare": _compared,
+    "links": _links,
+    "fold": _fold,
+    "blocks": _blocks,
+    "pages": _pages,
+    "postings": _postings,
+}

@@ -136,14 +136,14 @@ def _fold(case: Case) -> dict[str, Any]:
 
 
 def _blocks(case: Case) -> dict[str, Any]:
-    """`html`, the inside of an article → its blocks as 「words @anchor #code ^headings」, by-notes in （）."""
+    """`html`, the inside of an article → its blocks as 「words @anchor ＃code ^headings」, by-notes in （）."""
     root = html.document_fromstring(f"<html><body><article>{case['html']}</article></body></html>")
     lines = []
     for block in page_blocks(root):
         words = block.text.replace("\x1d", "｜")
         words = f"（{words}）" if block.aside else words
         words += f" @{block.anchor}" if block.anchor else ""
-        words += f" #{block.code}" if block.code else ""
+        words += f" ＃{block.code}" if block.code else ""
         lines.append(words + (f" ^{'/'.join(block.headings)}" if block.headings else ""))
     return {"blocks": lines}
 

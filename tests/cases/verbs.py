@@ -5,7 +5,12 @@ Case files name no module. When a package moves, the imports below are all that 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from lxml import html
@@ -14,18 +19,23 @@ from macros.articles.compare import compare
 from macros.articles.links import Known, linked
 from macros.articles.model import LawText
 from macros.articles.parse import parse_articles
+from macros.checks.duties import check_duties
 from macros.checks.html import BuiltPage
+from macros.checks.quotes import check_quotes
 from macros.citing import Cited, Found, citations, find, unclosed
 from macros.core.model import Regulation
 from macros.core.names import Names
+from macros.core.reading import read_page
 from macros.core.register import Register
 from macros.core.schema import RegulationMeta
+from macros.core.site import read_section
 from macros.outline.tree import flat, outline
 from macros.search.blocks import page_blocks
 from macros.search.fold import fold
 from macros.search.names import find_names
 from macros.search.postings import find_postings
 from macros.search.records import PageFacts, site_records
+from worlds import new_world
 
 Case = Mapping[str, Any]
 
@@ -179,6 +189,41 @@ def _postings(case: Case) -> dict[str, Any]:
     return {"pairs": lines}
 
 
+def _duty(case: Case) -> dict[str, Any]:
+    """`paragraph` of a speech and a `duty` read off it → what the gate says."""
+    empty = {"who": "未写明", "what": "办事", "measure": "", "due": ""}
+    front = json.dumps({"title": "导语", "code": "0", "duties": [empty | case["duty"]]}, ensure_ascii=False)
+    page = read_page("speeches/a/0.md", f"---\n{front}\n---\n\n{case['paragraph']}\n{{: #p1 .transcript }}\n")
+    return {"findings": [f"{f.rule} {f.seen}" for f in check_duties(read_section(page, Register([])))]}
+
+
+def _quotes(case: Case) -> dict[str, Any]:
+    """`rows` of the table of duties, words each, beside a page that says 守土有责, and how many are `registered` → rules."""
+    rows = "".join(
+        f"<tr>{'<td></td>' * 4}<td><a href='../s/#p1'>1</a><q>{q}</q></td></tr>" for q in case["rows"]
+    )
+    pages = {
+        "duties/index.html": f"<table class='duties'><tbody>{rows}</tbody></table>",
+        "s/index.html": "<p id='p1' class='transcript'>各部门守土有责。</p><p id='p2' class='transcript'>抓好落实。</p>",
+    }
+    built = {path: BuiltPage(path, f"<article>{inside}</article>") for path, inside in pages.items()}
+    return {"rules": [finding.rule for finding in check_quotes(built, case["registered"])]}
+
+
+def _check(case: Case) -> dict[str, Any]:
+    """`edits` (file, old, new) of the invented site's sources → the rules that `check` names, each once.
+
+    `@sha` stands for the checksum of the transcript as it is then.
+    """
+    with TemporaryDirectory() as folder:
+        world = new_world(Path(folder))
+        for name, old, new in case["edits"]:
+            words = (world.docs / "speeches/demo/transcript.txt").read_bytes()
+            world.edit(name, old, new.replace("@sha", sha256(words).hexdigest()))
+        output = world.check().output
+    return {"rules": list(dict.fromkeys(re.findall(r"  ([A-Z]+-\d+)  ", output)))}
+
+
 VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "outline": _outline,
     "find": _find,
@@ -191,4 +236,7 @@ VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "blocks": _blocks,
     "pages": _pages,
     "postings": _postings,
+    "duty": _duty,
+    "quotes": _quotes,
+    "check": _check,
 }

@@ -35,7 +35,8 @@ from macros.search.fold import fold
 from macros.search.names import find_names
 from macros.search.postings import find_postings
 from macros.search.records import PageFacts, site_records
-from worlds import new_world
+from macros.search.texts import FIELD, PART, ROW, text_files
+from worlds import new_world, run
 
 Case = Mapping[str, Any]
 
@@ -146,20 +147,20 @@ def _fold(case: Case) -> dict[str, Any]:
 
 
 def _blocks(case: Case) -> dict[str, Any]:
-    """`html`, the inside of an article → its blocks as 「words @anchor ＃code ^headings」, by-notes in （）."""
+    """`html`, the inside of an article → its blocks as 「words @anchor §code ^headings」, by-notes in （）."""
     root = html.document_fromstring(f"<html><body><article>{case['html']}</article></body></html>")
     lines = []
     for block in page_blocks(root):
         words = block.text.replace("\x1d", "｜")
         words = f"（{words}）" if block.aside else words
         words += f" @{block.anchor}" if block.anchor else ""
-        words += f" ＃{block.code}" if block.code else ""
+        words += f" §{block.code}" if block.code else ""
         lines.append(words + (f" ^{'/'.join(block.headings)}" if block.headings else ""))
     return {"blocks": lines}
 
 
 def _pages(case: Case) -> dict[str, Any]:
-    """`pages` (path → inside of its article) → records in order; names that can be looked up, headings that name one thing."""
+    """`pages` (path → inside of its article) → records in order; names that can be looked up, headings that name one thing; the files of texts."""
     facts = {url: PageFacts(tuple(names)) for url, names in case.get("also", {}).items()}
     pages = [
         BuiltPage(path, f"<!doctype html><title>t</title><article>{inside}</article>")
@@ -171,7 +172,12 @@ def _pages(case: Case) -> dict[str, Any]:
         "records": [f"{page.kind} {page.url} {record.text}" for page in found for record in page.records],
         "names": [name.words for name in names],
         "headings": [name.words for name in headings],
+        "shown": [row.translate(_SIGNS) for text in text_files(found) for row in text.split(ROW)],
+        "files": len(text_files(found)),
     }
+
+
+_SIGNS = str.maketrans({FIELD: "｜", PART: "·"})
 
 
 def _postings(case: Case) -> dict[str, Any]:
@@ -210,8 +216,29 @@ def _quotes(case: Case) -> dict[str, Any]:
     return {"rules": [finding.rule for finding in check_quotes(built, case["registered"])]}
 
 
+def _speech(case: Case) -> dict[str, Any]:
+    """`text` of a speech, brought into the invented site → the exit code of the import, what it took for hidden, and the rules that `check` names."""
+    with TemporaryDirectory() as folder:
+        world = new_world(Path(folder))
+        world.write("讲话.txt", case["text"])
+        done = run("import-speech", f"{folder}/讲话.txt", "--id", "new", "--docs", str(world.docs))
+        rules = re.findall(r"speeches/new/\S+  ([A-Z]+-\d+)  ", world.check().output)
+        pages = [page.read_text(encoding="utf-8") for page in (world.docs / "speeches/new").glob("*.md")]
+    blanks = [words for page in pages for words in re.findall(r'blank\("([^"]*)"', page)]
+    return {"code": done.code, "rules": list(dict.fromkeys(rules)), "blanks": blanks}
+
+
+def _listed(case: Case) -> dict[str, Any]:
+    """`text` of a regulation → the lines that the command `articles` prints of its articles."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "法规.txt")
+        file.write_text(case["text"], encoding="utf-8")
+        output = run("articles", str(file)).output
+    return {"lines": [line.strip() for line in output.split("\n") if line.startswith("　　第")]}
+
+
 def _check(case: Case) -> dict[str, Any]:
-    """`edits` (file, old, new) of the invented site's sources → the rules that `check` names, each once.
+    """`edits` (file, old, new) of the invented site's sources → what `check` finds, as 「place rule」, and the rules, each once.
 
     `@sha` stands for the checksum of the transcript as it is then.
     """
@@ -221,7 +248,12 @@ def _check(case: Case) -> dict[str, Any]:
             words = (world.docs / "speeches/demo/transcript.txt").read_bytes()
             world.edit(name, old, new.replace("@sha", sha256(words).hexdigest()))
         output = world.check().output
-    return {"rules": list(dict.fromkeys(re.findall(r"  ([A-Z]+-\d+)  ", output)))}
+    found = re.findall(r"([\w./-]+:\d+)\S*  ([A-Z]+-\d+)  ", output)
+    places = [
+        f"{place[len(folder) :].lstrip('/') if place.startswith(folder) else place} {rule}"
+        for place, rule in found
+    ]
+    return {"rules": list(dict.fromkeys(rule for _, rule in found)), "places": places}
 
 
 VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
@@ -239,4 +271,6 @@ VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "duty": _duty,
     "quotes": _quotes,
     "check": _check,
+    "speech": _speech,
+    "listed": _listed,
 }

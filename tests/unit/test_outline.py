@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from macros.outline.plan import PlanError, read_plan, settled
 from macros.outline.tree import Section, flat, outline
+from work import assert_linear
 
 
 def test_a_lost_beginning_a_skipped_number_and_an_agenda_are_in_doubt() -> None:
@@ -86,3 +87,11 @@ def test_levels_never_jump(text: str) -> None:
             check(section.children, level + 1)
 
     check(outline(text).sections, 1)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["一、", "一、甲\n", "一是甲。二是乙。", "（一）", "第一，甲。\n", "——甲\n", "附件\n", "首先", "二、"],
+)
+def test_the_work_grows_with_the_text(unit: str) -> None:
+    assert_linear(outline, unit)

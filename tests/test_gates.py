@@ -35,7 +35,7 @@ def change(world: World, step: dict[str, str]) -> None:
         world.write(step["write"], step["gbk"].encode("gbk") if "gbk" in step else step["text"])
 
 
-@pytest.mark.parametrize("path", GATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GATES, ids=lambda path: f"{load(path)['stage']}-{path.stem}")
 def test_gate_fails_where_it_should(path: Path, world: World, built_world: Path) -> None:
     case = load(path)
     if case["stage"] == "site":

@@ -45,7 +45,7 @@ def bare_shorts(text: str, declared: Iterable[Declaration]) -> list[tuple[int, i
             first.setdefault(one.short, one.start)
     found = []
     for start, end, short in Names((short, short) for short in first).find(text):
-        if start > first[short] + len(short) + 4 and _stands(text, start, end, short):
+        if start > first[short] + 4 and _stands(text, start, end, short):
             found.append((start, end))
     return found
 

@@ -298,3 +298,67 @@ def test_short_names() -> None:
     assert short_name("中华人民共和国花灯法") == "花灯法"
     assert short_name("中国共产党花灯工作条例（试行）") == "花灯工作条例"
     assert short_name("花灯办法") == "花灯办法"
+
+
+def many(count: int, words: str) -> list[tuple[str, str]]:
+    """Articles that have nothing in common with those of other `words` but their numbers."""
+    return [
+        (label_of((number, 0)), f"{words}{chr(0x4E00 + number)}{words}") for number in range(1, count + 1)
+    ]
+
+
+@pytest.mark.parametrize(("count", "kinds"), [(63, {"added", "removed"}), (64, {"changed"})])
+def test_of_very_many_changed_articles_those_of_one_number_are_one(count: int, kinds: set[str]) -> None:
+    changes = compare(many(count, "天地玄黄宇宙洪荒"), many(count, "春夏秋冬梅兰竹菊"))
+    assert {change.kind for change in changes} == kinds
+
+
+@pytest.mark.parametrize(("more", "pages"), [(0, 1), (1, 2)])
+def test_a_regulation_of_more_than_100_000_bytes_has_pages_of_its_own(more: int, pages: int) -> None:
+    own = 5000 - len("\n{: .provision-text }")
+    articles = [f"{label_of((number, 0))}　{'a' * own}" for number in range(1, 21)]
+    assert len(imported("示例省花灯条例\n\n" + "\n".join(articles) + "a" * more)) == pages
+
+
+@pytest.mark.parametrize(("length", "shown"), [(30, "甲" * 30), (31, "甲" * 29 + "…")])
+def test_an_article_on_a_page_of_its_own_is_shown_by_its_beginning(length: int, shown: str) -> None:
+    own = imported(f"示例省花灯条例\n\n第一条　{'甲' * length}\n第二条　{'乙' * 40_000}\n")[
+        "regulations/hua-deng.md"
+    ]
+    assert f"[{shown}](hua-deng/articles-1.md#art-1)" in own
+
+
+def test_a_long_regulation_without_chapters_has_fifty_articles_a_page() -> None:
+    text = "\n".join(f"{label_of((number, 0))}　{'花灯应当明亮。' * 60}" for number in range(1, 102))
+    pages = imported(f"示例省花灯条例\n\n{text}")
+    second = read_page("x.md", pages["regulations/hua-deng/articles-2.md"]).text
+    assert "　第五十一条至第一百条" in second
+    assert "#art-101" in pages["regulations/hua-deng/articles-3.md"]
+
+
+def test_an_edition_of_the_same_day_takes_the_place_of_the_one_before() -> None:
+    pages = imported(TEXT.replace("管理花灯", "管好花灯"), imported(), sha="b" * 64)
+    assert list(pages) == ["regulations/hua-deng.md"]
+    assert "管好花灯" in pages["regulations/hua-deng.md"]
+
+
+@pytest.mark.parametrize("title", ["花灯" * 8 + "条例", "花灯" * 30 + "条例"])
+def test_an_id_made_of_a_title_has_at_most_sixty_characters(title: str) -> None:
+    batch = plan_all(site_of({}), [wanted(TEXT.replace("示例省花灯条例", title), "")], TODAY, lambda *_: None)
+    (path,) = batch.pages
+    name = path.removeprefix("regulations/").removesuffix(".md")
+    whole = "-".join(["hua-deng"] * (len(title) // 2 - 1) + ["tiao-li"])
+    assert 50 < len(name) <= 60
+    assert (name == whole) == (len(whole) <= 60)
+    assert whole.startswith(name)
+
+
+@pytest.mark.parametrize(("length", "lines"), [(5000, 1), (5001, 2)])
+def test_a_paragraph_is_cut_after_a_stop_where_a_line_would_be_too_long(length: int, lines: int) -> None:
+    words = "甲" * 100 + "。" + "乙" * (length - 101)
+    text = f"示例省花灯条例\n\n第一条　{words}\n"
+    (law,) = parse_articles(text).texts
+    known = Known("hua-deng", Names([]), {})
+    (block,) = sections_of(law, text)[0].markdown(known)
+    *shown, _mark = block.split("\n")
+    assert [len(line) for line in shown] == ([length] if lines == 1 else [101, length - 101])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros.citing import KINDS, citations, find, unclosed
 from macros.core.register import Register
+from work import assert_linear
 
 WORDS = (
     "《 》 〈 〉 “ ” （ ） ( ) 第 条 款 项 之一 、 至 和 ， 。 一 十 三 5 78 2018年 条例 办法 规定 法 意见 宪法 党章 本条例 该条例 同条",
@@ -51,23 +48,6 @@ def test_a_title_is_found_wherever_it_stands(around: str) -> None:
     assert [(f.start, f.end) for f in find(text) if f.text.startswith("《")] == [span]
 
 
-def steps(work: Callable[[str], Any], text: str) -> int:
-    """Return how many calls `work` makes, those into C included."""
-    count = 0
-
-    def note(_frame: object, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        work(text)
-    finally:
-        sys.setprofile(before)
-    return count
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -93,6 +73,4 @@ def test_the_work_grows_with_the_text(unit: str) -> None:
         citations(text, Register([]))
         unclosed(text)
 
-    work(unit * 1000)
-    once, twice = steps(work, unit * 1000), steps(work, unit * 2000)
-    assert twice < 2.5 * once + 1000
+    assert_linear(work, unit)

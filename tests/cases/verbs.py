@@ -1,0 +1,276 @@
+"""The one place that knows where each verb lives: a case's input in, what it may claim out, as plain values.
+
+Case files name no module. When a package moves, the imports below are all that changes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from lxml import html
+
+from macros.importing.regulation.compare import compare
+from macros.importing.regulation.cross_references import Known, linked
+from macros.structure.regulation.law import LawText
+from macros.structure.regulation.articles import parse_articles
+from macros.checks.duties import check_duties
+from macros.checks.html import BuiltPage
+from macros.checks.quotes import check_quotes
+from macros.citing import Cited, Found, citations, find, unclosed
+from macros.core.model import Regulation
+from macros.text.names import Names
+from macros.core.reading import read_page
+from macros.core.register import Register
+from macros.core.schema import RegulationMeta
+from macros.core.site import read_section
+from macros.structure.speech.outline import flat, outline
+from macros.search.blocks import page_blocks
+from macros.search.fold import fold
+from macros.search.names import find_names
+from macros.search.postings import find_postings
+from macros.search.records import PageFacts, site_records
+from macros.search.texts import FIELD, PART, ROW, text_files
+from worlds import new_world, run
+
+Case = Mapping[str, Any]
+
+
+def _outline(case: Case) -> dict[str, Any]:
+    """`text` → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
+    found = outline(case["text"])
+    return {
+        "sections": [f"{s.level} {s.marker} {s.heading} {s.form} {s.kind}" for s in flat(found.sections)],
+        "doubts": [f"{doubt.quote}：{doubt.reason}" for doubt in found.doubts],
+    }
+
+
+def _find(case: Case) -> dict[str, Any]:
+    """`text` → citations as 「kind words → articles @edition =what it was declared for」, brackets without a partner."""
+    text = case["text"]
+    return {
+        "found": [_found(one) for one in find(text)],
+        "unclosed": [f"{sign.start} {sign.text} {sign.reason}" for sign in unclosed(text)],
+    }
+
+
+def _found(one: Found) -> str:
+    words = f"{one.kind} {one.text}"
+    words += f" → {' '.join(one.articles)}" if one.articles else ""
+    words += f" @{one.edition}" if one.edition else ""
+    return words + (f" ＝{'、'.join(one.means)}" if one.means else "")
+
+
+def _references(case: Case) -> dict[str, Any]:
+    """`words` behind a name → ids of the provisions, in one line."""
+    first = find(f"《示例条例》{case['words']}")[0]
+    return {"ids": " ".join(first.articles)}
+
+
+def _resolve(case: Case) -> dict[str, Any]:
+    """`text` and `registered` (id → names) → citations as 「words → id ？candidates ：reason」."""
+    register = Register(
+        Regulation(
+            name,
+            f"regulations/{name}.md",
+            RegulationMeta.model_construct(title=title, aliases=list(aliases)),
+            {},
+            quoted=False,
+        )
+        for name, (title, *aliases) in case["registered"].items()
+    )
+    return {"cited": [_cited(one) for one in citations(case["text"], register)]}
+
+
+def _cited(one: Cited) -> str:
+    words = f"{one.found.text} → {one.regulation or '无'}"
+    words += f" 〔{' '.join(one.candidates)}〕" if one.candidates else ""
+    return words + (f" {one.reason}" if one.reason else "")
+
+
+def _articles(case: Case) -> dict[str, Any]:
+    """`text` → what each text of it is called, its articles and the rest; one text's facts stand by themselves."""
+    reading = parse_articles(case["text"])
+    first = reading.texts[0]
+    return {
+        "titles": [law.title for law in reading.texts],
+        "articles": [" ".join(article.number for article in law.articles) for law in reading.texts],
+        "divisions": [f"{d.kind} {d.number} {d.heading}" for law in reading.texts for d in law.divisions],
+        "appendices": [appendix.title for law in reading.texts for appendix in law.appendices],
+        "problems": [f"{problem.line} {problem.what}" for problem in reading.problems],
+        "inside": [line for law in reading.texts for line in _inside(law)],
+        "words": {article.id: article.text for law in reading.texts for article in law.articles},
+        "preamble": first.preamble,
+        "issuer": first.facts.issuer,
+        "number": first.facts.number,
+        "dates": {kind: day for kind, day in first.facts.dates.items() if day},
+        "history": [f"{entry['date']} {entry['kind']} {entry['words']}" for entry in first.facts.history],
+    }
+
+
+def _inside(law: LawText) -> list[str]:
+    """The ids of an article's paragraphs, items and points, each with its printed mark."""
+    lines = []
+    for article in law.articles:
+        for paragraph in article.paragraphs:
+            lines.append(paragraph.id)
+            for item in paragraph.items:
+                lines.append(f"{item.id} {item.label}")
+                lines += [f"{point.id} {point.label}" for point in item.points]
+    return lines
+
+
+def _compared(case: Case) -> dict[str, Any]:
+    """`old`, `new`: articles as label → words → what changed as 「kind old→new」, and how the first changed one is marked."""
+    changes = compare(list(case["old"].items()), list(case["new"].items()))
+    first = next((c for c in changes if c.kind == "changed"), None)
+    return {
+        "changes": [f"{change.kind} {change.old}→{change.new}" for change in changes],
+        "marks": [f"{kind} {words}" for kind, words in first.marks] if first else [],
+    }
+
+
+def _links(case: Case) -> dict[str, Any]:
+    """`words` of a text with articles 3, 4 and 10z1, beside a registered 《龙舟办法》 with article 3 → Markdown."""
+    anchors = {"own": frozenset({"art-3", "art-4", "art-10z1"}), "boat": frozenset({"art-3"})}
+    return {"linked": linked(case["words"], Known("own", Names([("龙舟办法", "boat")]), anchors))}
+
+
+def _fold(case: Case) -> dict[str, Any]:
+    """`text` → the string that is compared."""
+    return {"folded": fold(case["text"])}
+
+
+def _blocks(case: Case) -> dict[str, Any]:
+    """`html`, the inside of an article → its blocks as 「words @anchor §code ^headings」, by-notes in （）."""
+    root = html.document_fromstring(f"<html><body><article>{case['html']}</article></body></html>")
+    lines = []
+    for block in page_blocks(root):
+        words = block.text.replace("\x1d", "｜")
+        words = f"（{words}）" if block.aside else words
+        words += f" @{block.anchor}" if block.anchor else ""
+        words += f" §{block.code}" if block.code else ""
+        lines.append(words + (f" ^{'/'.join(block.headings)}" if block.headings else ""))
+    return {"blocks": lines}
+
+
+def _pages(case: Case) -> dict[str, Any]:
+    """`pages` (path → inside of its article) → records in order; names that can be looked up, headings that name one thing; the files of texts."""
+    facts = {url: PageFacts(tuple(names)) for url, names in case.get("also", {}).items()}
+    pages = [
+        BuiltPage(path, f"<!doctype html><title>t</title><article>{inside}</article>")
+        for path, inside in case["pages"].items()
+    ]
+    found = site_records(pages, facts)
+    names, headings = find_names(found)
+    return {
+        "records": [f"{page.kind} {page.url} {record.text}" for page in found for record in page.records],
+        "names": [name.words for name in names],
+        "headings": [name.words for name in headings],
+        "shown": [row.translate(_SIGNS) for text in text_files(found) for row in text.split(ROW)],
+        "files": len(text_files(found)),
+    }
+
+
+_SIGNS = str.maketrans({FIELD: "｜", PART: "·"})
+
+
+def _postings(case: Case) -> dict[str, Any]:
+    """`texts`, folded → for each pair of characters its records, each with the ordinals of both; ∎ ends a record."""
+    postings = find_postings(case["texts"])
+    signs = "∎" + postings.alphabet
+    lines = []
+    for n in range(len(postings.first)):
+        places = []
+        for k in range(postings.records_of[n], postings.records_of[n + 1]):
+            spots = range(postings.places_of[k], postings.places_of[k + 1])
+            both = " ".join(f"{postings.left[at]}-{postings.right[at]}" for at in spots)
+            places.append(f"{postings.record[k]}（{both}）")
+        lines.append(f"{signs[postings.first[n]]}{signs[postings.second[n]]} {'、'.join(places)}")
+    return {"pairs": lines}
+
+
+def _duty(case: Case) -> dict[str, Any]:
+    """`paragraph` of a speech and a `duty` read off it → what the gate says."""
+    empty = {"who": "未写明", "what": "办事", "measure": "", "due": ""}
+    front = json.dumps({"title": "导语", "code": "0", "duties": [empty | case["duty"]]}, ensure_ascii=False)
+    page = read_page("speeches/a/0.md", f"---\n{front}\n---\n\n{case['paragraph']}\n{{: #p1 .transcript }}\n")
+    return {"findings": [f"{f.rule} {f.seen}" for f in check_duties(read_section(page, Register([])))]}
+
+
+def _quotes(case: Case) -> dict[str, Any]:
+    """`rows` of the table of duties, words each, beside a page that says 守土有责, and how many are `registered` → rules."""
+    rows = "".join(
+        f"<tr>{'<td></td>' * 4}<td><a href='../s/#p1'>1</a><q>{q}</q></td></tr>" for q in case["rows"]
+    )
+    pages = {
+        "duties/index.html": f"<table class='duties'><tbody>{rows}</tbody></table>",
+        "s/index.html": "<p id='p1' class='transcript'>各部门守土有责。</p><p id='p2' class='transcript'>抓好落实。</p>",
+    }
+    built = {path: BuiltPage(path, f"<article>{inside}</article>") for path, inside in pages.items()}
+    return {"rules": [finding.rule for finding in check_quotes(built, case["registered"])]}
+
+
+def _speech(case: Case) -> dict[str, Any]:
+    """`text` of a speech, brought into the invented site → the exit code of the import, what it took for hidden, and the rules that `check` names."""
+    with TemporaryDirectory() as folder:
+        world = new_world(Path(folder))
+        world.write("讲话.txt", case["text"])
+        done = run("import-speech", f"{folder}/讲话.txt", "--id", "new", "--docs", str(world.docs))
+        rules = re.findall(r"speeches/new/\S+  ([A-Z]+-\d+)  ", world.check().output)
+        pages = [page.read_text(encoding="utf-8") for page in (world.docs / "speeches/new").glob("*.md")]
+    blanks = [words for page in pages for words in re.findall(r'blank\("([^"]*)"', page)]
+    return {"code": done.code, "rules": list(dict.fromkeys(rules)), "blanks": blanks}
+
+
+def _listed(case: Case) -> dict[str, Any]:
+    """`text` of a regulation → the lines that the command `articles` prints of its articles."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "法规.txt")
+        file.write_text(case["text"], encoding="utf-8")
+        output = run("articles", str(file)).output
+    return {"lines": [line.strip() for line in output.split("\n") if line.startswith("　　第")]}
+
+
+def _check(case: Case) -> dict[str, Any]:
+    """`edits` (file, old, new) of the invented site's sources → what `check` finds, as 「place rule」, and the rules, each once.
+
+    `@sha` stands for the checksum of the transcript as it is then.
+    """
+    with TemporaryDirectory() as folder:
+        world = new_world(Path(folder))
+        for name, old, new in case["edits"]:
+            words = (world.docs / "speeches/demo/transcript.txt").read_bytes()
+            world.edit(name, old, new.replace("@sha", sha256(words).hexdigest()))
+        output = world.check().output
+    found = re.findall(r"([\w./-]+:\d+)\S*  ([A-Z]+-\d+)  ", output)
+    places = [
+        f"{place[len(folder) :].lstrip('/') if place.startswith(folder) else place} {rule}"
+        for place, rule in found
+    ]
+    return {"rules": list(dict.fromkeys(rule for _, rule in found)), "places": places}
+
+
+VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
+    "outline": _outline,
+    "find": _find,
+    "references": _references,
+    "resolve": _resolve,
+    "articles": _articles,
+    "compare": _compared,
+    "links": _links,
+    "fold": _fold,
+    "blocks": _blocks,
+    "pages": _pages,
+    "postings": _postings,
+    "duty": _duty,
+    "quotes": _quotes,
+    "check": _check,
+    "speech": _speech,
+    "listed": _listed,
+}

@@ -1,0 +1,69 @@
+"""Both sides of what the gates on built pages decide, on pages made for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from macros.checks.gaps import check_gaps
+from macros.checks.html import BuiltPage
+from macros.checks.verbatim import check_verbatim
+from macros.core.model import Site
+from macros.core.reading import read_page
+from macros.core.site import assemble
+from worlds import BASE
+
+SPEECH = "speeches/demo/index.md"
+
+
+def site(transcript: str = "") -> Site:
+    """The invented site; `transcript` in place of that of its speech."""
+    texts = {
+        path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*.md")
+    }
+    own = transcript or (BASE / "speeches/demo/transcript.txt").read_text(encoding="utf-8")
+    return assemble(
+        {path: read_page(path, text) for path, text in texts.items()}, {"speeches/demo/transcript.txt": own}
+    )
+
+
+def rules(site: Site, page: str, words: str) -> list[str]:
+    """What is found of VERB-4 where the built `page` says `words`."""
+    built = {page: BuiltPage(page, f"<article><p>{words}</p></article>")}
+    return [finding.rule for finding in check_verbatim(site, built, {}) if finding.rule == "VERB-4"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("点此登录", ["VERB-4"]), ("点登录", []), ("【点此】登录", ["VERB-4"])]
+)
+def test_a_line_left_out_of_four_characters_stands_on_no_page(line: str, found: list[str]) -> None:
+    own = site("\n" * 8 + line + "\n\n\n")
+    assert rules(own, "about/index.html", f"请{line.lstrip('【')}。") == found
+
+
+def test_the_page_of_the_speech_may_list_what_was_left_out() -> None:
+    own = site("\n" * 8 + "点此登录\n\n\n")
+    assert rules(own, "speeches/demo/index.html", "点此登录") == []
+
+
+def found_of(places: list[int]) -> list[str]:
+    """What is found where gaps stand before these pieces of the speech: 0 opens it, 3 and 5 open the pages 1.1 and 1.3."""
+    own = site()
+    speech = own.speeches[0]
+    pieces = []
+    for section in speech.sections:
+        for block in section.page.blocks:
+            pieces += [(section, "gap", f"gap-{len(pieces)}")] * places.count(
+                len(pieces) - sum(k == "gap" for _, k, _ in pieces)
+            )
+            pieces.append((section, block.id, block.text))
+    return [finding.seen for finding in check_gaps(speech, pieces)]
+
+
+def test_a_gap_stands_where_lines_were_left_out_and_a_code_skipped() -> None:
+    whole = len([block for section in site().speeches[0].sections for block in section.page.blocks])
+    opening = whole - 2  # the two blocks of 1.3
+    assert found_of([opening]) == []
+    assert "没有缺失标记" in "".join(found_of([]))
+    assert "原文并没有缺失" in "".join(found_of([opening, 1]))
+    assert "标的是同一处缺失" in "".join(found_of([opening, opening]))
+    assert "原文并没有缺失" in "".join(found_of([opening, opening + 1]))

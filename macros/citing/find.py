@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from macros.citing.aliases import Declaration, declarations
 from macros.citing.found import Found, Unclosed
-from macros.citing.loose import bare_articles, bare_shorts, cites, selves
+from macros.citing.loose import bare_articles, bare_shorts, cites, says, selves
 from macros.citing.plain import longest, names
 from macros.citing.works import classify
 from macros.text.kinds import TYPES, kind_of_document
-from macros.text.numerals import YEAR_SIGN, ZEROS, year_of
+from macros.text.numerals import YEAR, YEAR_SIGN, ZEROS, year_of
 from macros.text.references import Read, Reference, references_at
-from macros.text.titles import normalise_name, titles
+from macros.text.titles import ends_paragraph, normalise_name, titles
 
 _TO_REFERENCE = re.compile(
     r"[”\"]?\s{0,2}(?:[（(][^（()）\n]{0,60}[）)])?\s{0,2}(?:中的|规定的|[的中在里])?\s{0,2}(?=第|总纲)|(?=[（(]|印发通知)"
@@ -22,7 +22,7 @@ _TO_REFERENCE = re.compile(
 _SHORT = re.compile(
     rf"(?:若干|实施|暂行|指导|工作|有关|管理|行动|总体)?(?:{'|'.join(t for t in TYPES if t not in {'宪法', '党章', '团章', '法典', '基本法'})})\Z"
 )
-_YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][九{ZEROS}]{YEAR_SIGN}{{2}})"
+_YEAR = rf"(?P<year>{YEAR}|[一二][九{ZEROS}]{YEAR_SIGN}{{2}})"
 _EDITION_BEFORE = re.compile(
     rf"{_YEAR}\s?年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
     r"|(?<![创革更高草平中])(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
@@ -168,7 +168,17 @@ def to_reference(text: str, position: int = 0) -> int:
 def references_after(text: str, end: int) -> Read:
     """Return the references that follow directly on a name that ends at `end` of `text`; none: `end`."""
     read = references_at(text, to_reference(text, end))
-    return read if read.references else Read((), end)
+    if not read.references:
+        return Read((), end)
+    if _parted(text, end, read.parts[0].start) and not says(text, read.end):
+        return Read((), end)
+    return read
+
+
+def _parted(text: str, start: int, end: int) -> bool:
+    """Return whether a paragraph ends between the two places."""
+    at = text.find("\n", start, end)
+    return at >= 0 and ends_paragraph(text, at)
 
 
 def edition_before(text: str, position: int) -> int:

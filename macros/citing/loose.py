@@ -82,13 +82,16 @@ def _numbers_heading(text: str, start: int, end: int) -> bool:
         back -= 1
     opens = back == 0 or "\n" in text[back:start]
     apart = text[back - 1 : back] in set("。；！？：") and text[end : end + 1].isspace()
-    return (opens or apart) and not _SAYS.match(text, end)
+    return (opens or apart) and not says(text, end)
+
+
+def says(text: str, end: int) -> bool:
+    """Return whether the words behind a reference that ends at `end` go on with it: 第三条规定."""
+    return _SAYS.match(text, end) is not None
 
 
 def cites(text: str, start: int, end: int, *, after_document: bool) -> bool:
     """Return whether a bare 第…条 is one of a document: `after_document` when its paragraph has named one."""
-    if _SAYS.match(text, end) or (
-        text[start - 1 : start] in set("（(") and text[end : end + 1] in set("）)")
-    ):
+    if says(text, end) or (text[start - 1 : start] in set("（(") and text[end : end + 1] in set("）)")):
         return True
     return after_document and not _THING.match(text, end)

@@ -31,7 +31,11 @@ def is_blank(words: str) -> bool:
 
 
 def _is_zero(match: re.Match[str]) -> bool:
-    """Return whether the sign is the ○ of a year printed digit by digit: 二○二一, 二○○三."""
+    """Return whether the sign is the ○ of a number printed digit by digit: 二○二一, 二○○三, 一九八○年."""
     text, (start, end) = match.string, match.span()
-    inside = _DIGIT.fullmatch(text, max(start - 1, 0), start) and _DIGIT.fullmatch(text, end, end + 1)
-    return not match.group().strip("○") and inside is not None
+    before, after = _DIGIT.fullmatch(text, max(start - 1, 0), start), text[end : end + 1]
+    return (
+        not match.group().strip("○")
+        and before is not None
+        and (after == "年" or _DIGIT.fullmatch(after) is not None)
+    )

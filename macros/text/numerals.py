@@ -25,6 +25,8 @@ SPACED = f"[{DIGITS} \u3000]"
 """A sign of a number, or the blank that a printer leaves between two: 三 十."""
 COUNT = f"[{COUNTING}]"
 """One sign of a number in a list: 一 to 九十九."""
+YEAR = r"[1１][9９]\d\d|[2２][0０]\d\d"  # noqa: RUF001 - digits of both widths are printed
+"""A year of the last two centuries in digits."""
 YEAR_SIGN = f"[{ZEROS}{ONE_TO_NINE}]"
 """One sign of a year that is printed digit by digit: 二○二一."""
 

@@ -15,27 +15,27 @@ from typing import Any
 
 from lxml import html
 
-from macros.importing.regulation.compare import compare
-from macros.importing.regulation.cross_references import Known, linked
-from macros.structure.regulation.law import LawText
-from macros.structure.regulation.articles import parse_articles
 from macros.checks.duties import check_duties
 from macros.checks.html import BuiltPage
 from macros.checks.quotes import check_quotes
 from macros.citing import Cited, Found, citations, find, unclosed
 from macros.core.model import Regulation
-from macros.text.names import Names
 from macros.core.reading import read_page
 from macros.core.register import Register
 from macros.core.schema import RegulationMeta
 from macros.core.site import read_section
-from macros.structure.speech.outline import flat, outline
+from macros.importing.regulation.compare import compare
+from macros.importing.regulation.cross_references import Known, linked
 from macros.search.blocks import page_blocks
 from macros.search.fold import fold
 from macros.search.names import find_names
 from macros.search.postings import find_postings
 from macros.search.records import PageFacts, site_records
 from macros.search.texts import FIELD, PART, ROW, text_files
+from macros.structure.regulation.articles import parse_articles
+from macros.structure.regulation.law import LawText
+from macros.structure.speech.outline import flat, outline
+from macros.text.names import Names
 from worlds import new_world, run
 
 Case = Mapping[str, Any]
@@ -197,10 +197,10 @@ def _postings(case: Case) -> dict[str, Any]:
 
 def _duty(case: Case) -> dict[str, Any]:
     """`paragraph` of a speech and a `duty` read off it → what the gate says."""
-    empty = {"who": "未写明", "what": "办事", "measure": "", "due": ""}
+    empty = {"who": "讲话未明确", "what": "办事", "measure": "", "due": ""}
     front = json.dumps({"title": "导语", "code": "0", "duties": [empty | case["duty"]]}, ensure_ascii=False)
     page = read_page("speeches/a/0.md", f"---\n{front}\n---\n\n{case['paragraph']}\n{{: #p1 .transcript }}\n")
-    return {"findings": [f"{f.rule} {f.seen}" for f in check_duties(read_section(page, Register([])))]}
+    return {"findings": [f"{f.rule} {f.seen}" for f in check_duties(read_section(page, ()))]}
 
 
 def _quotes(case: Case) -> dict[str, Any]:

@@ -303,7 +303,7 @@ def test_short_names() -> None:
 def many(count: int, words: str) -> list[tuple[str, str]]:
     """Articles that have nothing in common with those of other `words` but their numbers."""
     return [
-        (label_of((number, 0)), f"{words}{chr(0x4E00 + number)}{words}") for number in range(1, count + 1)
+        (article_label(number), f"{words}{chr(0x4E00 + number)}{words}") for number in range(1, count + 1)
     ]
 
 
@@ -316,7 +316,7 @@ def test_of_very_many_changed_articles_those_of_one_number_are_one(count: int, k
 @pytest.mark.parametrize(("more", "pages"), [(0, 1), (1, 2)])
 def test_a_regulation_of_more_than_100_000_bytes_has_pages_of_its_own(more: int, pages: int) -> None:
     own = 5000 - len("\n{: .provision-text }")
-    articles = [f"{label_of((number, 0))}　{'a' * own}" for number in range(1, 21)]
+    articles = [f"{article_label(number)}　{'a' * own}" for number in range(1, 21)]
     assert len(imported("示例省花灯条例\n\n" + "\n".join(articles) + "a" * more)) == pages
 
 
@@ -329,7 +329,7 @@ def test_an_article_on_a_page_of_its_own_is_shown_by_its_beginning(length: int, 
 
 
 def test_a_long_regulation_without_chapters_has_fifty_articles_a_page() -> None:
-    text = "\n".join(f"{label_of((number, 0))}　{'花灯应当明亮。' * 60}" for number in range(1, 102))
+    text = "\n".join(f"{article_label(number)}　{'花灯应当明亮。' * 60}" for number in range(1, 102))
     pages = imported(f"示例省花灯条例\n\n{text}")
     second = read_page("x.md", pages["regulations/hua-deng/articles-2.md"]).text
     assert "　第五十一条至第一百条" in second

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import Reading
 from macros.text.references import article_label
-from macros.structure.regulation.articles import parse_articles
 from work import assert_linear
 
 PLAIN = """示例市花灯管理条例

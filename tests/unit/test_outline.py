@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.importing.speech.decisions import PlanError, read_plan, settled
-from macros.structure.speech.outline import Section, flat, outline
+from macros.structure.speech.outline import OutlineSection, flat, outline
 from work import assert_linear
 
 
@@ -81,7 +81,7 @@ def test_any_text_has_an_outline_that_loses_nothing(text: str) -> None:
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_levels_never_jump(text: str) -> None:
-    def check(sections: list[Section], level: int) -> None:
+    def check(sections: list[OutlineSection], level: int) -> None:
         for section in sections:
             assert section.level == level
             check(section.children, level + 1)

@@ -13,7 +13,7 @@ _LABEL = re.compile(
     rf"第(?P<number>{SPACED}{{1,14}})条(?:[ \u3000]?之[ \u3000]?(?P<insert>{COUNT}{{1,3}})(?![切般些]))?"
 )
 _SEVERAL = re.compile(
-    rf"(?P<label>第(?P<first>{SPACED}{{1,14}})条[ \u3000]?[至到—－-]{{1,2}}[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)"
+    rf"(?P<label>第(?P<first>{SPACED}{{1,14}})条[ \u3000]?(?P<join>[至到—－-]{{1,2}}|[、和])[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)"
     r"[ \t\u3000]*[（(]?(?:(?:已|被|均)*(?:删去|删除|废止|失效)|略|空缺)[）)]?[。]?"
 )
 _INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL})")
@@ -95,6 +95,8 @@ def _several(index: int, line: Line) -> Opening | None:
     match = _SEVERAL.fullmatch(line.words)
     first, last = (number_of(match["first"]), number_of(match["last"])) if match else (None, None)
     if match is None or first is None or last is None or first >= last:
+        return None
+    if match["join"] in "、和" and last != first + 1:
         return None
     end = line.start + match.end("label")
     return Opening(index, line.start, end, (first, 0), False, False, False, (last, 0))

@@ -105,8 +105,7 @@ def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
 
 
 def _strangeness(path: Path) -> str | None:
-    page = path.suffix == ".md" and path.name.isprintable() and not path.is_dir()  # of another name: ID-1
-    if not page and not re.fullmatch(r"[\w.-]+", path.name, re.ASCII):
+    if not re.fullmatch(r"[\w.-]+|(?!.*[\ud800-\udfff]).+\.md", path.name, re.ASCII):  # pages: ID-1
         return "name"
     if path.is_symlink():
         return "link"
@@ -147,7 +146,7 @@ def settings_of(docs: Path) -> tuple[bytes | None, str]:
 
 
 def paths_below(folder: Path) -> list[str]:
-    """Return the path of every regular file below `folder`, relative to it."""
+    """Return the path of every regular file below `folder`, relative to it, sorted."""
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]
 
 

@@ -21,7 +21,7 @@ CONFIG = "mkdocs.yml"
 EDITED = ("site_name", "site_description", "edit_uri", "nav")
 """The keys that an editor changes; the others are those of the known settings."""
 
-_BIGGEST = 500_000  # bytes: a thousand sections in the navigation are a tenth of it
+_BIGGEST = 200_000  # bytes: twice what a thousand sections take in the navigation
 _DEEPEST = 20
 _STR, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 _RESTORE = f"恢复这一处；编辑只改 {'、'.join(EDITED)}。确要改设置的，由维护代码的人连同 macros/checks/settings.yml 一起改。"
@@ -46,7 +46,7 @@ class _Loader(yaml.SafeLoader):
         if anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise _FaultError(problem=f"有借用别处的写法 {sign}{anchor}", problem_mark=event.start_mark)
-        if tag is not None and not (tag == "!ENV" and getattr(index, "value", "") == "edit_uri"):
+        if tag is not None and not (self._depth == 1 and tag == "!ENV" and index.value == "edit_uri"):
             written = tag.replace("tag:yaml.org,2002:", "!!")
             raise _FaultError(problem=f"有感叹号开头的记号 {written}", problem_mark=event.start_mark)
         if self._depth == _DEEPEST:
@@ -73,7 +73,7 @@ def check_settings(data: bytes | None, known: str) -> Iterator[Finding]:
         yield root
         return
     yield from _check_keys(root, "")
-    top = {key.value: value for key, value in root.value}
+    top = {str(key.value): value for key, value in root.value}
     other = yaml.MappingNode(root.tag, [pair for pair in root.value if pair[0].value not in EDITED])
     other.start_mark = root.start_mark
     yield from _differences(yaml.compose(known, Loader=yaml.SafeLoader), other, "")
@@ -90,14 +90,14 @@ def read_settings(text: str) -> yaml.MappingNode | Finding:
     except _FaultError as error:
         todo = "删去；值要以这类符号开头的，整个值加英文双引号。确要用的，请维护代码的人看。"
         return Finding(_at(error), "CONF-2", f"mkdocs.yml 里{error.problem}", todo)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the two: a number beyond all characters
         return Finding(_at(error), "NAV-1", "mkdocs.yml 读不出来", _LAST_GOOD)
     if isinstance(root, yaml.MappingNode):
         return root
     return Finding(Place(CONFIG), "NAV-1", "mkdocs.yml 不是“键: 值”的形式", "恢复上一个能用的版本。")
 
 
-def _at(where: yaml.Node | yaml.YAMLError) -> Place:
+def _at(where: yaml.Node | Exception) -> Place:
     mark = getattr(where, "start_mark", None) or getattr(where, "problem_mark", None)
     return Place(CONFIG, mark.line + 1 if mark else 1)
 
@@ -222,7 +222,8 @@ def _faults(words: str) -> Iterable[tuple[str, str]]:
         names = {"<": "尖括号", ">": "尖括号", "{": "双花括号一类的写法", "}": "双花括号一类的写法"}
         kinds = list(dict.fromkeys(names.get(sign, sign) for sign in signs))
         yield f"有{'、'.join(kinds)}，会在建站的机器上或读者的浏览器里执行", _WORDS
-    if re.search(r"[\t\n\r]", words):
-        yield "有换行或制表符", "写成一行。"
+    if odd := re.search(r"[\t\n\r\ud800-\udfff]", words):
+        yield f"有换行、制表符一类的字符 U+{ord(odd.group()):04X}", "写成一行，只用普通的字符。"
+        return
     for finding in check_characters(CONFIG, words):
-        yield finding.seen, finding.todo
+        yield shown(finding.seen), finding.todo

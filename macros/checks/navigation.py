@@ -64,11 +64,12 @@ def _entries(node: yaml.Node, label: yaml.Node | None = None) -> Iterator[_Entry
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """A heading of the navigation with everything below it."""
+    """A heading of the navigation with everything below it: the pages, and the groups that stand in it."""
 
     label: str
     tag: str
     entries: tuple[_Entry, ...]
+    inner: tuple[_Group, ...]
     place: Place
 
 
@@ -80,9 +81,10 @@ def _groups(node: yaml.Node) -> Iterator[_Group]:
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if not isinstance(value, yaml.ScalarNode):
+                inner = tuple(_groups(value))
                 place = Place(CONFIG, key.start_mark.line + 1)
-                yield _Group(str(key.value), key.tag, tuple(_entries(value)), place)
-                yield from _groups(value)
+                yield _Group(str(key.value), key.tag, tuple(_entries(value)), inner, place)
+                yield from inner
 
 
 def _check_entries(entries: list[_Entry], site: Site) -> Iterator[Finding]:
@@ -140,11 +142,9 @@ def _check_group(group: _Group, site: Site) -> Iterator[Finding]:
         inside = [section for section in speech.sections if section.path in paths]
         if not inside:
             continue
-        of_speech = {speech.path, *(section.path for section in inside)}
-        for entry in group.entries:
-            label = str(entry.label.value) if entry.label else ""
-            if entry.path not in of_speech and _HEADING.match(label):
-                yield _like_a_heading(label, entry.place)
+        for label, place in _strangers(group, {speech.path, *(section.path for section in inside)}):
+            if _HEADING.match(label):
+                yield _like_a_heading(label, place)
         if speech.path in paths:
             if _HEADING.match(group.label):
                 yield _like_a_heading(group.label, group.place)
@@ -154,6 +154,16 @@ def _check_group(group: _Group, site: Site) -> Iterator[Finding]:
             wanted = "；".join(_wanted(part) for part in parts)
             seen = f"栏目名称“{group.label}”与 {speech.meta.title} 里这一部分的标题不合"
             yield Finding(group.place, "NAV-1", seen, f"照录标题里的字：{wanted}。")
+
+
+def _strangers(group: _Group, of_speech: set[str]) -> Iterator[tuple[str, Place]]:
+    """Yield the label of what stands in a speech's group and is none of its pages."""
+    for entry in group.entries:
+        if entry.path not in of_speech and entry.label:
+            yield str(entry.label.value), entry.place
+    for inner in group.inner:
+        if not of_speech & {entry.path for entry in inner.entries}:
+            yield inner.label, inner.place
 
 
 def _like_a_heading(label: str, place: Place) -> Finding:

@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-.PHONY: help serve build check check-code check-content check-site unit test mutants browser fix lock bench bench-structure bench-search bench-search-others \
+.PHONY: help serve build check check-settings check-code check-content check-site unit test mutants browser fix lock bench bench-structure bench-search bench-search-others \
 	addresses clean
 
 help: ## 列出全部命令（只写 make 也是它）
@@ -31,19 +31,23 @@ help: ## 列出全部命令（只写 make 也是它）
 # A running server keeps the old code of macros/ in memory: restart it after changing macros/.
 # Beyond some hundred pages only the page that was edited is made anew (--dirty): all of them take MkDocs 20 seconds.
 DIRTY = $(if $(word 400,$(shell find docs -name '*.md')),--dirty)
-serve: $(READY) ## 在本机预览：http://127.0.0.1:8000，改了 docs/ 即时刷新
+serve: check-settings ## 在本机预览：http://127.0.0.1:8000，改了 docs/ 即时刷新
 	@echo '预览地址：http://127.0.0.1:8000（按 Ctrl+C 结束）'
 	@$(PY) -c 'import macros'
 	@$(PY) -m mkdocs serve $(DIRTY) --dev-addr 127.0.0.1:8000
 
 # MkDocs hides the cause of an import error, so import first. Never add -q: it lets --strict pass.
-build: $(READY) ## 生成网站到 site/，任何警告都算失败
+build: check-settings ## 生成网站到 site/，任何警告都算失败
 	@$(PY) -c 'import macros'
 	@$(PY) -m mkdocs build --strict
 	@echo '网站已生成：site/index.html'
 
-check: check-code check-content build check-site ## 全部检查：代码、内容、生成的网站
+check: check-settings check-code check-content build check-site ## 全部检查：代码、内容、生成的网站
 	@echo '检查全部通过。'
+
+# MkDocs acts on what mkdocs.yml names while it reads it: so this comes before all that reads it.
+check-settings: $(READY)
+	@$(PY) -m macros check-settings
 
 check-code: $(DEV) $(TYPES)
 	@$(PY) -m ruff format --check
@@ -62,7 +66,7 @@ check-site: build
 unit: $(DEV) ## 快的测试：不要浏览器，也不要生成网站
 	@$(PY) -m pytest -q -n 0 tests/test_cases.py tests/unit
 
-test: $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
+test: check-settings $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
 	@$(PY) -m pytest -n 2
 
 browser:
@@ -87,17 +91,17 @@ MUTANTS = 400
 mutants: $(DEV) ## 往代码里一处一处放错误，看快的测试发现多少
 	@PYTHONPATH=.:tests $(PY) -m mutants $(MUTANTS)
 
-bench: $(DEV) browser ## 评测：生成用时、搜索、文稿的层次和引用、条文、杂乱输入
+bench: check-settings $(DEV) browser ## 评测：生成用时、搜索、文稿的层次和引用、条文、杂乱输入
 	@PYTHONPATH=.:tests $(PY) -m bench build-time search structure articles fuzz
 
 bench-structure: $(DEV) ## 只评测文稿的层次和引用、条文、杂乱输入
 	@PYTHONPATH=.:tests $(PY) -m bench structure articles fuzz
 
-bench-search: $(DEV) browser ## 只评测搜索
+bench-search: check-settings $(DEV) browser ## 只评测搜索
 	@PYTHONPATH=.:tests $(PY) -m bench search
 
 # Installs the two others into .cache/bench, not into .venv.
-bench-search-others: $(DEV) browser ## 在同样的网页上与 Material + jieba、Pagefind 比较搜索
+bench-search-others: check-settings $(DEV) browser ## 在同样的网页上与 Material + jieba、Pagefind 比较搜索
 	@PYTHONPATH=.:tests $(PY) -m bench side-by-side
 
 addresses: build ## 把已发布的全部地址记入 tests/addresses.txt

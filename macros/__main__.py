@@ -15,8 +15,10 @@ from macros.checks.characters import check_bytes, check_paths
 from macros.checks.html import BuiltPage
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
+from macros.checks.originals import check_originals, check_published
 from macros.checks.quotes import check_quotes
 from macros.checks.search import START, check_index
+from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
@@ -33,10 +35,11 @@ from macros.disk import (
     built_files,
     built_pages,
     built_texts,
-    config_text,
     load_site,
-    other_files,
+    original_sums,
+    paths_below,
     published_transcripts,
+    settings_of,
     source_files,
     strange_paths,
     text_of,
@@ -64,6 +67,13 @@ def main() -> None:
     """Run the command line."""
 
 
+@main.command("check-settings", help="只检查 mkdocs.yml 里的设置；生成和预览网站之前先查，因为读了就会执行。")
+@_docs_option
+def check_settings_command(docs: Path) -> None:
+    """Check mkdocs.yml before MkDocs reads it."""
+    _stop_at_settings(docs)
+
+
 @main.command(help="检查 docs/ 里的文稿：编码、页面开头的信息、宏、引用、提法、任务。")
 @click.argument("docs", default="docs", type=click.Path(path_type=Path))
 def check(docs: Path) -> None:
@@ -75,15 +85,21 @@ def check(docs: Path) -> None:
 
 
 def _stop_at_unreadable(docs: Path) -> None:
-    """Report files, or else pages, that cannot be read, alone: what else would be found follows from them."""
+    """Report settings, or else files, or else pages, that cannot be read, alone: what else would be found follows from them."""
+    _stop_at_settings(docs)
     for name, found in (("文件检查", _check_files(docs)), ("页面检查", _check_pages(docs))):
         if findings := list(found):
             _report(name, findings, "其余的检查，等这些改好以后再做。")
 
 
+def _stop_at_settings(docs: Path) -> None:
+    if findings := list(check_settings(*settings_of(docs))):
+        _report("设置检查", findings, "其余的检查，等这些改好以后再做。")
+
+
 def _check_files(docs: Path) -> Iterator[Finding]:
     yield from check_paths(strange_paths(docs))
-    yield from check_suffixes(sorted(other_files(docs)))
+    yield from check_suffixes(paths_below(docs))
     for file in source_files(docs):
         findings = check_bytes(f"docs/{file.path}", file.data)
         if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text
@@ -97,9 +113,10 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
-    yield from check_navigation(config_text(docs), site)
+    yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
+    yield from check_originals(site, original_sums(docs))
     yield from check_sources(site, MACROS)
-    yield from check_links(site, other_files(docs))
+    yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
 
 
@@ -129,6 +146,7 @@ def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
 
 def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
+    yield from check_published(files)
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
     yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_pages(pages, files)

@@ -5,7 +5,9 @@ Names with a dot in front are left out, as MkDocs does.
 
 from __future__ import annotations
 
+import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -14,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.core.model import Page, Site
+from macros.core.originals import is_original
 from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
 from macros.core.site import assemble
@@ -100,7 +103,7 @@ def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
 
 
 def _strangeness(path: Path) -> str | None:
-    if path.name != path.name.encode(errors="replace").decode():
+    if not re.fullmatch(r"[\w.-]+|(?!.*[\ud800-\udfff]).+\.md", path.name, re.ASCII):  # pages: ID-1
         return "name"
     if path.is_symlink():
         return "link"
@@ -133,15 +136,22 @@ def source_files(docs: Path) -> Iterator[SourceFile]:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
 
 
-def config_text(docs: Path) -> str | None:
-    """Return the text of the mkdocs.yml beside docs/, None if there is none."""
+def settings_of(docs: Path) -> tuple[bytes | None, str]:
+    """Return the bytes of the mkdocs.yml beside docs/ (None: there is none) and the settings that it must have."""
     config = docs.resolve().parent / "mkdocs.yml"
-    return text_of(config) if config.is_file() else None
+    data = config.read_bytes() if config.is_file() else None
+    return data, text_of(Path(__file__).with_name("checks") / "settings.yml")
 
 
-def other_files(docs: Path) -> frozenset[str]:
-    """Return the paths in docs/ of the files that are no Markdown pages."""
-    return frozenset(p.relative_to(docs).as_posix() for p in files_below(docs) if p.suffix != ".md")
+def paths_below(folder: Path) -> list[str]:
+    """Return the path of every regular file below `folder`, relative to it, sorted."""
+    return [path.relative_to(folder).as_posix() for path in files_below(folder)]
+
+
+def original_sums(docs: Path) -> dict[str, str]:
+    """Return the sha256 of every original in docs/, in hexadecimal, by path."""
+    paths = [path for path in paths_below(docs) if is_original(path)]
+    return {path: hashlib.sha256((docs / path).read_bytes()).hexdigest() for path in paths}
 
 
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -153,7 +163,7 @@ def built_pages(site: Path) -> Iterator[tuple[str, str]]:
 
 def built_files(site: Path) -> set[str]:
     """Return the path of every file of the built site, relative to it."""
-    return {path.relative_to(site).as_posix() for path in files_below(site)}
+    return set(paths_below(site))
 
 
 def built_texts(site: Path) -> dict[str, str]:

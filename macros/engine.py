@@ -23,10 +23,11 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
+from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Page, Section, Site
-from macros.disk import load_site, other_files, strange_paths
+from macros.disk import load_site, paths_below, settings_of, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
@@ -63,8 +64,12 @@ def define_env(env: Any) -> None:
 
 
 def _refuse_broken(site: Site, docs: Path) -> None:
-    """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback."""
-    broken = [*check_paths(strange_paths(docs)), *check_suffixes(sorted(other_files(docs)))]
+    """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback.
+
+    The settings are looked at too, for those who call MkDocs by hand; by then it has acted on them, so make checks them first.
+    """
+    broken = [*check_settings(*settings_of(docs))]
+    broken += [*check_paths(strange_paths(docs)), *check_suffixes(paths_below(docs))]
     broken += [
         f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))
     ]

@@ -22,7 +22,9 @@ SPEECH = (
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Every file of the world's own folder by path; the linked package and caches left out."""
     files = [
-        p for p in folder.rglob("*") if p.is_file() and "macros" not in p.parts and ".cache" not in p.parts
+        p
+        for p in folder.rglob("*")
+        if p.is_file() and not {"macros", "overrides"} & {*p.parts} and ".cache" not in p.parts
     ]
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in files}
 
@@ -54,6 +56,7 @@ def test_a_text_in_any_encoding_becomes_a_site_that_passes(world: World, encodin
     assert world.check().code == 0
     built = world.build()
     assert built.code == 0, built.output
+    assert list(world.site.rglob("original*")) == []
     checked = world.check_site()
     assert checked.code == 0, checked.output
 
@@ -75,6 +78,14 @@ def test_a_word_file_becomes_a_site_that_passes(world: World) -> None:
     words = "".join(block.text for page in pages for block in page.blocks)
     assert words == SPEECH.replace("\n", "").replace(",", "，")
     assert world.check().code == 0
+
+
+def test_signs_that_the_navigation_may_not_have_are_written_wide_in_it(world: World) -> None:
+    code, output = bring(world, "讲话.txt", SPEECH.replace("看得细。", "多看5%的书&报。").encode())
+    assert code == 0, output
+    assert "多看5％的书＆报" in (world.folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "多看5%的书&报" in (world.docs / "speeches/new/1-1.md").read_text(encoding="utf-8")
+    assert world.check().output == "文稿检查（18 页）通过。\n"
 
 
 def test_a_dry_run_writes_nothing(world: World) -> None:

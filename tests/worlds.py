@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,11 +20,7 @@ from macros.__main__ import main
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "world" / "docs"
 
-_CONFIG = """\
-INHERIT: {root}/mkdocs.yml
-docs_dir: docs
-site_dir: site
-theme: {{custom_dir: {root}/overrides}}
+_NAV = """\
 nav:
   - index.md
   - speeches/demo/index.md
@@ -94,13 +91,20 @@ def run(*arguments: str) -> Outcome:
     return Outcome(result.exit_code, result.output)
 
 
+def _config() -> str:
+    """The repository's own mkdocs.yml without its comments, with the navigation of the invented site."""
+    text = re.sub(r"^#.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return re.sub(r"^\n?nav:\n(?:[ ]+.*\n)+", lambda _: _NAV, text, count=1, flags=re.MULTILINE)
+
+
 def new_world(folder: Path) -> World:
     """Return the invented site, copied into `folder`."""
     shutil.copytree(BASE, folder / "docs")
     shutil.copytree(ROOT / "docs" / "assets", folder / "docs" / "assets")
-    (folder / "macros").symlink_to(ROOT / "macros")
+    for name in ("macros", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
     (folder / "addresses.txt").touch()
-    (folder / "mkdocs.yml").write_text(_CONFIG.format(root=ROOT), encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(_config(), encoding="utf-8")
     return World(folder)
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from macros.core.finding import Finding, Place, place_at
+from macros.core.finding import Finding, Place, place_at, shown
 
 _DELETE = "删掉这个字符。"
 # FILE-5: (characters, what they are, what to do)
@@ -60,7 +60,7 @@ _STRANGE = {
     "link": ("FILE-8", "是通到别处的符号链接（快捷方式）", "删掉它，把真正的文件放到这里。"),
     "folder": ("FILE-8", "是文件夹，名称却像页面", "给文件夹改名，名称里不要有 .md。"),
     "special": ("FILE-8", "不是普通的文件", "删掉它。"),
-    "name": ("FILE-8", "的名称里有认不出的字符", "改名，只用字母、数字和短横线。"),
+    "name": ("FILE-8", "的名称里有别的字符", "改名，只用英文字母、数字、短横线、下划线和点。"),
     "unreadable": ("FILE-7", "没有权限读", "改好它的读取权限；改不了的，请维护网站的人改。"),
 }
 
@@ -69,7 +69,7 @@ def check_paths(strange: Iterable[tuple[str, str]]) -> Iterator[Finding]:
     """FILE-7 and FILE-8: yield a finding for each (path, kind of strangeness) in docs/."""
     for path, kind in strange:
         rule, what, todo = _STRANGE[kind]
-        yield Finding(Place(f"docs/{path}"), rule, f"{path.rsplit('/', 1)[-1]} {what}", todo)
+        yield Finding(Place(f"docs/{path}"), rule, f"{shown(path.rsplit('/', 1)[-1])} {what}", todo)
 
 
 def check_bytes(path: str, data: bytes) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.checks.places import at_body
 from macros.core.code import without_code
-from macros.core.finding import Finding, Place
+from macros.core.finding import Finding, Place, shown
 from macros.core.model import Page
 from macros.core.page_kinds import PAGE_KINDS
 
@@ -27,7 +27,7 @@ _ATTRIBUTE = re.compile(
 def check_markup(page: Page) -> Iterator[Finding]:
     """Yield findings on how a page is written, whatever its kind."""
     if not re.fullmatch(r"[A-Za-z0-9/_-]+\.md", page.path):
-        seen = f"文件名“{page.path}”含有别的字符"
+        seen = f"文件名“{shown(page.path)}”含有别的字符"
         yield Finding(Place("docs/" + page.path), "ID-1", seen, "文件名只用字母、数字和短横线。")
     body = _without_calls(page)
     yield from _check_titles(page, body)

@@ -8,52 +8,41 @@ from dataclasses import dataclass
 
 import yaml
 
+from macros.checks.settings import CONFIG, read_settings
 from macros.core.finding import Finding, Place
+from macros.core.labels import safe_label
 from macros.core.model import Page, Section, Site
+from macros.core.parts import Hole, Part, parts_of
+from macros.text.numerals import COUNTING, printed
 
-CONFIG = "mkdocs.yml"
+_STR = "tag:yaml.org,2002:str"
+_MISSING = "（(?:正文)?(?:原文)?缺失）"
+_NO_HEADING = "（(?:标题)?(?:原文)?缺失）"
+_HEADING = re.compile(
+    rf"\s*(?:第?[〇{COUNTING}百]+(?:部分|[、．.])|[（(][〇{COUNTING}\d]+[）)]|\d+[、．.\s])"
+)
+"""How a heading of a speech opens."""
 _EVERYWHERE = frozenset({"index.md", "search.md"})
 """Pages that the head of every page leads to."""
 
 
 def check_navigation(config: str | None, site: Site) -> Iterator[Finding]:
-    """Yield findings on the navigation. `config` is the text of mkdocs.yml, None if there is none."""
+    """Yield findings on the navigation. `config` is the text of mkdocs.yml; without it `check_settings` has said so."""
     if "index.md" not in site.pages:
         yield Finding(Place("docs/index.md"), "NAV-1", "没有首页", "恢复 docs/index.md。")
     if config is None:
-        yield Finding(Place(CONFIG), "NAV-1", "docs/ 旁边没有 mkdocs.yml", "恢复这个文件。")
         return
-    root = _parsed(config)
+    root = read_settings(config)
     if isinstance(root, Finding):
         yield root
         return
-    for number, line in enumerate(config.split("\n"), start=1):
-        if re.search(r"\{\{|\{%|\{#", line):
-            seen = "mkdocs.yml 里有双花括号一类的写法，会在建站的机器上执行"
-            yield Finding(Place(CONFIG, number), "NAV-1", seen, "删去；栏目名称只写文字。")
-    keys = [key.value for key, _ in root.value]
-    if twice := next((key for key in keys if keys.count(key) > 1), None):
-        yield Finding(Place(CONFIG), "NAV-1", f"{twice} 写了两次，前一个不起作用", "并成一个。")
     nav = next((value for key, value in root.value if key.value == "nav"), None)
     if nav is not None:
         entries = list(_entries(nav))
         yield from _check_entries(entries, site)
         yield from _check_sections(entries, site)
-
-
-def _parsed(config: str) -> yaml.MappingNode | Finding:
-    """The node tree of mkdocs.yml, or what is wrong with it."""
-    try:
-        root = yaml.compose(config, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Place(CONFIG, mark.line + 1 if mark else 1)
-        todo = "核对这一行和上一行的缩进、引号、冒号；改不好，就恢复上一个能用的版本。"
-        return Finding(place, "NAV-1", "mkdocs.yml 读不出来", todo)
-    if isinstance(root, yaml.MappingNode) and not re.search(r"[\s\[][&*]\w", config):
-        return root
-    seen = "mkdocs.yml 不是“键: 值”的形式，或者用了 & 和 * 的写法"
-    return Finding(Place(CONFIG), "NAV-1", seen, "恢复上一个能用的版本。")
+        for group in _groups(nav):
+            yield from _check_group(group, site)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +63,31 @@ def _entries(node: yaml.Node, label: yaml.Node | None = None) -> Iterator[_Entry
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             yield from _entries(value, key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A heading of the navigation with everything below it: the pages, and the groups that stand in it."""
+
+    label: str
+    tag: str
+    entries: tuple[_Entry, ...]
+    inner: tuple[_Group, ...]
+    place: Place
+
+
+def _groups(node: yaml.Node) -> Iterator[_Group]:
+    """Yield every group at or below `node`, the outer before the inner."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _groups(item)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if not isinstance(value, yaml.ScalarNode):
+                inner = tuple(_groups(value))
+                place = Place(CONFIG, key.start_mark.line + 1)
+                yield _Group(str(key.value), key.tag, tuple(_entries(value)), inner, place)
+                yield from inner
 
 
 def _check_entries(entries: list[_Entry], site: Site) -> Iterator[Finding]:
@@ -121,9 +135,81 @@ def _check_sections(entries: list[_Entry], site: Site) -> Iterator[Finding]:
                 yield Finding(entry.place, "NAV-1", seen, todo)
 
 
+def _check_group(group: _Group, site: Site) -> Iterator[Finding]:
+    """A group of a speech's sections is named by the heading of their part; one of a whole speech as the editor likes."""
+    if group.tag != _STR:
+        words = f"栏目名称“{group.label}”会被当成数字或日期"
+        yield Finding(group.place, "NAV-1", words, "给名称加英文双引号。")
+    paths = {entry.path for entry in group.entries}
+    for speech in site.speeches:
+        inside = [section for section in speech.sections if section.path in paths]
+        if not inside:
+            continue
+        for label, place in _strangers(group, {speech.path, *(section.path for section in inside)}):
+            if _HEADING.match(label):
+                yield _like_a_heading(label, place)
+        if speech.path in paths:
+            if _HEADING.match(group.label):
+                yield _like_a_heading(group.label, group.place)
+            continue
+        parts = [part for part in parts_of(speech) if any(section in _sections(part) for section in inside)]
+        if not any(_names_part(group.label, part) for part in parts):
+            wanted = "；".join(_wanted(part) for part in parts)
+            seen = f"栏目名称“{group.label}”与 {speech.meta.title} 里这一部分的标题不合"
+            yield Finding(group.place, "NAV-1", seen, f"照录标题里的字：{wanted}。")
+
+
+def _strangers(group: _Group, of_speech: set[str]) -> Iterator[tuple[str, Place]]:
+    """Yield the label of what stands in a speech's group and is none of its pages."""
+    for entry in group.entries:
+        if entry.path not in of_speech and entry.label:
+            yield str(entry.label.value), entry.place
+    for inner in group.inner:
+        if not of_speech & {entry.path for entry in inner.entries}:
+            yield inner.label, inner.place
+
+
+def _like_a_heading(label: str, place: Place) -> Finding:
+    seen = f"栏目名称“{label}”像是讲话里一个部分的标题，下面却不是那一部分"
+    return Finding(place, "NAV-1", seen, "名称开头不写序号；一个部分的各条单独成一组，用那一部分的标题。")
+
+
+def _sections(part: Part) -> list[Section]:
+    found: list[Section] = [entry for entry in part.entries if isinstance(entry, Section)]
+    return [*found, part.heading] if isinstance(part.heading, Section) else found
+
+
+def _names_part(label: str, part: Part) -> bool:
+    """Tell whether a label is words of the part's heading, or says that the heading is missing where it is."""
+    if isinstance(part.heading, Hole):
+        number = _sections(part)[0].order[0]
+        return re.fullmatch(f"(?:{printed(number)}、)?{_NO_HEADING}", label) is not None
+    if isinstance(part.heading, Section):
+        return _names(label, part.heading)
+    lacks = any(isinstance(entry, Hole) or entry.gaps for entry in part.entries)
+    return _is_of(re.sub(f"{_MISSING}$", "", label) if lacks else label, [part.heading[1].text])
+
+
+def _wanted(part: Part) -> str:
+    if isinstance(part.heading, Hole):
+        return "（标题原文缺失）"
+    return part.heading.meta.title if isinstance(part.heading, Section) else part.heading[1].text
+
+
 def _names(label: str, section: Section) -> bool:
-    match = re.fullmatch(r"(?:(?P<code>[\d.]+)\s+)?(?P<words>.*?)(?:（[^）]*缺失）)?", label)
+    """Tell whether a label is the section's code, if any, and words of its headings; `（缺失）` only where it has a gap."""
+    match = re.fullmatch(rf"(?:(?P<code>[\d.]+)\s+)?(?P<words>.*?)(?P<missing>{_MISSING})?", label)
     if match is None or match["code"] not in (None, section.code):
         return False
-    titles = [section.meta.title, *(block.text for block in section.page.blocks if block.level)]
-    return any(match["words"] and match["words"] in title for title in titles)
+    if match["missing"] and not section.gaps:
+        return False
+    return _is_of(
+        match["words"], [section.meta.title, *(block.text for block in section.page.blocks if block.level)]
+    )
+
+
+def _is_of(words: str, titles: list[str]) -> bool:
+    """Tell whether a label's words stand in one of the titles, as a label must write it."""
+    return bool(_HEADING.sub("", words, count=1)) and any(
+        safe_label(words) in safe_label(title) for title in titles
+    )

@@ -15,6 +15,7 @@ from macros.core.code import without_code
 from macros.core.finding import Finding, place_at
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Site
+from macros.core.originals import is_original
 from macros.core.paths import page_url
 
 _TARGET = r"\(\s*<?(?P<target>[^)\s>]+)"
@@ -30,7 +31,7 @@ _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.m
 
 
 def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
-    """Yield a finding for each link or image that leads nowhere. `files` are the paths in docs/ that are no pages."""
+    """Yield a finding for each link or image that leads nowhere. `files` are the paths of all files in docs/."""
     ids = cache(lambda path: _ids(site.pages[path]))
     for page in site.pages.values():
         body = without_code(page.body)
@@ -75,13 +76,12 @@ def _file_of(site: Site, page: Page, path: str, *, is_html: bool) -> str:
 def _missing(
     site: Site, files: frozenset[str], target: str, parts: SplitResult, ids: Callable[[str], set[str]]
 ) -> tuple[str, str, str] | None:
+    seen = f"链接 {unquote(parts.path)} 到不了"
+    if is_original(target):
+        return "LINK-1", f"{seen}：原件只存档，不公布", "去掉链接，写“原文存档”四个字。"
     if target not in site.pages:
-        seen = f"链接 {unquote(parts.path)} 到不了"
-        return (
-            None
-            if target in files
-            else ("LINK-1", seen, "核对路径；站内链接写成 [文字](路径)，写到 .md 文件。")
-        )
+        todo = "核对路径；站内链接写成 [文字](路径)，写到 .md 文件。"
+        return None if target in files else ("LINK-1", seen, todo)
     anchor = unquote(parts.fragment)
     if anchor and anchor not in ids(target):
         return "LINK-2", f"{target} 里没有编号 {anchor}", "核对 # 后面的编号。"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -14,11 +13,11 @@ from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
+from macros.core.originals import is_original
 
-_SUFFIXES = (".md", ".txt", ".css", ".js", ".svg", ".png", ".jpg", ".jpeg", ".webp")
-
-_ORIGINAL = re.compile(r"(?:speeches|regulations)/[\w-]+/original\.(?:docx|(?:txt|md|html?)\.orig)")
-"""The untouched file that a speech or a regulation was imported from."""
+_ANYWHERE = (".md", ".txt", ".png", ".jpg", ".jpeg", ".webp")
+_IN_ASSETS = (".css", ".js", ".svg", ".woff", ".woff2", ".ttf", ".otf", ".eot")
+"""What acts in a browser, or decides how words look: maintainers look after docs/assets/."""
 
 
 def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> Iterator[Finding]:
@@ -57,16 +56,36 @@ def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
 
 
 def check_suffixes(paths: Iterable[str]) -> Iterator[Finding]:
-    """FILE-8: docs/ holds only kinds of files that we read or that run nothing.
+    """FILE-8: docs/ holds only kinds of files that we read or that run nothing, each kind where it may be.
 
-    MkDocs renders `.markdown`, `.mkd` and the like through unsandboxed Jinja and copies `.html` as it is;
-    neither would pass under our eyes.
+    MkDocs renders `.markdown`, `.mkd` and the like through unsandboxed Jinja and copies `.html` as it is; a server may go
+    by any suffix of a name, as Apache does with `x.html.orig`. Neither would pass under our eyes.
     """
     for path in paths:
-        hidden = path.rsplit("/", 1)[-1].startswith(".")
-        if not path.endswith(_SUFFIXES) and not hidden and not _ORIGINAL.fullmatch(path):
-            todo = f"页面存成 .md；其余只能是 {' '.join(_SUFFIXES[1:])}。"
-            yield Finding(Place("docs/" + path), "FILE-8", "docs/ 里不能放这一类文件", todo)
+        if fault := _misplaced(path):
+            yield Finding(Place("docs/" + path), "FILE-8", *fault)
+
+
+def _misplaced(path: str) -> tuple[str, str] | None:
+    """What is wrong with the kind of a file, and what to do."""
+    if is_original(path):
+        return None
+    stem, dot, suffix = path.rsplit("/", 1)[-1].rpartition(".")
+    if stem.split(".")[0] == "original":
+        todo = "原件放在讲话或法规的文件夹里，存成 original.docx 或 original.html.orig 这样的名称；别的文件改名。"
+        return "original 这个名称只给存档的原件用", todo
+    if not path.endswith(_ANYWHERE + _IN_ASSETS):
+        todo = f"页面存成 .md；其余只能是 {' '.join((*_ANYWHERE[1:], *_IN_ASSETS))}。"
+        return "docs/ 里不能放这一类文件", todo
+    if dot + suffix in _IN_ASSETS and not path.startswith("assets/"):
+        return (
+            f"{dot}{suffix} 文件只能放在 docs/assets/",
+            "移到 docs/assets/，由维护代码的人看过；不要的删去。",
+        )
+    inner = [part for part in stem.split(".")[1:] if part != "min" and not part.isdecimal()]
+    if inner and suffix != "md":
+        return f"名称里夹着另一个后缀 .{inner[0]}，有的服务器会照它处理", "改名，只留最后一个点。"
+    return None
 
 
 def in_docs(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def _checklist(done: Imported, speech_id: str) -> str:
     """What the editor settles in the pull request, as Markdown to paste into it."""
     points = [
         *done.open_points,
-        "index.md 的 period、occasion、provenance 补写属实的内容。",
+        "index.md 的 period、occasion、provenance 补写属实的内容；provenance 里原件的 sha256 留着。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
     ]

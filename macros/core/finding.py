@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def shown(words: str) -> str:
+    """Return `words` as a terminal may print them: signs that move, hide or turn others are spelled out by number."""
+    return "".join(c if c.isprintable() or c == "\u3000" else f"\\u{ord(c):04x}" for c in words)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A position in a file. `line` and `column` are 1-based, columns in code points."""
@@ -14,7 +19,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{shown(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

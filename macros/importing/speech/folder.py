@@ -109,7 +109,7 @@ class _Import:
             "occasion": title,
             "transcript": "transcript.txt",
             "sha256": hashlib.sha256(self._raw.encode()).hexdigest(),
-            "provenance": f"由 {self._order.file} 导入，原件 sha256 为 {self._order.sha256}。来源待补。",
+            "provenance": f"由 {self._order.file} 导入，原文存档，不公布；原件 sha256 为 {self._order.sha256}。来源待补。",
             "width_map": self._widths,
             "omitted": [{"lines": entry.lines, "why": entry.why} for entry in self._omitted],
         }

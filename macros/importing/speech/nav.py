@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from macros.core.labels import safe_label
+
 _SPEECH = re.compile(r"^(\s+)- (?:[^#\n]*?: )?speeches/[\w./-]+\.md\s*$")
 
 
@@ -35,4 +37,4 @@ def with_speech(config: str, title: str, pages: list[tuple[str, str]]) -> str:
 
 
 def _quoted(label: str) -> str:
-    return '"' + label.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return '"' + safe_label(label).replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -59,10 +59,12 @@ def import_speech(text: str, order: Order, plan: Plan, site: Site) -> Imported:
 class _Import:
     def __init__(self, text: str, order: Order, plan: Plan, site: Site) -> None:
         self._order, self._site = order, site
-        self._widths = width_map_of(text)
-        self._text = "\n".join(apply_width_map(line, self._widths) for line in text.split("\n"))
-        self._raw = text
         self._omitted = _omitted(text, plan)
+        lines = text.split("\n")
+        hidden = {number for entry in self._omitted for number in range(entry.first, entry.last + 1)}
+        self._widths = width_map_of("\n".join(line for n, line in enumerate(lines, 1) if n not in hidden))
+        self._text = "\n".join(apply_width_map(line, self._widths) for line in lines)
+        self._raw = text
         found = outline(text)
         decided = {text.find(choice.at) for choice in plan.sections}
         self._doubts = [doubt for doubt in found.doubts if doubt.start not in decided]

@@ -11,7 +11,7 @@ from macros.checks.html import BuiltPage
 from macros.search.fold import fold, narrow, traditional
 from macros.search.lists import make_shards
 from macros.search.manifest import manifest, script
-from macros.search.names import find_names, names_file
+from macros.search.name_list import find_names, names_file
 from macros.search.postings import find_postings
 from macros.search.records import PageFacts, site_records
 from macros.search.texts import ROW, short_codes, swapped, text_files

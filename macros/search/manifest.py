@@ -12,17 +12,17 @@ from itertools import groupby
 from typing import Any
 from zlib import adler32
 
-from macros.search.blocks import BORDERS, CELLS, SKIPPED
 from macros.search.fold import CELL, RAISED, SPACE, UNSEEN
+from macros.search.page_blocks import BORDERS, CELLS, SKIPPED
 from macros.search.records import KIND_NAMES, TIERS, PageRecords
 from macros.search.texts import CHUNK, FIELD, PART, ROW, SHORT
+from macros.text.numerals import ONE_TO_NINE, ZEROS
+from macros.text.references import DIVISIONS
 
 TABLE_BITS = 2
 """In so many bits a list names the table of its ordinals."""
 TOP = 5
 """An ordinal from here on is written behind its symbol."""
-ONE_TO_NINE = "一二三四五六七八九"
-ZEROS = "〇○零"
 
 AGREED: Mapping[str, Any] = {
     "kinds": KIND_NAMES,
@@ -40,7 +40,7 @@ AGREED: Mapping[str, Any] = {
         "wide": "０１２３４５６７８９",  # noqa: RUF001 - digits of both widths are typed
         "ranges": "至到—－–～~-",
         "joins": "、和及与或",
-        "divisions": {"编": "book", "分编": "subbook", "章": "chapter", "节": "section"},
+        "divisions": DIVISIONS,
     },
 }
 """What both sides must agree on; the same in every build."""

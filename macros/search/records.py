@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.checks.html import BuiltPage
-from macros.search.blocks import Block, page_blocks
 from macros.search.fold import fold, squeeze
+from macros.search.page_blocks import PageBlock, page_blocks
 
 KINDS = ("speech", "regulation", "term", "duty", "other", "handbook")
 """The kinds of page, in the order in which they are shown when all else is equal."""
@@ -136,5 +136,5 @@ def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
     )
 
 
-def _record(block: Block) -> Record:
+def _record(block: PageBlock) -> Record:
     return Record(block.text, block.anchor, block.code, block.headings, block.number)

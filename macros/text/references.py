@@ -42,7 +42,8 @@ _WIDEST = 300
 _MOST = 1000
 """References that one run of words may name."""
 
-_DIVISIONS = {"编": "book", "分编": "subbook", "章": "chapter", "节": "section"}
+DIVISIONS = {"编": "book", "分编": "subbook", "章": "chapter", "节": "section"}
+"""The divisions above articles, from the outermost in, with their names in ids."""
 FORMS = "第三十条、第二十六条第（三）项、第三条第二款、第八条至第十条、第三章、（八）"
 """Forms that a message can show."""
 
@@ -329,7 +330,7 @@ class _Chain:
         if unit == "部分":
             self.found += [Reference(number, unit="部分") for number in numbers]
             return True
-        order = list(_DIVISIONS)
+        order = list(DIVISIONS)
         path = last.path if last else ()
         above = tuple(step for step in path if order.index(step[0]) < order.index(unit))
         inside = bool(last) and not join
@@ -343,4 +344,4 @@ def _inserted(numbers: list[int], inserts: list[int]) -> list[Reference]:
 
 
 def _division_id(path: tuple[tuple[str, int], ...]) -> str:
-    return "-".join(f"{_DIVISIONS[kind]}-{number}" for kind, number in path)
+    return "-".join(f"{DIVISIONS[kind]}-{number}" for kind, number in path)

@@ -9,8 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from macros.checks.html import BuiltPage
 from macros.disk import built_pages
-from macros.search.blocks import page_blocks
 from macros.search.fold import CELL, narrow
+from macros.search.page_blocks import page_blocks
 
 SPEECH = "/speeches/2021-mid-year/1-1/"
 HITS = "mark.hit"

@@ -14,8 +14,8 @@ from playwright.sync_api import Page
 from macros.checks.html import BuiltPage
 from macros.core.paths import page_url
 from macros.disk import built_pages, load_site, readings
-from macros.search.blocks import page_blocks
 from macros.search.fold import CELL, fold, narrow
+from macros.search.page_blocks import page_blocks
 from macros.search.records import site_records
 from worlds import ROOT
 

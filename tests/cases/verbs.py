@@ -26,9 +26,9 @@ from macros.core.schema import RegulationMeta
 from macros.core.site import read_section
 from macros.importing.regulation.compare import compare
 from macros.importing.regulation.cross_references import Known, linked
-from macros.search.blocks import page_blocks
 from macros.search.fold import fold
-from macros.search.names import find_names
+from macros.search.name_list import find_names
+from macros.search.page_blocks import page_blocks
 from macros.search.postings import find_postings
 from macros.search.records import PageFacts, site_records
 from macros.search.texts import FIELD, PART, ROW, text_files

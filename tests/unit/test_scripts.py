@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from macros.citing import to_reference
 from macros.search.fold import fold
 from macros.search.manifest import AGREED
 from macros.text.numerals import number_of, printed
@@ -59,6 +60,14 @@ def test_a_reference_in_words_is_read_as_its_labels() -> None:
     found = answers(labelsOf=[form["words"] for form in FORMS])["labelsOf"]
     expected = {form["words"]: form["labels"] for form in FORMS}
     assert dict(zip(expected, found, strict=True)) == expected
+
+
+def test_the_browser_reads_references_as_python_does() -> None:
+    shared = yaml.safe_load((ROOT / "tests" / "references.yml").read_text(encoding="utf-8"))
+    read = {case["words"][to_reference(case["words"]) :]: case["codes"] for case in shared["read"]}
+    refused = [case["words"] for case in shared["refused"]]
+    found = answers(labelsOf=[*read, *refused])["labelsOf"]
+    assert dict(zip([*read, *refused], found, strict=True)) == {**read, **dict.fromkeys(refused, [])}
 
 
 PARTED = {

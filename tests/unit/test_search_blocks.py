@@ -5,8 +5,8 @@ from __future__ import annotations
 from lxml import html
 
 from macros.checks.html import BuiltPage
-from macros.search.blocks import Block, page_blocks
 from macros.search.fold import fold
+from macros.search.page_blocks import Block, page_blocks
 from macros.search.records import PageFacts, site_records
 
 

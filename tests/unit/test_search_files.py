@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from macros.checks.html import BuiltPage
 from macros.search.index import Index, make_index
 from macros.search.manifest import read_manifest
-from macros.search.names import find_names, names_file
+from macros.search.name_list import find_names, names_file
 from macros.search.records import PageFacts, site_records
 from macros.search.texts import CHUNK, short_codes, swapped, text_files
 

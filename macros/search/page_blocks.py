@@ -31,7 +31,7 @@ _APART = frozenset({"words", "targets", "gist", "remark", "verdict", "count", "s
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PageBlock:
     """A run of text between two borders of blocks. `number` counts the blocks of the page from 0.
 
     `tag` is its innermost block element; `anchor` the id to go to: its own, of what it stands in or beside, of the
@@ -48,7 +48,7 @@ class Block:
     aside: bool
 
 
-def page_blocks(root: HtmlElement) -> list[Block]:
+def page_blocks(root: HtmlElement) -> list[PageBlock]:
     """Return the blocks of a page in document order; none if it has no article, main or body."""
     for name in ("article", "main", "body"):
         found = root.xpath(f"//{name}")
@@ -67,12 +67,12 @@ class _Walk:
         self._code = ("", "")  # id, words of the last link that stood for itself
         self._headings: list[tuple[int, str, str]] = []  # level, words, id
 
-    def run(self, article: HtmlElement) -> Iterator[Block]:
+    def run(self, article: HtmlElement) -> Iterator[PageBlock]:
         where = _Where(str(article.tag), "", aside=False)
         yield from self._inside(article, where)
         yield from self._end(where)
 
-    def _inside(self, element: HtmlElement, where: _Where) -> Iterator[Block]:
+    def _inside(self, element: HtmlElement, where: _Where) -> Iterator[PageBlock]:
         if element.text:
             self._pieces.append(element.text.replace(CELL, " "))
         for child in element:
@@ -83,7 +83,7 @@ class _Walk:
             if child.tail:
                 self._pieces.append(child.tail.replace(CELL, " "))
 
-    def _child(self, child: HtmlElement, where: _Where) -> Iterator[Block]:
+    def _child(self, child: HtmlElement, where: _Where) -> Iterator[PageBlock]:
         tag = str(child.tag)
         if tag in CELLS:
             self._pieces.append(CELL)
@@ -104,7 +104,7 @@ class _Walk:
         yield from self._inside(child, within)
         yield from self._end(within)
 
-    def _end(self, where: _Where) -> Iterator[Block]:
+    def _end(self, where: _Where) -> Iterator[PageBlock]:
         cells = "".join(self._pieces).split(CELL)
         text = CELL.join(squeeze(cell) for cell in cells).strip(CELL)
         links, self._pieces, self._links = self._links, [], []
@@ -122,7 +122,7 @@ class _Walk:
         anchor = "" if level == 1 else anchor
         code = self._code[1] if anchor and anchor == self._code[0] else ""
         headings = tuple(words for depth, words, _ in self._headings if depth > 1)
-        yield Block(self._number, text, where.tag, anchor, code, headings, where.aside)
+        yield PageBlock(self._number, text, where.tag, anchor, code, headings, where.aside)
         self._number += 1
         if level:
             self._headings.append((level, text, where.anchor))

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from macros.search.fold import fold
-from macros.search.manifest import ONE_TO_NINE, ZEROS
 from macros.search.records import PageRecords
 from macros.search.texts import FIELD, ROW
+from macros.text.numerals import ONE_TO_NINE, ZEROS
 
 _COMMON = 3
 """A heading that stands on more pages than this names nothing."""

@@ -6,11 +6,11 @@ from lxml import html
 
 from macros.checks.html import BuiltPage
 from macros.search.fold import fold
-from macros.search.page_blocks import Block, page_blocks
+from macros.search.page_blocks import PageBlock, page_blocks
 from macros.search.records import PageFacts, site_records
 
 
-def blocks(article: str) -> list[Block]:
+def blocks(article: str) -> list[PageBlock]:
     root = html.document_fromstring(f"<html><body><nav>栏目</nav><article>{article}</article></body></html>")
     return page_blocks(root)
 

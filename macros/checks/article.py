@@ -1,8 +1,7 @@
-"""VERB-5, HTML-1 and ID-1 on the built pages: everything in an article is of a known kind, and everything is seen."""
+"""VERB-5 on the built pages: everything in the article of a section page is of a known kind."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
@@ -11,55 +10,6 @@ from macros.checks.html import BuiltPage, visible_text
 from macros.core.finding import Finding
 from macros.core.model import Section
 
-_TAGS = frozenset(
-    [
-        "a",
-        "abbr",
-        "article",
-        "b",
-        "blockquote",
-        "br",
-        "code",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "img",
-        "li",
-        "mark",
-        "nav",
-        "ol",
-        "p",
-        "path",
-        "pre",
-        "q",
-        "section",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "svg",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_ALIGNED = re.compile(r"text-align: ?(?:left|center|right);?")
 # what a section page is made of: these hold words, and within the speech these mark them
 _HOLDERS = frozenset(
     [
@@ -98,37 +48,6 @@ _MARK_ATTRIBUTES = frozenset(
         "aria-label",
     ]
 )
-
-
-def check_article(page: BuiltPage) -> Iterator[Finding]:
-    """HTML-1 and ID-1: an article holds no program, no frame, no style of its own, nothing hidden."""
-    if page.text.count("<article") != 1 or page.text.count("</article>") != 1 or page.is_clipped:
-        seen = "正文提前结束了，或者一层套一层太深，后面的内容检查不到"
-        yield Finding(page.place("</article"), "HTML-1", seen, "删去正文里的 HTML。")
-    for element in page.article.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag not in _TAGS:
-            seen, todo = f"正文里有 <{element.tag}>", "删去；要显示这几个字，前后加反引号。"
-            yield Finding(page.place(f"<{element.tag}"), "HTML-1", seen, todo)
-        for name, value in element.attrib.items():
-            if _is_foul(element, str(name), str(value)):
-                place = page.place(f'{name}="{value}"', f"{name}=", str(name))
-                yield Finding(
-                    place, "HTML-1", f"正文里有 {name}=“{value}”", "删去；要改样式，改 docs/assets/css/。"
-                )
-        if re.fullmatch("h[2-6]", element.tag) and re.match(r"_|$", element.get("id", "")):
-            words = visible_text(element)
-            todo = "标题写成“## 标题 {: #编号 }”，前面不加别的符号。"
-            yield Finding(page.place(words[:12]), "ID-1", f"标题“{words[:20]}”没有编号", todo)
-
-
-def _is_foul(element: HtmlElement, name: str, value: str) -> bool:
-    if name == "hidden":
-        return "cite-cards" not in element.get("class", "").split()
-    if name == "style":
-        return not (element.tag in ("td", "th") and _ALIGNED.fullmatch(value))
-    return name.startswith("on") or name == "contenteditable"
 
 
 def check_section_article(page: BuiltPage, section: Section) -> Iterator[Finding]:

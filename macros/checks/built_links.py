@@ -11,10 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from macros.checks.article import check_article
 from macros.checks.characters import check_characters
+from macros.checks.elements import check_elements
 from macros.checks.html import BuiltPage, visible_text
 from macros.checks.network import check_loading
+from macros.checks.policy import check_policy
 from macros.core.finding import Finding, Place
 
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%")
@@ -36,7 +37,8 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
                 )
         yield from _check_links(page, pages, files)
         yield from check_loading(page)
-        yield from check_article(page)
+        yield from check_policy(page)
+        yield from check_elements(page)
         words = visible_text(page.article, _CODE)
         own = visible_text(page.article, _CODE | {"q"}, _QUOTED)
         if residue := _RESIDUE.search(own) or _FAILED.search(words):

@@ -1,13 +1,21 @@
-"""A built page, read once: its ids, its links, its visible words. lxml does the parsing."""
+"""A built page, read once as a browser reads it: its ids, its links, its visible words.
+
+Lexbor parses, as the HTML standard says; lxml holds its tree, for XPath and selectors. lxml's own parser has another
+idea of HTML than a browser has.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from lxml import html
+from lxml import etree, html
 from lxml.cssselect import CSSSelector
 from lxml.html import HtmlElement
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.core.finding import Place
 
@@ -15,6 +23,12 @@ select = CSSSelector
 _TRANSCRIPT = select(".transcript")
 _TRANSCRIPT_OR_GAP = select(".transcript, .gap")
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
+_DEEPEST = 100
+"""Elements within elements. A browser stops at 512; ours have under twenty."""
+_ARTICLE = re.compile(r"<article\b[^>]*>(?P<inside>.*)</article>", re.DOTALL | re.IGNORECASE)
+_ALONE = "<!doctype html><body><article>{}</article><p>.</p>"
+_NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_:-]|^(?![A-Za-z_])")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -38,27 +52,44 @@ class BuiltPage:
         return Place(self.source)
 
     @cached_property
-    def root(self) -> HtmlElement:
-        """The parsed document."""
-        return html.document_fromstring((self.text or "<html/>").encode(), parser=self._parser)
+    def _document(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.text)
 
     @cached_property
-    def _parser(self) -> html.HTMLParser:
-        return html.HTMLParser(encoding="utf-8")
+    def root(self) -> HtmlElement:
+        """The document as a browser sees it. What is neither element nor text (comments) is an empty comment."""
+        return tree_of(self._document)
 
     @property
     def is_clipped(self) -> bool:
-        """True where the parser gave up, for elements nested too deep: nothing after that is seen."""
-        return bool(self.root.tag) and any(
-            "depth" in error.message.lower() for error in self._parser.error_log
-        )
+        """True where elements are nested too deep: nothing below that is in the tree."""
+        return bool(self.root.xpath("//*[@clipped]"))
+
+    @cached_property
+    def is_sealed(self) -> bool:
+        """True where the article is one element, ends where its text ends, and leaves nothing open behind it."""
+        found = _ARTICLE.search(self.text)
+        articles = self._document.css("article")
+        if len(re.findall("</?article", self.text, re.IGNORECASE)) != 2 or len(articles) != 1 or not found:
+            return False
+        alone = LexborHTMLParser(_ALONE.format(found["inside"]))
+        within = alone.css_first("article")
+        after = within.next if within else None
+        whole = after is not None and after.html == "<p>.</p>" and after.next is None
+        return whole and within is not None and within.inner_html == articles[0].inner_html
+
+    @cached_property
+    def article_text(self) -> str:
+        """The HTML of the article as it is written."""
+        found = _ARTICLE.search(self.text)
+        return found["inside"] if found else self.text
 
     @cached_property
     def ids(self) -> list[str]:
         """Every id and named anchor, in order, repeats included."""
         return [str(i) for i in self.root.xpath("//@id")] + [str(i) for i in self.root.xpath("//a/@name")]
 
-    @property
+    @cached_property
     def is_redirect(self) -> bool:
         """True for a page that only sends the reader elsewhere."""
         return bool(self.root.xpath("//meta[@http-equiv='refresh']"))
@@ -88,6 +119,52 @@ class BuiltPage:
         """The part of the page that is not the theme's."""
         found = self.root.xpath("//article")
         return found[0] if found else self.root
+
+
+def tree_of(document: LexborHTMLParser) -> HtmlElement:
+    """Return the tree of a parsed document. Names that XML has no word for keep only what it has."""
+    top = document.root
+    root: HtmlElement = html.HTMLParser().makeelement("html")
+    if top is not None:
+        _add(root, top, 1)
+    return root
+
+
+def _add(element: HtmlElement, node: LexborNode, depth: int) -> None:
+    """Give `element` the attributes and the children of `node`."""
+    for name, value in node.attributes.items():
+        element.set(_named(name), _NOT_XML.sub("\ufffd", value or ""))
+    if depth > _DEEPEST:
+        element.set("clipped", "")
+        return
+    last: Any = None
+    for child in _children(node):
+        if child.is_text_node:
+            words = _NOT_XML.sub("\ufffd", child.text_content or "")
+            if last is None:
+                element.text = (element.text or "") + words
+            else:
+                last.tail = (last.tail or "") + words
+        elif child.is_element_node:
+            last = etree.SubElement(element, _named(child.tag or ""))
+            _add(last, child, depth + 1)
+        else:
+            last = etree.Comment("")
+            element.append(last)
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    if node.tag == "template":
+        for fragment in node.template_fragments():
+            yield from _children(fragment)
+    child = node.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _named(name: str) -> str:
+    return _NOT_IN_A_NAME.sub("-", name) if _NOT_IN_A_NAME.search(name) else name
 
 
 def visible_text(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Request, expect
 
+from serving import serving
 from worlds import World
 
 SPEECH = "speeches/2021-mid-year"
@@ -62,6 +63,76 @@ def test_everything_works_and_the_console_is_silent(page: Page, root: str) -> No
     expect(page.locator("mark.hit--current")).to_have_text("意识形态")
     assert said == []
     assert [url for url in asked if not url.startswith((root, "data:"))] == []
+
+
+INTO_THE_PAGE = {
+    "a script": "<script>document.documentElement.dataset.ran = 1</script>",
+    "a module": '<script type="module">document.documentElement.dataset.ran = 1</script>',
+    "an event": '<img src=x alt onerror="document.documentElement.dataset.ran = 1">',
+    "a script as data": '<script src="data:text/javascript,document.documentElement.dataset.ran=1"></script>',
+    "a picture's event": '<svg onload="document.documentElement.dataset.ran = 1"></svg>',
+}
+
+
+@pytest.mark.parametrize("what", INTO_THE_PAGE)
+@pytest.mark.parametrize("where", ["served", "folder"])
+def test_a_script_put_into_a_page_does_not_run(
+    page: Page, built_site: Path, tmp_path: Path, where: str, what: str
+) -> None:
+    text = (built_site / "about/index.html").read_text(encoding="utf-8")
+    assert "</article>" in text
+    (tmp_path / "index.html").write_text(
+        text.replace("</article>", f"{INTO_THE_PAGE[what]}</article>"), encoding="utf-8"
+    )
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda _: None)
+    with serving(tmp_path) as address:
+        page.goto(f"{address}/index.html" if where == "served" else f"file://{tmp_path}/index.html")
+        page.wait_for_function("document.readyState === 'complete'")
+        for _ in range(100):  # the console tells of a refusal a moment later
+            if any("Content Security Policy" in text for text in said):
+                break
+            page.wait_for_timeout(100)
+    assert any("script-src" in text for text in said), said
+    assert page.evaluate("document.documentElement.dataset.ran") is None
+
+
+KINDS = [
+    "index.html",
+    "404.html",
+    f"{SPEECH}/index.html",
+    f"{SPEECH}/1-1/index.html",
+    f"{SPEECH}/2/index.html",
+    "regulations/index.html",
+    "regulations/dangzhang/index.html",
+    "terms/index.html",
+    "terms/dang-ke/index.html",
+    "duties/index.html",
+    "open-questions/index.html",
+    "search/index.html",
+    "editors/index.html",
+    "editors/macros/index.html",
+    "dev/architecture/index.html",
+    "about/index.html",
+]
+
+
+def test_no_kind_of_page_breaks_the_policy(page: Page, root: str) -> None:
+    """The theme's inline scripts have run on each: the colours chosen on one page are those of the next."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if "Policy" in message.text else None)
+    for number, kind in enumerate(KINDS):
+        page.goto(f"{root}/{kind}")
+        page.wait_for_load_state("load")
+        assert page.evaluate("typeof __md_scope") == "object", kind
+        if number and kind != "404.html":
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        elif not number:
+            page.locator(".md-header label[for^=__palette]:visible").click()
+            expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.wait_for_timeout(200)
+    assert said == []
 
 
 TRIES = {

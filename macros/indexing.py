@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.core.paths import page_url
 from macros.disk import browser_modules, built_pages, load_site, readings, write_index, write_scripts
 from macros.search.records import PageFacts

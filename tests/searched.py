@@ -7,7 +7,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.core.pinyin import syllables_of
 from macros.disk import browser_modules, write_index, write_scripts
 from macros.search.fold import fold

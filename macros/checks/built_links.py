@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from macros.built import BuiltPage, visible_text
 from macros.checks.characters import check_characters
 from macros.checks.elements import check_elements
-from macros.checks.html import BuiltPage, visible_text
 from macros.checks.network import check_loading
 from macros.checks.policy import check_policy
 from macros.core.finding import Finding, Place

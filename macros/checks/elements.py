@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from macros.checks.html import BuiltPage, visible_text
+from macros.built import BuiltPage, visible_text
 from macros.core.finding import Finding
 
 _ARTICLE = frozenset(

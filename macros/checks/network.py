@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.built import BuiltPage, tree_of
 from macros.checks.addresses import ADDRESS, OTHER_HOST, in_style, plain
-from macros.checks.html import BuiltPage, tree_of
 from macros.checks.pictures import check_picture
 from macros.core.finding import Finding, Place
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.core.finding import Finding, Place
 
 SCRIPTS = (

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from lxml.html import HtmlElement
 
+from macros.built import BuiltPage, select, visible_text
 from macros.checks.built_links import target_of
-from macros.checks.html import BuiltPage, select, visible_text
 from macros.core.finding import Finding
 from macros.text.squeeze import squeeze
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.core.finding import Finding, Place
 from macros.search.manifest import files_of, read_manifest
 from macros.search.records import is_searched

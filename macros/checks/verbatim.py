@@ -6,9 +6,9 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 
+from macros.built import BuiltPage, visible_text
 from macros.checks.article import check_section_article
 from macros.checks.gaps import check_gaps
-from macros.checks.html import BuiltPage, visible_text
 from macros.checks.places import at_offset, at_words
 from macros.core.finding import Finding, Place
 from macros.core.model import Section, Site, Speech

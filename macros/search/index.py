@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.search.fold import fold, narrow, traditional
 from macros.search.lists import make_shards
 from macros.search.manifest import manifest, script

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.search.fold import fold, squeeze
 from macros.search.page_blocks import PageBlock, page_blocks
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from macros.built import BuiltPage
 from macros.checks.built_links import addresses
-from macros.checks.html import BuiltPage
 from macros.disk import built_pages, load_site
 from worlds import ROOT
 

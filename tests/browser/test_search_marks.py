@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.disk import built_pages
 from macros.search.fold import CELL, narrow
 from macros.search.page_blocks import page_blocks

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.core.paths import page_url
 from macros.disk import built_pages, load_site, readings
 from macros.search.fold import CELL, fold, narrow

@@ -15,8 +15,8 @@ from typing import Any
 
 from lxml import html
 
+from macros.built import BuiltPage
 from macros.checks.duties import check_duties
-from macros.checks.html import BuiltPage
 from macros.checks.quotes import check_quotes
 from macros.citing import Cited, Found, citations, find, unclosed
 from macros.core.model import Regulation

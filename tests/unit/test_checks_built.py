@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from macros.built import BuiltPage
 from macros.checks.gaps import check_gaps
-from macros.checks.html import BuiltPage
 from macros.checks.verbatim import check_verbatim
 from macros.core.model import Site
 from macros.core.reading import read_page

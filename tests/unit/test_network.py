@@ -9,7 +9,7 @@ import material
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.checks.network import check_loading, check_styles
 from macros.checks.policy import POLICY, SCRIPTS, check_policy, hash_of
 from worlds import ROOT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.search.fold import fold
 from macros.search.page_blocks import PageBlock, page_blocks
 from macros.search.records import PageFacts, site_records

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.checks.html import BuiltPage
+from macros.built import BuiltPage
 from macros.search.index import Index, make_index
 from macros.search.manifest import read_manifest
 from macros.search.name_list import find_names, names_file

@@ -9,7 +9,7 @@ from functools import cache
 from macros.checks.places import at_body
 from macros.core.blocks import find_chunks
 from macros.core.calls import Call
-from macros.core.code import without_code
+from macros.core.code import read_prose
 from macros.core.finding import Finding
 from macros.core.model import Page
 
@@ -81,7 +81,7 @@ def _signature(macro: Callable[..., object]) -> inspect.Signature:
 
 def check_needed(page: Page) -> Iterator[Finding]:
     """META-5: the macros without which this kind of page keeps back what its readers come for, each once."""
-    body = without_code(page.body)
+    body = read_prose(page.body, page.calls).plain
     lines = {chunk.source.strip() for chunk in find_chunks(body) if not chunk.source.startswith((" ", "\t"))}
     written = [call.name for call in page.calls if page.body[call.start : call.end] in lines]
     for name in _NEEDED.get(page.path if page.kind == "page" else page.kind, ()):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
-from macros.core.code import without_code
+from macros.core.code import read_prose
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
@@ -89,7 +89,7 @@ def regulation_of(page: Page) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes."""
     provisions: dict[str, Provision] = {}
     parents: dict[int, str] = {}
-    body = without_code(page.body)
+    body = read_prose(page.body, page.calls).plain
     for match in _PROVISION.finditer(body):
         level = len(match.group()) - len(match.group().lstrip("#"))
         parents[level] = match["label"]
@@ -124,7 +124,7 @@ def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
 
 def term_of(page: Page) -> Term:
     """Return the term that a `term` page with sound front matter describes."""
-    match = _FIRST_PARAGRAPH.search(without_code(page.body))
+    match = _FIRST_PARAGRAPH.search(read_prose(page.body, page.calls).plain)
     return Term(
         _id_of(page), page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
     )

@@ -9,7 +9,7 @@ from functools import cache
 from macros.checks.places import at_body
 from macros.core.blocks import find_chunks
 from macros.core.calls import Call
-from macros.core.code import without_code
+from macros.core.code import read_prose
 from macros.core.finding import Finding
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page
@@ -60,7 +60,7 @@ def _signature(macro: Callable[..., object]) -> inspect.Signature:
 
 def check_needed(page: Page) -> Iterator[Finding]:
     """META-5: each macro that this kind of page needs stands on it once, on a line of its own."""
-    body = without_code(page.body)
+    body = read_prose(page.body, page.calls).plain
     lines = {chunk.source.strip() for chunk in find_chunks(body) if not chunk.source.startswith((" ", "\t"))}
     written = [call.name for call in page.calls if page.body[call.start : call.end] in lines]
     needed = NEEDED_AT.get(page.path, ()) if page.kind == "page" else PAGE_KINDS[page.kind].needed

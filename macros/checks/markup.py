@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 
 from macros.checks.places import at_body
-from macros.core.code import without_code
+from macros.core.code import BLOCK, WORDS, Prose, read_prose
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Page
 from macros.core.page_kinds import PAGE_KINDS
 
 _HEADING = re.compile(r"^#{2,6} (?P<text>[^\n]*)$", re.MULTILINE)
 _LIST = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*)\}")
+# between the first brace of a line and the last: Markdown reads anything else as one list, which _LIST does not see
+_PAIRED = re.compile(r"(?:\{[^{}]*+\}[^{}]*+)*+")
 _ID = re.compile(r"#[A-Za-z0-9][A-Za-z0-9_-]*")
 _CLASS = re.compile(
     r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead|provision-(?:text|division))"
 )
-_TAG = re.compile(r"<(?P<name>/?[A-Za-z!?][\w-]*)(?P<rest>[^<>\n]*)>?")
+_TAG = re.compile(rf"<(?P<name>/?[A-Za-z!?{WORDS}{BLOCK}][\w-]*)(?P<rest>[^<>\n]*)>?")
 _TAGS = frozenset("a b br code i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
 _ATTRIBUTE = re.compile(
     r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified|added|removed)")'
@@ -29,46 +31,50 @@ def check_markup(page: Page) -> Iterator[Finding]:
     if not re.fullmatch(r"[A-Za-z0-9/_-]+\.md", page.path):
         seen = f"文件名“{shown(page.path)}”含有别的字符"
         yield Finding(Place("docs/" + page.path), "ID-1", seen, "文件名只用字母、数字和短横线。")
-    body = _without_calls(page)
-    yield from _check_titles(page, body)
-    yield from _check_lists(page, body)
-    yield from _check_tags(page, body)
+    prose = read_prose(page.body, page.calls)
+    if prose.fence is not None:
+        line = page.body[prose.fence :].partition("\n")[0][:30]
+        todo = "第一行只写三个反引号和语言的名称，最后一行只写三个反引号，前面空的格数相同。"
+        seen = f"代码块“{line}”没有写完，或者第一行的写法认不得"
+        yield Finding(at_body(page, prose.fence), "HTML-1", seen, todo)
+    yield from _check_titles(page, prose)
+    yield from _check_lists(page, prose)
+    yield from _check_tags(page, prose)
 
 
-def _without_calls(page: Page) -> str:
-    body = page.body
-    for call in page.calls:
-        body = body[: call.start] + re.sub(r"[^\n]", " ", body[call.start : call.end]) + body[call.end :]
-    return re.sub(r"\{% (?:end)?raw %\}", lambda match: " " * len(match.group()), without_code(body))
-
-
-def _check_titles(page: Page, body: str) -> Iterator[Finding]:
+def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
+    body = prose.text
     if page.meta is not None and not (page.kind == "page" and page.meta.location is not None):
         titles = list(re.finditer(r"^# \S", body, re.MULTILINE))
         if not titles:
             yield Finding(at_body(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
         for extra in titles[1:]:
             todo = "一页只有一个一级标题，其余改用“## 标题 {: #编号 }”。"
-            yield Finding(at_body(page, extra.start()), "META-4", "又有一个一级标题", todo)
+            yield Finding(at_body(page, prose.at(extra.start())), "META-4", "又有一个一级标题", todo)
         wanted = PAGE_KINDS[page.kind].h1.format(title=page.meta.title)
         if wanted and titles and not re.search(rf"^{re.escape(wanted)}\s*$", body, re.MULTILINE):
             todo = f"写成“{wanted}”，与页面开头的 title 相同。"
-            yield Finding(at_body(page, titles[0].start()), "META-4", "一级标题与 title 不同", todo)
+            yield Finding(at_body(page, prose.at(titles[0].start())), "META-4", "一级标题与 title 不同", todo)
     for match in _HEADING.finditer(body):
         if not re.search(r"\{:[^}\n]*#\S", match["text"]):
             seen = f"标题“{match['text'][:20]}”没有编号"
             todo = "在标题后面写 {: #编号 }，编号用字母和数字。"
-            yield Finding(at_body(page, match.start()), "ID-1", seen, todo)
+            yield Finding(at_body(page, prose.at(match.start())), "ID-1", seen, todo)
 
 
-def _check_lists(page: Page, body: str) -> Iterator[Finding]:
+def _check_lists(page: Page, prose: Prose) -> Iterator[Finding]:
     """Lists in braces: one written id at most, and the classes that the handbook names; nothing else takes effect."""
+    for match in re.finditer(r"\{[^\n]*\}", prose.text):
+        if not _PAIRED.fullmatch(match.group()):
+            seen = f"花括号“{_shown(match.group())[:40]}”里又有花括号，或者没有配成对"
+            todo = "一对花括号写完再写另一对；要显示花括号，前后加反引号。"
+            yield Finding(at_body(page, prose.at(match.start())), "ID-1", seen, todo)
     seen_ids: set[str] = set()
-    for match in _LIST.finditer(body):
-        words = match["words"].split()
+    for match in _LIST.finditer(prose.text):
+        words = _shown(match["words"]).split()
         if words == [".provision-text"]:
             continue  # on every paragraph that was imported
-        place = at_body(page, match.start())
+        place = at_body(page, prose.at(match.start()))
         ids = [word for word in words if word.startswith("#")]
         if bad := next((word for word in ids if not _ID.fullmatch(word)), None):
             yield Finding(place, "ID-1", f"编号“{bad[1:]}”含有别的字符", "编号只用字母、数字和短横线。")
@@ -82,9 +88,9 @@ def _check_lists(page: Page, body: str) -> Iterator[Finding]:
         seen_ids.update(ids)
 
 
-def _check_tags(page: Page, body: str) -> Iterator[Finding]:
-    for match in _TAG.finditer(body):
-        place, shown = at_body(page, match.start()), match.group()[:30]
+def _check_tags(page: Page, prose: Prose) -> Iterator[Finding]:
+    for match in _TAG.finditer(prose.text):
+        place, shown = at_body(page, prose.at(match.start())), _shown(match.group())[:30]
         if re.fullmatch(r"<(?:https?://[\w.-]+(?::\d+)?(?:/[^<>\s\[\]]*)?|mailto:[^<>\s]+)>", match.group()):
             continue  # an address that a reader clicks
         if match["name"].lstrip("/").lower() not in _TAGS or not match.group().endswith(">"):
@@ -92,4 +98,9 @@ def _check_tags(page: Page, body: str) -> Iterator[Finding]:
             yield Finding(place, "HTML-1", f"不能用“{shown}”", todo)
         elif left := _ATTRIBUTE.sub("", match["rest"]).strip(" /"):
             todo = "尖括号里只能写 href、title、aria-label 和编辑手册列出的 class。"
-            yield Finding(place, "HTML-1", f"“{shown}”里不能写“{left[:20]}”", todo)
+            yield Finding(place, "HTML-1", f"“{shown}”里不能写“{_shown(left)[:20]}”", todo)
+
+
+def _shown(words: str) -> str:
+    """Words with the signs for macro calls as an editor knows them."""
+    return words.replace(WORDS, "{{…}}").replace(BLOCK, "{{…}}")

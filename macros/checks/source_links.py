@@ -11,7 +11,7 @@ from functools import cache
 from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from macros.core.code import without_code
+from macros.core.code import read_prose
 from macros.core.finding import Finding, place_at
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Site
@@ -34,7 +34,7 @@ def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each link or image that leads nowhere. `files` are the paths of all files in docs/."""
     ids = cache(lambda path: _ids(site.pages[path]))
     for page in site.pages.values():
-        body = without_code(page.body)
+        body = read_prose(page.body, page.calls).plain
         images = {match.start("target") for match in _IMAGE.finditer(body)}
         for pattern in (_LINK, _DEFINITION, _HTML):
             for match in pattern.finditer(body):

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from macros.core.finding import Finding, place_at
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
-# in exactly this form, and ended by nothing else that Jinja takes for an end
-_RAW = re.compile(r"\{% raw %\}(?:(?!\{%[-+]?\s*endraw).)*+\{% endraw %\}", re.DOTALL)
+RAW, END_OF_RAW = "{% raw %}", "{% endraw %}"
+_LIKE_AN_END = re.compile(r"\{%[-+]?\s*endraw")
 _CLOSING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\}\}', re.DOTALL)
 # What Python and Jinja read alike; prefixed, joined and continued strings and comments are Python's alone.
 _STRING = r'"(?:[^"\\\n]|\\["\'\\])*+"|\'(?:[^\'\\\n]|\\["\'\\])*+\''
@@ -40,13 +42,15 @@ def find_calls(path: str, text: str) -> tuple[list[Call], list[Finding]]:
     """Return (calls in order, findings MACRO-1 and MACRO-4) of a Markdown text."""
     calls: list[Call] = []
     findings: list[Finding] = []
-    position = 0
+    raws = dict(find_raw(text))
+    position, is_open = 0, False
     while match := _OPENING.search(text, position):
         start = match.start()
-        if raw := _RAW.match(text, start):
-            position = raw.end()
+        if start in raws:
+            position = raws[start]
             continue
-        end = _end_of(text, match.end()) if match.group() == "{{" else None
+        end = _end_of(text, match.end()) if match.group() == "{{" and not is_open else None
+        is_open = is_open or (match.group() == "{{" and end is None)  # no braces close any more
         call = _parse(text[match.end() : end - 2], start, end) if end else None
         if call:
             calls.append(call)
@@ -54,6 +58,17 @@ def find_calls(path: str, text: str) -> tuple[list[Call], list[Finding]]:
             findings.append(_refused(path, text, start))
         position = end or match.end()
     return calls, findings
+
+
+def find_raw(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of what may be shown raw: in exactly this form, ended by nothing else that Jinja takes for an end."""
+    ends = [match.start() for match in _LIKE_AN_END.finditer(text)]
+    start = text.find(RAW)
+    while start >= 0:
+        number = bisect_left(ends, start)
+        if number < len(ends) and text.startswith(END_OF_RAW, ends[number]):
+            yield start, ends[number] + len(END_OF_RAW)
+        start = text.find(RAW, start + 1)
 
 
 def _end_of(text: str, position: int) -> int | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 def shown(words: str) -> str:
@@ -42,5 +45,12 @@ class Finding:
 
 def place_at(path: str, text: str, offset: int) -> Place:
     """Return the place of a code-point offset in `text`."""
-    line = text.count("\n", 0, offset) + 1
-    return Place(path, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+    starts = _line_starts(text)
+    line = bisect_right(starts, offset)
+    return Place(path, line, offset - starts[line - 1] + 1)
+
+
+@lru_cache(maxsize=2)
+def _line_starts(text: str) -> list[int]:
+    """Where each line starts; kept, for one text may have thousands of findings."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
-from macros.core.code import without_code
+from macros.core.code import read_prose
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
@@ -68,7 +68,7 @@ def read_page(path: str, text: str) -> Page:
         tuple(body_calls),
         tuple(blocks),
         tuple(findings),
-        _provisions_on(path, body),
+        _provisions_on(path, body, body_calls),
     )
 
 
@@ -115,14 +115,14 @@ def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
     return replace(regulation, provisions=provisions)
 
 
-def _provisions_on(path: str, body: str) -> dict[str, Provision]:
+def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Provision]:
     """By anchor the provisions that a regulation's page, or that of one of its chapters, describes or quotes."""
     if not _OF_A_REGULATION.match(path):
         return {}
     provisions: dict[str, Provision] = {}
     quoted: list[tuple[Provision, list[ImportedParagraph]]] = []
     parents: dict[int, str] = {}
-    body = without_code(body)
+    body = read_prose(body, calls).plain
     for match in _PROVISION.finditer(body):
         level = len(match.group()) - len(match.group().lstrip("#"))
         parents[level] = match["label"]
@@ -168,7 +168,7 @@ def _add_parts(
 
 def term_of(page: Page) -> Term:
     """Return the term that a `term` page with sound front matter describes."""
-    match = _FIRST_PARAGRAPH.search(without_code(page.body))
+    match = _FIRST_PARAGRAPH.search(read_prose(page.body, page.calls).plain)
     return Term(
         _id_of(page), page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
     )

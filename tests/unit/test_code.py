@@ -1,0 +1,284 @@
+"""What is code to us is code to Markdown: nothing that a reader would see otherwise is hidden from a check."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from macros.checks.markup import check_markup
+from macros.checks.source_links import check_links
+from macros.core.calls import find_calls
+from macros.core.code import read_prose
+from macros.core.reading import read_page
+from macros.core.site import assemble
+from worlds import ROOT
+
+PIECES = [
+    *(
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "````",
+        "\\",
+        "\n",
+        "\n",
+        "\n\n",
+        " ",
+        "    ",
+        "\t",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "|",
+        "\n|---|---|\n",
+    ),
+    *(
+        "<b>",
+        "</b>",
+        "<p>",
+        "</p>",
+        "<ul>",
+        "</ul>",
+        "<li>",
+        "<div>",
+        "</div>",
+        "<br>",
+        "<hr>",
+        "<script>",
+        "<!--",
+        "-->",
+        "<",
+    ),
+    *(
+        '<a title="',
+        '">',
+        '<span class="x">',
+        "</span>",
+        "<?",
+        "<![CDATA[",
+        "]]>",
+        "<pre>",
+        "</pre>",
+        "<textarea>",
+    ),
+    *(
+        "[",
+        "](",
+        ")",
+        "![",
+        "]:",
+        "][",
+        "{: .x }",
+        "{",
+        "}",
+        "&#96;",
+        "&lt;",
+        ":   ",
+        "~~~ x",
+        "``` {.x}",
+        "text",
+        "甲",
+        "甲",
+        "甲",
+    ),
+    *(
+        "`甲`",
+        "`甲`",
+        "``甲`甲``",
+        "`<b 甲>`",
+        "`</p>甲`",
+        "\n```\n甲\n```\n",
+        "\n~~~ x\n甲\n\n</p>甲\n~~~\n",
+        "\n    ```\n    甲\n    ```\n",
+    ),
+    *(
+        "甲\n",
+        "\n\n",
+        "\n\n",
+        "\n\n",
+        "word",
+        "\n\n",
+        "\n- ",
+        "\n\n    ",
+        "<p>甲</p>",
+        "\n\n<ul>\n<li>甲</li>\n</ul>\n\n",
+    ),
+    *("{% raw %}", "{% endraw %}", "*", "_", "<http://x.y/", ">", '"', "'", "="),
+]
+SOUND = [
+    *(
+        "`甲`",
+        "word`甲`.",
+        "\n\n",
+        "\n\n",
+        "\n\n```\n甲 <b>\n```\n\n",
+        "\n\n~~~ x\n甲\n~~~\n\n",
+        "word",
+        "<b>word</b>",
+        "\n",
+    ),
+    *(
+        "[word](a.md)",
+        "``甲`甲``",
+        "\n\n- `甲`\n",
+        "\n\n    ```\n    甲\n    ```\n\n",
+        "\n\n<ul>\n<li>word</li>\n</ul>\n\n",
+    ),
+    *(
+        "`</p>甲`",
+        '`<a title="甲`',
+        "\n\n# word`甲`\n\n",
+        "\n\n|a|b|\n|---|---|\n|`甲|`|甲|\n\n",
+        "`<p>`",
+        "`<!--甲`",
+        "`<script>甲`",
+    ),
+]
+"""What editors may well write; TEXTS is that with something between."""
+TEXTS = st.one_of(
+    st.lists(st.sampled_from(PIECES), max_size=40),
+    st.lists(st.one_of(*[st.sampled_from(SOUND)] * 5, st.sampled_from(PIECES)), max_size=20),
+).map("".join)
+RAW = re.compile(r"\{% raw %\}((?:(?!\{% endraw %\}).)*)\{% endraw %\}", re.DOTALL)
+
+
+def extensions() -> list[str | dict[str, dict[str, object]]]:
+    """Those of mkdocs.yml."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("markdown_extensions:")[2]
+    return yaml.safe_load("x:" + config.partition("\nextra_css:")[0])["x"]
+
+
+def rendered(text: str) -> str:
+    """What a page shows; `raw` as Jinja takes it, which is a marked text without macro calls here."""
+    names = [next(iter(e)) if isinstance(e, dict) else e for e in extensions()]
+    settings_of = {k: v for e in extensions() if isinstance(e, dict) for k, v in e.items()}
+    return markdown.markdown(RAW.sub(r"\1", text), extensions=names, extension_configs=settings_of)
+
+
+def told_apart(text: str) -> str:
+    """Each 甲 as a character of its own."""
+    numbers = iter(range(0x4E00, 0x9000))
+    return "".join(chr(next(numbers)) if char == "甲" else char for char in text)
+
+
+@settings(max_examples=1500)
+@given(TEXTS)
+@example("`a\n甲` <b>甲</b> `甲`")
+@example("```\n甲\n``` x\n`甲`")
+@example("<p>\n~~~\n</p>\n~~~\n\n`甲`\n\n</p>")
+@example("[甲](`甲`) ![`甲`](x)")
+@example("- ```\n  `甲`\n  ```\n\n`甲`\n\n```\n甲")
+@example("`{% raw %}`甲`{% endraw %}`甲`")
+def test_what_is_code_to_us_is_code_on_the_page(text: str) -> None:
+    text = told_apart(text)
+    calls, refused = find_calls("a.md", text)
+    if refused or calls:
+        return
+    plain = read_prose(text, calls).plain
+    assert len(plain) == len(text)
+    blank = {a for a, b in zip(text, plain, strict=True) if a != b and a >= "一"}
+    page = LexborHTMLParser(f"<!doctype html><body>{rendered(text)}")
+    shown = "".join(node.text() for node in page.css("code, pre"))
+    assert blank <= set(shown)
+    for node in page.css("code, pre"):
+        node.decompose()
+    assert not blank & set(page.html or "")
+
+
+CODE = [
+    "见`甲`。",
+    "``甲`甲``",
+    "`甲` <b>粗</b> `甲`",
+    "| 列 | 列 |\n|---|---|\n| `甲` | `甲|甲` |",
+    "```\n甲\n\n<div>\n```",
+    "~~~ text\n甲\n~~~",
+    "1. 项\n\n    ```text\n    甲\n    ```",
+    "字\n```\n甲\n```\n`甲`",
+    '[链接](a.md)和`甲`，[链接](a.md "题")',
+    '<ul class="doors">\n<li>门</li>\n</ul>\n\n`甲`',
+    "写 <kbd>/</kbd> 或 `甲`，见 <https://h.example/>",
+    '{{ cite("《某条例》") }}和`甲`',
+    "{% raw %}`{{ 甲 }}`{% endraw %}",
+]
+
+
+@pytest.mark.parametrize("text", CODE)
+def test_what_editors_write_as_code_is_code(text: str) -> None:
+    assert "甲" not in read_prose(text, find_calls("a.md", text)[0]).plain
+
+
+DOUBTFUL = [
+    "<p>`<span>甲</span>`</p>",
+    "<p>\n\n`甲`",
+    "`\n\n甲`",
+    "`甲\n`甲`",
+    "\\`甲`",
+    "``甲`",
+    "~~~ x\n甲",
+    "``` x y z\n甲\n```",
+    "> ```\n> 甲\n> ```",
+    "    ```\n  甲\n    ```",
+    "```\n甲\n````",
+    "[链接](`甲`)",
+    "![`甲`](a.png)",
+    "`{{ facts() }}甲`",
+    '<{{ cite("《某条例》") }} `甲`>',
+]
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_may_be_no_code_is_none(text: str) -> None:
+    assert "甲" in read_prose(text, find_calls("a.md", text)[0]).plain
+
+
+def test_signs_in_the_text_lead_back_to_the_body() -> None:
+    body = '甲{% raw %}{{ 乙 }}{% endraw %}丙 {{ cite("丁") }}戊`己`庚'
+    prose = read_prose(body, find_calls("a.md", body)[0])
+    for char in "甲乙丙戊庚":
+        assert prose.at(prose.text.index(char)) == body.index(char)
+
+
+BOMBS = [
+    *(
+        "~~~ x\n",
+        "```\n",
+        "`\n",
+        "` ``\n",
+        "<p>\n",
+        "<\n",
+        "{% raw %}\n",
+        "{{ x\n",
+        "{\n",
+        "](\n",
+        "> ~~~\n",
+        "  ~~~\n",
+    ),
+    *("{% raw %}{{ x\n", "`x` <b>\n", "[x](y \n", "{: .lead {\n", "<b a=\n", "~~~ x\n\n", "``` x\n~~~\n"),
+]
+
+
+@pytest.mark.parametrize("line", BOMBS)
+def test_the_time_of_the_checks_grows_with_the_text_and_no_faster(line: str) -> None:
+    """Sixteen times the lines take sixteen times as long, not 256 times."""
+
+    def seconds(lines: int) -> float:
+        text = "---\ntitle: 页\n---\n\n# 页\n\n" + line * lines
+        taken = []
+        for _ in range(3):
+            start = time.process_time()
+            page = read_page("a.md", text)
+            list(check_markup(page))
+            list(check_links(assemble({"a.md": page}, {}), frozenset()))
+            taken.append(time.process_time() - start)
+        return min(taken)
+
+    assert seconds(8000) < 64 * max(seconds(500), 0.001)

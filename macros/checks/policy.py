@@ -40,7 +40,7 @@ _HEAD = re.compile(
     + re.escape(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
     re.IGNORECASE,
 )
-_FILE = re.compile(r"(?:/|(?:\.\./)*)assets/(?:javascripts|js)/[\w-]+(?:\.[\w-]+)*\.js")
+_FILE = re.compile(r"(?:/|(?:\.\./)*)(?:assets/(?:javascripts|js)/[\w-]+(?:\.[\w-]+)*|search/data/start)\.js")
 _SETTINGS = {"id": "__config", "type": "application/json"}
 
 

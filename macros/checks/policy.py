@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
 
 from lxml.html import HtmlElement
 
@@ -40,7 +41,8 @@ _HEAD = re.compile(
     + re.escape(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'),
     re.IGNORECASE,
 )
-_FILE = re.compile(r"(?:/|(?:\.\./)*)(?:assets/(?:javascripts|js)/[\w-]+(?:\.[\w-]+)*|search/data/start)\.js")
+_FILE = re.compile(r"assets/(?:javascripts|js)/[\w-]+(?:\.[\w-]+)*\.js|search/data/start\.js")
+"""A script that a page may load, from the root of the site."""
 _SETTINGS = {"id": "__config", "type": "application/json"}
 
 
@@ -51,19 +53,21 @@ def check_policy(page: BuiltPage) -> Iterator[Finding]:
         todo = "页面模板要先引入 partials/policy.html；模板没有改过的，重新生成网站。"
         yield Finding(Place(f"site/{page.path}"), "NET-1", seen, todo)
     for script in page.root.iter("script"):
-        if not _is_known(script):
+        if not _is_known(script, page.path):
             shown = " ".join((script.get("src") or script.text or "").split())[:30]
             seen = f"页面上有一段不认得的脚本“{shown}”（{hash_of(script.text or '')}）"
             todo = "正文里的，删去；主题升级以后才有的，请维护代码的人看 macros/checks/policy.py。"
             yield Finding(page.place(f"<script>{shown}", "<script"), "NET-1", seen, todo)
 
 
-def _is_known(script: HtmlElement) -> bool:
+def _is_known(script: HtmlElement, path: str) -> bool:
     attributes = {str(name): str(value) for name, value in script.attrib.items()}
     if attributes == _SETTINGS:
         return True  # words for the theme's script, never run
     if set(attributes) == {"src"}:
-        return _FILE.fullmatch(attributes["src"]) is not None and not script.text
+        address = attributes["src"]
+        target = address[1:] if address.startswith("/") else normpath(join(dirname(path), address))
+        return _FILE.fullmatch(target) is not None and not script.text
     return not attributes and hash_of(script.text or "") in SCRIPTS
 
 

@@ -15,12 +15,13 @@ from macros.checks.html import BuiltPage
 from macros.checks.links import addresses, check_addresses, check_pages
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
+from macros.checks.pictures import check_picture
 from macros.checks.quotes import check_quotes
 from macros.checks.references import check_links
 from macros.checks.search import START, check_index
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
-from macros.checks.verbatim import built_path, check_verbatim
+from macros.checks.verbatim import built_path, check_texts, check_verbatim
 from macros.commands.articles import articles
 from macros.commands.citations import citations
 from macros.commands.import_regulation import import_regulation
@@ -89,6 +90,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text
             findings = (finding for finding in findings if finding.rule == "FILE-1")
         yield from findings
+        if file.path.endswith(".svg"):
+            yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
 
 
 def _check_pages(docs: Path) -> Iterator[Finding]:
@@ -130,6 +133,7 @@ def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
 def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
+    yield from check_texts(load_site(docs), files)
     yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_pages(pages, files)
     texts = built_texts(site)

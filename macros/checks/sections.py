@@ -24,6 +24,11 @@ _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
 _HIDDEN = re.compile(r"(?<![A-Za-z])(?<![!-~] )[xX×Ｘｘ○□]{1,4}(?![A-Za-z]| [!-~])")  # noqa: RUF001 - as publishers print them
 _BLANK = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
+_NUMBER = re.compile(
+    r"[\d〇零二两三四五六七八九十百千万亿廿卅双半壹贰叁肆伍陆柒捌玖拾佰仟\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]"
+    "|一(?!部分|些|般|把手|起|定|致|体)"
+)
+"""A numeral in what a blank is said to lack; in a few words 一 is none."""
 _DEMAND = re.compile(f"([{NUMERALS[1:]}])要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
@@ -61,7 +66,7 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
             seen = f"段落“{block.text[:12]}……”没有编号"
             yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
         yield from _unmarked_names(site, section, block)
-        yield from _check_hidden(section, block)
+        yield from _check_hidden(site, section, block)
 
 
 def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
@@ -185,7 +190,14 @@ def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Find
             yield Finding(place, "TERM-2", f"提法“{term.meta.title}”没有标出来", todo)
 
 
-def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
+def _without_terms(site: Site, words: str) -> str:
+    """Words without the set phrases in them, whose numerals count nothing here: “三会一课”."""
+    for start, end, _ in reversed(list(site.names.find(words))):
+        words = words[:start] + words[end:]
+    return words
+
+
+def _check_hidden(site: Site, section: Section, block: Block) -> Iterator[Finding]:
     """SPEECH-7: the publisher's signs for what was taken out are blanks, and blanks hold nothing else."""
     place = at_body(section.page, block.offset)
     blanks = [mark for mark in block.marks if mark.call.name == "blank"]
@@ -194,7 +206,7 @@ def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
             yield Finding(
                 place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
             )
-        elif re.search(r"\d", str(mark.call.args[-1])):
+        elif _NUMBER.search(_without_terms(site, str(mark.call.args[-1]))):
             todo = "只写隐去的是什么，如“集中学习的次数”；不推算、不转述。"
             yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”有数字", todo)
     for match in _HIDDEN.finditer(block.text):

@@ -76,6 +76,7 @@ NASTY = [
     "<b>甲",
     "<a href='../'>甲",
     "<x-y>甲</x-y>",
+    "<ſcript>1</ſcript>",
     "<p hidden>甲</p>",
     "<p style=display:none>甲</p>",
     "<dialog>甲</dialog>",
@@ -116,7 +117,7 @@ def test_what_runs_or_is_foreign_is_refused_when_built_whatever_the_source_check
 
 HARMLESS = {
     "</p>甲": "<p></p>甲",
-    "<ſcript>1</ſcript>": "&lt;ſcript&gt;1",
+    "<ſcript>1": "&lt;ſcript&gt;1",
     "<b><p>甲</b>乙</p>": "<b></b><p><b>甲</b>乙</p>",
     "<p>甲<ul><li>乙</ul>丙</p>": "<p>甲</p><ul><li>乙</li></ul>丙<p></p>",
     "<a href=x>甲<a href=y>乙</a>": '<a href="x">甲</a><a href="y">乙</a>',

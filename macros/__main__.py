@@ -16,13 +16,14 @@ from macros.checks.characters import check_bytes, check_paths
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
+from macros.checks.pictures import check_picture
 from macros.checks.quotes import check_quotes
 from macros.checks.search import START, check_index
 from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
-from macros.checks.verbatim import built_path, check_verbatim
+from macros.checks.verbatim import built_path, check_texts, check_verbatim
 from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
@@ -105,6 +106,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text
             findings = (finding for finding in findings if finding.rule == "FILE-1")
         yield from findings
+        if file.path.endswith(".svg"):
+            yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
 
 
 def _check_pages(docs: Path) -> Iterator[Finding]:
@@ -148,6 +151,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     files = built_files(site)
     yield from check_published(files)
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
+    yield from check_texts(load_site(docs), files)
     yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_pages(pages, files)
     texts = built_texts(site)

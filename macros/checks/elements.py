@@ -44,6 +44,9 @@ def check_elements(page: BuiltPage) -> Iterator[Finding]:
     forward = _FORWARD.search(page.text) is not None
     for element in page.root.iter():
         tag = element.tag
+        if not isinstance(tag, str):
+            seen = "页面上有浏览器当作注释的内容，如“</ >”"
+            yield Finding(page.place("</ ", "<!", "<?"), "HTML-1", seen, _REMOVE)
         if not isinstance(tag, str) or (tag == "noscript" and forward and element not in inside):
             continue
         if element in inside:

@@ -96,6 +96,9 @@ def _check_tags(page: Page, prose: Prose) -> Iterator[Finding]:
         if match["name"].lstrip("/").lower() not in _TAGS or not match.group().endswith(">"):
             todo = "用 Markdown 的写法；要显示尖括号，前后加反引号；不要的注释删去。"
             yield Finding(place, "HTML-1", f"不能用“{shown}”", todo)
+        elif match["name"].lower() == "/br" or (match["rest"].endswith("/") and match["name"] != "br"):
+            todo = "换行写 <br>；别的标签写成一对，如 <b>文字</b>。"
+            yield Finding(place, "HTML-1", f"“{shown}”在浏览器里是另一个意思", todo)
         elif left := _ATTRIBUTE.sub("", match["rest"]).strip(" /"):
             todo = "尖括号里只能写 href、title、aria-label 和编辑手册列出的 class。"
             yield Finding(place, "HTML-1", f"“{shown}”里不能写“{_shown(left)[:20]}”", todo)

@@ -13,7 +13,7 @@ from macros.core.finding import Finding, Place
 from macros.core.macro_kinds import ALONE, IN_NOTE, IN_SPEECH
 from macros.core.model import Section, Site
 from macros.text.blanks import certain_blanks, is_blank
-from macros.text.numerals import COUNT, UP_TO_99
+from macros.text.numerals import COUNT, LEGAL, ONE_TO_NINE, SCALES, UP_TO_99, ZEROS
 
 NOTE_OPENING = "编者按："
 UNTITLED = ("导语", "结束语")
@@ -23,6 +23,11 @@ _ATTRIBUTE = re.compile(r"#[A-Za-z0-9][\w-]*|\.transcript|\.part")
 _ACTING = re.compile(r"[<>*`_~|{}\[\]\\]|&(?=#|\w+;)|://|\s")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()#+.!-]")
 _LIST_OPENING = re.compile(r"\d+[.)](?=\s)|[-+:#=]")
+_NUMBER = re.compile(
+    rf"[{ZEROS}{ONE_TO_NINE[1:]}{SCALES}{LEGAL}\d两万亿双半\u2150-\u218b\u2460-\u24ff\u2776-\u2793\u3220-\u3229\u3280-\u3289]"
+    "|一(?!部分|些|般|把手|起|定|致|体)"
+)
+"""A numeral in what a blank is said to lack; in a few words 一 is none."""
 _DEMAND = re.compile(f"({COUNT})要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
@@ -60,7 +65,7 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
             seen = f"段落“{block.text[:12]}……”没有编号"
             yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
         yield from _unmarked_names(site, section, block)
-        yield from _check_hidden(section, block)
+        yield from _check_hidden(site, section, block)
 
 
 def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
@@ -200,7 +205,14 @@ def _left_outside(site: Site, section: Section, block: Block) -> Iterator[Findin
             yield Finding(at_body(section.page, block.offset), "CITE-11", seen, todo)
 
 
-def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
+def _without_terms(site: Site, words: str) -> str:
+    """Words without the set phrases in them, whose numerals count nothing here: “三会一课”."""
+    for start, end, _ in reversed(list(site.names.find(words))):
+        words = words[:start] + words[end:]
+    return words
+
+
+def _check_hidden(site: Site, section: Section, block: Block) -> Iterator[Finding]:
     """SPEECH-7: the publisher's signs for what was taken out are blanks, and blanks hold nothing else."""
     place = at_body(section.page, block.offset)
     blanks = [mark for mark in block.marks if mark.call.name == "blank"]
@@ -209,7 +221,7 @@ def _check_hidden(section: Section, block: Block) -> Iterator[Finding]:
             yield Finding(
                 place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
             )
-        elif re.search(r"\d", str(mark.call.args[-1])):
+        elif _NUMBER.search(_without_terms(site, str(mark.call.args[-1]))):
             todo = "只写隐去的是什么，如“集中学习的次数”；不推算、不转述。"
             yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”有数字", todo)
     for match in certain_blanks(block.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.built import BuiltPage, visible_text
 from macros.checks.article import check_section_article
@@ -38,6 +38,18 @@ def check_verbatim(
         if path not in section_paths and page.transcript:
             todo = "transcript 这个类只用在条目页。"
             yield Finding(Place(page.source), "VERB-1", "条目页以外的页面上有标为讲话原文的文字", todo)
+
+
+def check_texts(site: Site, files: Iterable[str]) -> Iterator[Finding]:
+    """VERB-2: a published text file is the transcript of a speech; `files` are the paths of the built site.
+
+    A link says “transcript.txt” in words only: another text beside it would be taken for the transcript.
+    """
+    transcripts = {f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}" for speech in site.speeches}
+    for path in sorted(files):
+        if path.lower().endswith(".txt") and path not in transcripts:
+            todo = "从 docs/ 里删去；要换原文文件，改讲话页的 transcript 和 sha256。"
+            yield Finding(Place(f"docs/{path}"), "VERB-2", "这个文本文件不是哪一篇讲话的原文，却会公布", todo)
 
 
 def built_path(source: str) -> str:

@@ -93,7 +93,9 @@ UP_TO_99: Mapping[str, int] = MappingProxyType(
 )
 """The numbers of lists by their words, 一 to 九十九: read a thousand times a text, so they are a table."""
 
-_LEGAL = ("零壹贰叁肆伍陆柒捌玖", ("", "拾", "佰", "仟", "万"))
+LEGAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+"""The signs of a number that nobody can alter, as on a cheque."""
+_LEGAL = (f"零{LEGAL[:9]}", ("", *LEGAL[9:], "万"))
 _PRINTED = f"零{ONE_TO_NINE}"
 _UNITS = ("", "十", "百", "千", "万")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"

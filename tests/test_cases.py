@@ -32,6 +32,7 @@ GIVEN = {
     "rows",
     "edits",
 }
+_EACH = "逐项"
 _TIMES = re.compile(r"⟦(?P<words>[^⟦⟧×]+)×(?P<times>\d+)⟧")
 
 
@@ -43,14 +44,19 @@ def load() -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def filled(value: Any) -> Any:
-    """Return a value with `⟦字×60⟧` written out."""
+    """Return a value with `⟦字×60⟧` written out; `逐项⟦字×60⟧` stands for sixty items of a list."""
     if isinstance(value, str):
         return _TIMES.sub(lambda match: match["words"] * int(match["times"]), value)
     if isinstance(value, list):
-        return [filled(part) for part in value]
+        return [item for part in value for item in _items(part)]
     if isinstance(value, dict):
         return {key: filled(part) for key, part in value.items()}
     return value
+
+
+def _items(part: Any) -> list[Any]:
+    whole = _TIMES.fullmatch(part.removeprefix(_EACH)) if str(part).startswith(_EACH) else None
+    return [whole["words"]] * int(whole["times"]) if whole else [filled(part)]
 
 
 def lines(value: Any) -> list[str]:

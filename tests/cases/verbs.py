@@ -67,9 +67,9 @@ def _found(one: Found) -> str:
 
 
 def _references(case: Case) -> dict[str, Any]:
-    """`words` behind a name → ids of the provisions, in one line."""
+    """`words` behind a name → ids of the provisions, in one line, and how many."""
     first = find(f"《示例条例》{case['words']}")[0]
-    return {"ids": " ".join(first.articles)}
+    return {"ids": " ".join(first.articles), "count": len(first.articles)}
 
 
 def _resolve(case: Case) -> dict[str, Any]:

@@ -46,7 +46,9 @@ class _Loader(yaml.SafeLoader):
         if anchor:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
             raise _FaultError(problem=f"有借用别处的写法 {sign}{anchor}", problem_mark=event.start_mark)
-        if tag is not None and not (self._depth == 1 and tag == "!ENV" and index.value == "edit_uri"):
+        if tag is not None and not (
+            self._depth == 1 and tag == "!ENV" and getattr(index, "value", "") == "edit_uri"
+        ):
             written = tag.replace("tag:yaml.org,2002:", "!!")
             raise _FaultError(problem=f"有感叹号开头的记号 {written}", problem_mark=event.start_mark)
         if self._depth == _DEEPEST:

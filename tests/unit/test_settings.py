@@ -85,6 +85,7 @@ def test_a_depth_has_a_case_on_each_side_of_its_limit() -> None:
         b'site_name: "\\UFFFFFFFF"\n',
         b"site_name: !ENV {a: b}\nedit_uri: !ENV {[a]: [b]}\n",
         b"nav: {<<: {a: b}, =: c}\n",
+        b"[!ENV a]\n",
         "site_name: \u2028学\x85".encode(),
     ],
 )

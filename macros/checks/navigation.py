@@ -13,14 +13,13 @@ from macros.core.finding import Finding, Place
 from macros.core.labels import safe_label
 from macros.core.model import Page, Section, Site
 from macros.core.parts import Hole, Part, parts_of
-from macros.text.numerals import COUNTING, printed
+from macros.text.markers import HEADING
+from macros.text.numerals import printed
 
 _STR = "tag:yaml.org,2002:str"
 _MISSING = "（(?:正文)?(?:原文)?缺失）"
 _NO_HEADING = "（(?:标题)?(?:原文)?缺失）"
-_HEADING = re.compile(
-    rf"\s*(?:第?[〇{COUNTING}百]+(?:部分|[、．.])|[（(][〇{COUNTING}\d]+[）)]|\d+[、．.\s])"
-)
+_HEADING = re.compile(rf"\s*(?:{HEADING})")
 """How a heading of a speech opens."""
 _EVERYWHERE = frozenset({"index.md", "search.md"})
 """Pages that the head of every page leads to."""

@@ -1,7 +1,8 @@
-"""Everything in a text that may be a marker: 一、 （一） 1. （1） ① 第一， 首先 一是 一要 ——. Finding decides nothing yet.
+"""Every list mark of official Chinese, with its rank: 一、 （一） 1. （1） ① 甲、 第一， 第一类， 首先 一是 一要 ——.
 
-The marks and their order of rank are those of GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); the spoken ones, which may
-stand at any depth, were read off speeches.
+The marks and their order of rank are those of GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）); the others, which may stand
+at any depth, were read off speeches and papers of offices. Whoever looks for a mark asks here: `markers` for a speech,
+the patterns of a line's opening and of 项 and 目 for paragraphs and regulations. Finding decides nothing yet.
 """
 
 from __future__ import annotations
@@ -10,37 +11,66 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros.text.numerals import COUNT, UP_TO_99
-from macros.text.paragraphs import Span
+from macros.text.numerals import CHINESE, COUNT, NUMERAL, STEMS, UP_TO_99
 
 PARAGRAPH, SENTENCE, CLAUSE, COMMA, NOTHING = 4, 3, 2, 1, 0
 """What stands before a marker: the start of a paragraph, 。, ；or ：, ，, or none of these."""
 
-RANKS = {"part": 0, "node": 1, "cn": 2, "pcn": 3, "ar": 4, "par": 5, "circ": 6}
+_N = f"{COUNT}{{1,3}}"
+_STEM = f"[{STEMS}]"
+_CIRCLED = "①-⑳"
+VERBS = "抓靠看查讲重强促保建改学严优提守不"
+"""Verbs that number what a speaker asks for: 一抓, 二抓. Beside them 是 and 要 do, which need no second one to be believed."""
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
+# One line a family: its name, which is that of the group with its number; its rank, 0 the outermost, None at any depth; its signs.
+_MARKS: tuple[tuple[str, int | None, str], ...] = (
+    ("pcn", 3, rf"[（(]\s?(?P<pcn>{_N})\s?[)）][、.．]?(?![款项])"),
+    ("par", 5, r"[（(]\s?(?P<par>\d{1,2})\s?[)）][、.．]?(?![款项])"),
+    ("part", 0, rf"第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)"),
+    ("node", 1, rf"第(?P<node>{_N})节(?=[\s：:、，]|$)"),
+    ("ge", None, rf"第(?P<ge>{_N})(?:个?(?:问题|方面|阶段|步|点)|件事|项任务)(?:[：:，,]|是(?!否))"),
+    ("sort", None, rf"第(?P<sort>{_N})(?:大?类|种)(?:[：:，,]|是(?!否)|[ 　](?=\S))"),
+    ("di", None, rf"第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))"),
+    (
+        "cn",
+        2,
+        rf"(?<![第百千万零〇])(?P<cn>{_N})[ 　]?[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))",
+    ),
+    ("stem", None, rf"(?P<stem>{_STEM})[、．.](?![ 　]?{_STEM}(?:[、，等]|[\u4e00-\u9fff]?[方村县市]))"),
+    (
+        "verb",
+        None,
+        rf"(?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[是要{VERBS}]"
+        r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])",
+    ),
+    ("word", None, r"(?P<word>首先|其次|再次|再者|最后)[是，,、：:]?"),
+    ("qi", None, rf"其(?P<qi>{_N})(?:[，,、：:]|是)"),
+    ("ar", 4, r"(?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{1,2})[.．、)）](?![\d日月年])[ 　]?"),
+    ("alone", None, rf"(?P<alone>{_N})(?=\n|$)"),
+    ("circ", 6, rf"(?P<circ>[{_CIRCLED}])"),
+    ("dash", None, r"(?P<dash>——|――|--)(?![—―-])"),
+)
+_MARKER = re.compile("|".join(signs for _, _, signs in _MARKS))
+RANKS = {family: rank for family, rank, _ in _MARKS if rank is not None}
 """Families of marks that rank one below the other; all other families may stand at any depth."""
 
-_N = f"{COUNT}{{1,3}}"
-_VERBS = "是要抓靠看查讲重强促保建改学严优提不"
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
-_MARKER = re.compile(
-    rf"""
-    [（(]\s?(?P<pcn>{_N})\s?[)）][、.．]?(?![款项])
-    | [（(]\s?(?P<par>\d{{1,2}})\s?[)）][、.．]?(?![款项])
-    | 第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)
-    | 第(?P<node>{_N})节(?=[\s：:、，]|$)
-    | 第(?P<ge>{_N})(?:个?(?:问题|方面|阶段|步|点)|件事|项任务)(?:[：:，,]|是(?!否))
-    | 第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))
-    | (?<![第百千万零〇])(?P<cn>{_N})[ 　]?[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))
-    | (?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[{_VERBS}](?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])
-    | (?P<word>首先|其次|再次|再者|最后)[是，,、：:]?
-    | 其(?P<qi>{_N})(?:[，,、：:]|是)
-    | (?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{{1,2}})[.．、)）](?![\d日月年])[ 　]?
-    | (?P<alone>{_N})(?=\n|$)
-    | (?P<circ>[①-⑳])
-    | (?P<dash>——|――|--)(?![—―-])
-    """,
-    re.VERBOSE,
+HEADING = rf"第?{CHINESE}+(?:部分|[、．.])|[（(](?:{CHINESE}+|\d+)[）)]|\d+[、．.\s]"
+"""Opens the heading of a part or a section, as the navigation prints it."""
+LISTED = rf"{COUNT}{{1,4}}、"
+"""Opens a line of a list: 十一、."""
+ITEM = rf"[（(](?P<number>{CHINESE}{{1,4}})[）)]"
+"""Opens an item (项) of an article: （二）."""
+ITEM_INSIDE = rf"[（(](?P<number>{NUMERAL}{{1,4}})[）)]"
+"""The same where items stand in a row: their numbers are in digits too."""
+POINT = rf"[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[{_CIRCLED}]"
+"""Opens a point (目) below an item: （1） 1. ①."""
+LINE_OPENING = re.compile(
+    rf"{CHINESE}{{1,5}}[、.．，]|[（(](?:{CHINESE}{{1,5}}|[0-9]{{1,3}})[）)]|{_STEM}[、．.]"
+    rf"|第(?:{CHINESE}{{1,7}}|[0-9]{{1,4}})[条章节编部分款项篇类，、,]"
+    rf"|[0-9]{{1,3}}(?:[、．]|\.(?![0-9]))|[{_CIRCLED}⑴-⒛]|附件?[:：0-9]|[#*>|-]|——"
 )
+"""What opens a line that goes on with no other: a mark of any number, of a list, an article or an enclosure, or of Markdown."""
+
 _QUOTED = re.compile(
     "《[^《》]{0,80}》|“[^“”]*”|‘[^‘’]*’"
 )  # what stands in a title or a quotation is no marker
@@ -65,7 +95,7 @@ class Marker:
         return self.boundary == PARAGRAPH
 
 
-def markers(text: str, paragraphs: list[Span]) -> list[Marker]:
+def markers(text: str, paragraphs: list[tuple[int, int]]) -> list[Marker]:
     """Return every possible marker, in order; `paragraphs` are spans of `text`, their indents left out."""
     return [
         marker for index, (start, end) in enumerate(paragraphs) for marker in _within(text, start, end, index)
@@ -95,6 +125,8 @@ def _kind(found: re.Match[str]) -> tuple[str, int | None]:
     value = found[family]
     if family in ("ar", "par"):
         return ("par" if found[0][-1] in ")）" and family == "ar" else family), int(value)
+    if family == "stem":
+        return family, STEMS.index(value) + 1
     if family == "circ":
         return family, ord(value) - ord("①") + 1
     if family == "dash":
@@ -127,7 +159,7 @@ def _possible(text: str, at: int, family: str, boundary: int) -> bool:
     if family in ("dash", "part", "node"):
         return False
     before = text[at - 1]
-    if family in ("cn", "di", "ge"):
+    if family in ("cn", "di", "ge", "sort", "stem"):
         return boundary >= CLAUSE or (family == "di" and boundary == COMMA)
     if family in ("pcn", "par"):
         return before not in "第条款项、和至到" and not before.isdigit()

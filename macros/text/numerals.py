@@ -98,7 +98,8 @@ LEGAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
 _LEGAL = (f"零{LEGAL[:9]}", ("", *LEGAL[9:], "万"))
 _PRINTED = f"零{ONE_TO_NINE}"
 _UNITS = ("", "十", "百", "千", "万")
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+STEMS = "甲乙丙丁戊己庚辛壬癸"
+"""The ten stems, which number a list as letters do."""
 _BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
@@ -196,7 +197,7 @@ _FORMS: Mapping[str, Callable[[int], str]] = MappingProxyType(
         "japaneseDigitalTenThousand": _digital("〇"),
         "taiwaneseDigital": _digital("○"),
         "chineseLegalSimplified": _legal,
-        "ideographTraditional": _signs(_STEMS),
+        "ideographTraditional": _signs(STEMS),
         "ideographZodiac": _signs(_BRANCHES),
         "ideographEnclosedCircle": _signs(_row(0x3280, 10)),
         "decimalEnclosedCircle": _signs(_row(0x2460, 20) + _row(0x3251, 15) + _row(0x32B1, 15)),

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.text.numerals import COUNTING
+from macros.text.markers import LINE_OPENING
 
 Span = tuple[int, int]
 """Start and end in code points."""
@@ -21,11 +21,6 @@ _WHITE = " \t　"
 _CLOSED = tuple("。！？；：”’》）】〕」』…—.!?;:)]>|")
 _STOP = re.compile("[。！？；]")
 _COMMA = re.compile("[，,。；]")
-_NUMBER = f"[{COUNTING}百千零〇]"
-_MARKER = re.compile(
-    rf"{_NUMBER}{{1,5}}[、.．，]|[（(](?:{_NUMBER}{{1,5}}|[0-9]{{1,3}})[）)]|第(?:{_NUMBER}{{1,7}}|[0-9]{{1,4}})[条章节编部分款项篇，、,]"
-    r"|[0-9]{1,3}(?:[、．]|\.(?![0-9]))|[①-⑳⑴-⒛]|附件?[:：0-9]|[#*>|-]|——"
-)
 # A page's number on a line of its own.
 _FOLIO = re.compile(r"[-—–－·\s第]{0,6}[0-9]{1,4}[-—–－·\s页/]{0,6}(?:共?\s?[0-9]{1,4}\s?页)?")
 _INNER = re.compile("　　+")
@@ -136,7 +131,7 @@ def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int
 def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
     """Where nothing marks a paragraph's beginning, only a line that breaks off and is no heading goes on."""
     width, margin = measure
-    marked = _MARKER.match(text, line.start, line.end)
+    marked = LINE_OPENING.match(text, line.start, line.end)
     heading = marked is not None and not _STOP.search(text, line.start, line.end)
     return (
         _is_full(line, width)
@@ -173,7 +168,7 @@ def _opens_nothing(text: str, line: _Line, following: _Line, margin: int) -> boo
     """Return True if `following` has no indent and no mark of a heading or an item, and `line` is no heading of Markdown."""
     return (
         following.indent <= margin
-        and not _MARKER.match(text, following.start, following.end)
+        and not LINE_OPENING.match(text, following.start, following.end)
         and not _FOLIO.fullmatch(text, following.start, following.end)
         and text[line.start] not in "#|>"
     )

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from macros.structure.regulation.law import Item, Paragraph, Point
-from macros.text.numerals import CHINESE, NUMERAL, number_of
+from macros.text.markers import ITEM, ITEM_INSIDE, POINT
+from macros.text.numerals import number_of
 
-_ITEM = re.compile(rf"[（(](?P<number>{CHINESE}{{1,4}})[）)]")
-_POINT = re.compile(r"(?:[（(](?P<a>\d{1,2})[）)]|(?P<b>\d{1,2})[.．、](?!\d)|(?P<c>[①-⑳]))")
-_INNER = re.compile(rf"(?<=[：:；;。\s])[（(](?P<number>{NUMERAL}{{1,4}})[）)]")
+_ITEM = re.compile(ITEM)
+_POINT = re.compile(POINT)
+_INNER = re.compile(rf"(?<=[：:；;。\s]){ITEM_INSIDE}")
 _EDGES = " \t\u3000\u00a0\u200b\r*_#>"
 
 Piece = tuple[int, int]

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from macros.structure.regulation.divisions import Line, division_in, is_appendix
 from macros.structure.regulation.preamble import iso_day
-from macros.text.numerals import COUNT
+from macros.text.markers import LISTED
 
 _ENDS = "条例|办法|规定|细则|法|法典|规则|准则|决定|章程|制度|意见|通知|方案|守则|规程|解释|批复|规范|纲要|通则|公约|决议|宪法|协定|要点|程序|标准|目录"
 _TITLE = re.compile(rf"[^。；！？：，]{{2,80}}(?:{_ENDS})(?:[（(〔][^（）()]{{1,40}}[）)〕])*")
-_NO_TITLE = re.compile(f"根据|依照|按照|经|自|本|第|（|\\(|附件|附：|{COUNT}+、|为")
+_NO_TITLE = re.compile(f"根据|依照|按照|经|自|本|第|（|\\(|附件|附：|{LISTED}|为")
 _NEAR = 60
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.structure.regulation.divisions import Line, division_in
+from macros.text.markers import LISTED
 from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of
 
 _LABEL = re.compile(
@@ -31,7 +32,7 @@ _TIGHT = re.compile(
 )
 _STOPS = "。；;！!？?：:”」』）)】》〉.…—"
 _QUOTING = re.compile("修改为|增加|作为|改为|如下")
-_LISTED = re.compile(rf"{COUNT}{{1,4}}、")
+_LISTED = re.compile(LISTED)
 
 
 Key = tuple[int, int]

@@ -7,15 +7,12 @@ from bisect import bisect
 
 from macros.structure.speech.lines import enclosures, is_title
 from macros.structure.speech.nodes import Node, Series
-from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, Marker
+from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker
 from macros.text.numerals import UP_TO_99
 from macros.text.paragraphs import Span
 
 _MIXED = {"是": "要", "要": "是"}
 _FAREWELL = re.compile("祝|预祝|我|让我们|再次?|请")
-_LOOSE = "抓靠看查讲重强促保建改学严优提不"
-"""Verbs that make a series only where the second follows the first."""
-
 
 def series_of(text: str, paragraphs: list[Span], markers: list[Marker]) -> list[Series]:
     """Return every series in order of opening, each with its level in the tree, from 1."""
@@ -61,6 +58,8 @@ class _Builder:
     def _take(self, marker: Marker) -> None:
         if marker.family == "dash":
             self._dash(marker)
+        elif self._counts_things(marker) and not marker.opens:
+            return
         elif self._goes_on(marker) or self._counts_things(marker):
             return
         elif marker.number == 1:
@@ -133,7 +132,7 @@ class _Builder:
 
     def _may_open(self, marker: Marker) -> bool:
         paired = self._paired(marker)
-        if marker.family in _LOOSE:
+        if marker.family in VERBS:
             return (paired and marker.boundary > NOTHING) or (marker.opens and self._later(marker))
         if self._text.startswith("首先", marker.start):
             return (paired or (marker.opens and self._later(marker))) and marker.boundary > NOTHING
@@ -242,7 +241,7 @@ class _Builder:
                 series.nodes[-1].doubt = f"编号从{missing - 1}跳到{marker.number}"
                 return
         spoken = marker.family in "是要" and marker.boundary >= SENTENCE
-        if (marker.opens or spoken) and marker.family not in _LOOSE and marker.number < 9:
+        if (marker.opens or spoken) and marker.family not in VERBS and marker.number < 9:
             self._open(marker)
             self._stack[-1].nodes[-1].doubt = f"这一列从第{marker.number}个开始，前面的没有找到"
 

@@ -15,7 +15,6 @@ _SHORT = re.compile(
 )
 _OPEN = re.compile(r"[（(]")
 _STOP = re.compile("[。！？；\n）)]")
-_CLOSE_BY = re.compile(r"[\s，,]{0,3}")
 _BETWEEN = re.compile(r"[（(][^（()）\n]{0,60}[）)]|[\s”\"]")
 _LIST = re.compile(r"(?:\s|、|和|及|与|，|以及|以及|[（(][^（()）]{0,30}[）)])*")
 

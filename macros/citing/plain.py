@@ -13,6 +13,7 @@ from macros.text.numerals import COUNT, COUNTING, NUMERAL
 LAWS, SET_NAMES, PROVINCES = (words_of("names", key) for key in ("laws", "set_names", "provinces"))
 BEGINS, KEPT = words_of("bounds", "begins"), words_of("bounds", "kept")
 BEGIN_SIGNS = "".join(words_of("bounds", "begin_signs"))
+VERBS = "".join(words_of("bounds", "verbs"))
 NOUNS, GENERIC = frozenset(words_of("bounds", "nouns")), frozenset(words_of("bounds", "generic"))
 NOT_AFTER_LAW = "".join(words_of("bounds", "not_after_law"))
 _LONGEST = 40
@@ -21,14 +22,16 @@ _AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
 _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
 _RUN = re.compile(r"(?:[A-Za-z0-9〇一-龥]|（[一-龥]{2,5}）|\([一-龥]{2,5}\))+")
+_VERB = f"(?:(?<![一-龥])|(?<=[{BEGIN_SIGNS}]))[{VERBS}](?!(?<=学)[生位校前科术])"
 _BOUND = re.compile(
     f"(?P<start>{_COUNTRY}|中国共产党|(?:{'|'.join(PROVINCES)})(?:推进|推动|实施|加强|开展|关于)?)"
     "|(?P<kept>党的(?=工作|组织|纪律|机关|宣传|政治|地方|支部|基层|作风)|"
     + "|".join(sorted(KEPT, key=len, reverse=True))
     + ")|(?P<word>实施(?!条例|办法|细则|意见|方案|规定|纲要|规划|若干|暂行)|"
     + "|".join(sorted(BEGINS, key=len, reverse=True))
-    + f")|(?P<sign>[{BEGIN_SIGNS}])"
+    + f")|(?P<sign>[{BEGIN_SIGNS}]|{_VERB})"
 )
+_VERB_AT = re.compile(_VERB)
 _EIGHT = re.compile(
     rf"(?P<centre>(?:党)?中央(?:政治局)?(?:的)?)?(?:“八项规定”|\"八项规定\"|(?<![{COUNTING}0-9]、)八项规定)"
     r"(?:(?:及其?|和|与)?(?:配套)?的?实施细则)?(?:的?精神)?"
@@ -88,7 +91,9 @@ def begins_at(text: str, position: int) -> bool:
         return True
     if text.endswith(_COUNTRY, 0, position) or before in BEGIN_SIGNS:
         return True
-    return any(text[max(position - size, 0) : position] in _BEGINS for size in (2, 3, 4, 5))
+    if before in VERBS and _VERB_AT.match(text, position - 1):
+        return True
+    return any(text[max(position - size, 0) : position] in _BEGINS for size in (2, 3, 4))
 
 
 def _eight(text: str) -> Iterator[tuple[int, int]]:

@@ -19,6 +19,7 @@ PARAGRAPH, SENTENCE, CLAUSE, COMMA, NOTHING = 4, 3, 2, 1, 0
 _N = f"{COUNT}{{1,3}}"
 _STEM = f"[{STEMS}]"
 _CIRCLED = "①-⑳"
+_NO_VERB = r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])"
 VERBS = "抓靠看查讲重强促保建改学严优提守不"
 """Verbs that number what a speaker asks for: 一抓, 二抓. Beside them 是 and 要 do, which need no second one to be believed."""
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
@@ -37,12 +38,7 @@ _MARKS: tuple[tuple[str, int | None, str], ...] = (
         rf"(?<![第百千万零〇])(?P<cn>{_N})[ 　]?[、．.](?![ 　]?{_N}(?:[、，等期中类级次届十百]|是(?:否|非)))",
     ),
     ("stem", None, rf"(?P<stem>{_STEM})[、．.](?![ 　]?{_STEM}(?:[、，等]|[\u4e00-\u9fff]?[方村县市]))"),
-    (
-        "verb",
-        None,
-        rf"(?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[是要{VERBS}]"
-        r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])",
-    ),
+    ("verb", None, rf"(?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[是要{VERBS}]{_NO_VERB}"),
     ("word", None, r"(?P<word>首先|其次|再次|再者|最后)[是，,、：:]?"),
     ("qi", None, rf"其(?P<qi>{_N})(?:[，,、：:]|是)"),
     ("ar", 4, r"(?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{1,2})[.．、)）](?![\d日月年])[ 　]?"),
@@ -102,6 +98,29 @@ def markers(text: str, paragraphs: list[tuple[int, int]]) -> list[Marker]:
     ]
 
 
+def ranks_in(found: list[Marker]) -> dict[str, float]:
+    """Return the ranks that hold in a text whose markers are `found`: RANKS, but for families that it nests otherwise.
+
+    （1） is taken to stand above 1. where between one （1） and the next one there is 1., 2. and nothing else.
+    """
+    ranks: dict[str, float] = dict(RANKS)
+    openers = [marker for marker in found if marker.opens and marker.family in RANKS]
+    last: dict[str, int] = {}
+    for index, marker in enumerate(openers):
+        before = last.get(marker.family)
+        last[marker.family] = index
+        if before is None or openers[before].number + 1 != marker.number:
+            continue
+        between = openers[before + 1 : index]
+        inner = between[0].family if between else marker.family
+        counted = [(one.family, one.number) for one in between] == [
+            (inner, n) for n in range(1, len(between) + 1)
+        ]
+        if counted and RANKS[inner] < RANKS[marker.family]:
+            ranks[marker.family] = RANKS[inner] - 0.5
+    return ranks
+
+
 def _within(text: str, start: int, end: int, index: int) -> Iterator[Marker]:
     titles = _QUOTED.finditer(text, start, end)
     title = next(titles, None)
@@ -125,17 +144,13 @@ def _kind(found: re.Match[str]) -> tuple[str, int | None]:
     value = found[family]
     if family in ("ar", "par"):
         return ("par" if found[0][-1] in ")）" and family == "ar" else family), int(value)
-    if family == "stem":
-        return family, STEMS.index(value) + 1
-    if family == "circ":
-        return family, ord(value) - ord("①") + 1
-    if family == "dash":
-        return family, 0
     if family == "word":
         return "di", _WORDS[value]
     if family == "verb":
         return found[0][-1], UP_TO_99.get(value)
-    return family, UP_TO_99.get(value)
+    if family in ("stem", "circ"):
+        return family, (STEMS.index(value) if family == "stem" else ord(value) - ord("①")) + 1
+    return family, 0 if family == "dash" else UP_TO_99.get(value)
 
 
 def _boundary(text: str, start: int, at: int) -> int:

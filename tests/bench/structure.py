@@ -23,14 +23,14 @@ SPEECHES = ROOT.parent / "shared" / "corpus" / "speeches"
 INVENTED = "invented.txt"
 LIMITS = {"条目 F1": 0.97, "标题止处": 0.97, "层次": 0.98, "书名号 F1": 0.995, "无书名号 召回": 0.9}
 INVENTED_LIMITS = {
-    "条目 F1": 0.95,
-    "标题止处": 0.93,
-    "层次": 0.95,
+    "条目 F1": 0.99,
+    "标题止处": 0.98,
+    "层次": 0.98,
     "书名号 F1": 0.995,
-    "无书名号 召回": 0.87,
+    "无书名号 召回": 0.98,
     "条款": 0.99,
 }
-"""What was reached when the text was marked; it is harder than a real speech."""
+"""Every mark of it is found; what may go is one of a kind."""
 _TRAIL = " \t　*_。！？!?；;：:，,…、"
 
 

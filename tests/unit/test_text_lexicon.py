@@ -35,7 +35,7 @@ def test_a_name_may_begin_with_a_province(words: WordList, word: str) -> None:
     assert named(words.counter_of(word)) == []
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("bounds", "begins", "begin_signs"), ids=ids)
+@pytest.mark.parametrize(("words", "word"), words_of("bounds", "begins", "begin_signs", "verbs"), ids=ids)
 def test_a_name_begins_behind_such_a_word(words: WordList, word: str) -> None:
     assert SUFFIX in named(words.example_of(word))
     assert SUFFIX not in named(words.counter_of(word))

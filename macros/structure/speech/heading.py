@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from macros.text.markers import RANKS, Marker
+from macros.text.markers import RANKS, VERBS, Marker
 
 LINE = 60
 """A paragraph that is one sentence of at most so many characters is a heading on its own line."""
@@ -17,6 +17,7 @@ _GAP = re.compile("[ 　]?([^，。；：！？ 　]{4,30})　(?=[^ 　]{6,}[，
 _SEEN_FROM = re.compile("从[^，。]{2,20}(?:来?看|来?说|来?讲)")
 _SENTENCE = re.compile("[。！？!?]")
 _COMMA = re.compile("[，,]")
+_ANY = re.compile("[。！？!?；;：:，,…]")
 _SPACE = re.compile("[ 　]")
 _SUBJECT = re.compile(
     r"关于[^，。；：！？]{2,40}?(?:工作|问题|情况|形势|任务|引导|建设|运行|要求|意见)(?=[^的和、，。与及之了上下中方等领计部人会报要情状态]|要(?:坚|做|把|加|全|认))"
@@ -24,7 +25,7 @@ _SUBJECT = re.compile(
 _OPENERS = re.compile(
     "(?:我们|当前|今年|去年|近年来|党的十|过去[一五]年|目前|一年来|同志们|这次|各级|各地|我多次|我讲过)"
 )
-_TRAIL = " \t　*_。！？!?；;：:，,…"
+_TRAIL = " \t　*_。！？!?；;：:，,、…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +38,11 @@ class Heading:
     doubt: str = ""
 
 
-def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int) -> Heading:
-    """Return the heading of `marker`; `limit` is where the next marker stands, or the paragraph ends."""
+def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, above: bool) -> Heading:
+    """Return the heading of `marker`; `limit` is where the next marker stands, or the paragraph ends.
+
+    `above`: more of its section stands below its paragraph, so that a line of its own may have a colon inside.
+    """
     found = _STOP.search(text, marker.end, limit)
     first = found.start() if found else limit
     first = _rstrip(text, marker.end, first)
@@ -50,9 +54,10 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int) -> Hea
         if gap:
             return Heading(gap.end(1), stop, "lead")
     if marker.opens and limit == paragraph_end:
-        if clause - marker.start <= LINE and clause <= first:
-            return Heading(clause, stop, "line")
-        if found is None and clause - marker.start <= LINE:
+        inside = (
+            above and found is not None and found[0] in "：:" and not _ANY.search(text, found.end(), limit)
+        )
+        if clause - marker.start <= LINE and (clause <= first or inside):
             return Heading(clause, stop, "line")
     form = "lead" if marker.opens else "inline"
     end, doubt = _end(text, marker, first)
@@ -75,6 +80,8 @@ def _end(text: str, marker: Marker, first: int) -> tuple[int, str]:
         if opener and text[opener.start() - 1] not in "和与、对为把从":
             return opener.start(), "标题与正文之间没有标点，标题到哪里为止要看一看"
     seen_from = _SEEN_FROM.fullmatch(text, marker.end, clause)
+    if comma >= 0 and marker.family in VERBS and comma - marker.end <= CLAUSE:
+        return comma, ""
     long = first - marker.start > LONG and 4 <= comma - marker.end <= CLAUSE
     if comma >= 0 and (seen_from or (long and not text.endswith(_UNFINISHED, marker.end, comma))):
         return comma, ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from macros.text.kinds import ARTICLED, kind_of_document
 from macros.text.numerals import COUNTING, ONE_TO_NINE
 from macros.text.paragraphs import Span
 
@@ -16,11 +17,31 @@ _SUBJECT = (
 _TITLE = re.compile(
     rf"附件?\s?[\d{ONE_TO_NINE}]?[:：]?|[^。；！？：:，、]{{2,50}}(?:{_SUBJECT})(?:[（(][^（）()]{{1,20}}[）)])?"
 )
+_FIRST = re.compile("第一[条章编]|总则")
+_SIGN = re.compile("[。；！？：:，、]")
+_LONGEST = 80
 
 
 def is_title(line: str) -> bool:
     """Return True for a line that looks like the title of a document: short, no stop, ends in 报告, 讲话 and the like."""
     return _TITLE.fullmatch(line) is not None
+
+
+def titles_in(text: str, paragraphs: list[Span]) -> list[int]:
+    """Return which paragraphs are titles of documents, those of regulations with their first article below included."""
+    return [index for index in range(len(paragraphs)) if _is_title_at(text, paragraphs, index)]
+
+
+def _is_title_at(text: str, paragraphs: list[Span], index: int) -> bool:
+    start, end = paragraphs[index]
+    if end - start > _LONGEST:
+        return False
+    line = text[start:end]
+    if is_title(line):
+        return True
+    if kind_of_document(line) not in ARTICLED or _SIGN.search(line):
+        return False
+    return any(_FIRST.match(text, *below) for below in paragraphs[index + 1 : index + 4])
 
 
 def enclosures(text: str, paragraphs: list[Span]) -> set[int]:

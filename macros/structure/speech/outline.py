@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from macros.structure.speech.clauses import is_agenda, is_clause_list
@@ -108,7 +109,9 @@ class _Maker:
                 )
             )
             return []
-        headings = [self._heading(node) for node in series.nodes]
+        siblings = [*(node.marker.start for node in series.nodes[1:]), -1]
+        headings = [self._heading(*pair) for pair in zip(series.nodes, siblings, strict=True)]
+        self._cut_last(series, headings)
         stops = [(node.marker, heading.stop) for node, heading in zip(series.nodes, headings, strict=True)]
         item = is_clause_list(self._text, stops)
         return [
@@ -133,10 +136,25 @@ class _Maker:
             doubt=self._doubt(marker.start, reason, *other) if reason else None,
         )
 
-    def _heading(self, node: Node) -> Heading:
+    def _heading(self, node: Node, sibling: int) -> Heading:
+        """`sibling`: where the next marker of the series stands, -1 for none."""
         end = self._paragraphs[node.marker.paragraph][1]
-        limit = min(self._next.get(node.marker.start, end), end)
-        return heading_of(self._text, node.marker, limit, end)
+        following = self._next.get(node.marker.start, len(self._text))
+        above = bool(self._text[end:following].strip()) or following not in (sibling, len(self._text))
+        return heading_of(self._text, node.marker, min(following, end), end, above=above)
+
+    def _cut_last(self, series: Series, headings: list[Heading]) -> None:
+        """End the last of some clauses that commas part at its first comma: 一抓进度，二抓质量，三抓廉洁，三件事缺一不可."""
+        pairs = [
+            (node.marker.end, heading.stop) for node, heading in zip(series.nodes, headings, strict=True)
+        ]
+        if len(pairs) < 3 or any(self._text[stop : stop + 1] not in "，,、" for _, stop in pairs[:-1]):
+            return
+        if not any(re.search("[，,]", self._text[start:stop]) for start, stop in pairs[:-1]):
+            start, stop = pairs[-1]
+            comma = re.compile("[，,]").search(self._text, start, stop)
+            if comma:
+                headings[-1] = replace(headings[-1], end=comma.start(), stop=comma.start())
 
     def _doubt(self, start: int, reason: str, *alternatives: str) -> Doubt:
         quote = self._text[start : start + 16].split("\n")[0]

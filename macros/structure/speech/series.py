@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
-from macros.structure.speech.lines import enclosures, is_title
+from macros.structure.speech.lines import enclosures, titles_in
 from macros.structure.speech.nodes import Node, Series
-from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker
-from macros.text.numerals import UP_TO_99
+from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker, ranks_in
+from macros.text.numerals import COUNT, UP_TO_99
 from macros.text.paragraphs import Span
 
 _MIXED = {"是": "要", "要": "是"}
-_FAREWELL = re.compile("祝|预祝|我|让我们|再次?|请")
+_FAREWELL = re.compile("祝|预祝|我(?!想|要|(?:再|来)?[讲谈说])|让我们|再次?|请")
+_LOOKS_BACK = re.compile(
+    f"(?:围绕|抓好|做好|落实好?|坚持)?(?:以上|上述|这)(?P<count>两|{COUNT}{{1,2}})[个件条点项方种类]|以上|上述|总之|总的来[说看讲]"
+)
+"""Opens a paragraph that speaks of a whole list which has ended."""
+_NEVER = 1_000_000_000
+
 
 def series_of(text: str, paragraphs: list[Span], markers: list[Marker]) -> list[Series]:
     """Return every series in order of opening, each with its level in the tree, from 1."""
@@ -28,15 +34,21 @@ class _Builder:
         self._closed: dict[str, Series] = {}
         self._inside: dict[str, str] = {}
         self._text, self._paragraphs = text, paragraphs
+        self._ranks = ranks_in(markers)
         self._stops = [found.start() for found in re.finditer("[。！？!?]", text)]
-        self._pairs = {(marker.paragraph, marker.family, marker.number) for marker in markers}
+        self._places: dict[tuple[int, str, int], list[int]] = {}
+        self._openers: dict[tuple[str, int], list[int]] = {}
+        for m in markers:
+            self._places.setdefault((m.paragraph, m.family, m.number), []).append(m.start)
+            if m.opens:
+                self._openers.setdefault((m.family, m.number), []).append(m.paragraph)
         self._firm = {(m.paragraph, m.family, m.number) for m in markers if m.boundary >= CLAUSE}
         self._latest = {
             (marker.family, marker.number): marker.paragraph
             for marker in markers
             if marker.boundary >= SENTENCE
         }
-        self._titles = [i for i, (start, end) in enumerate(paragraphs) if is_title(text[start:end])]
+        self._titles = titles_in(text, paragraphs)
         self._title = 0
         self._seen = 0
         elsewhere = enclosures(text, paragraphs)
@@ -58,9 +70,11 @@ class _Builder:
     def _take(self, marker: Marker) -> None:
         if marker.family == "dash":
             self._dash(marker)
-        elif self._counts_things(marker) and not marker.opens:
-            return
-        elif self._goes_on(marker) or self._counts_things(marker):
+        elif (
+            (not marker.opens and self._counts_things(marker))
+            or self._goes_on(marker)
+            or self._counts_things(marker)
+        ):
             return
         elif marker.number == 1:
             if self._may_open(marker):
@@ -123,7 +137,7 @@ class _Builder:
 
     def _paired(self, marker: Marker) -> bool:
         """Return True where the next number of the family follows in the same paragraph."""
-        if (marker.paragraph, marker.family, marker.number + 1) in self._pairs:
+        if (marker.paragraph, marker.family, marker.number + 1) in self._places:
             return True
         other = _MIXED.get(marker.family)
         waiting = any(series.family == other and series.last == marker.number for series in self._stack)
@@ -133,7 +147,8 @@ class _Builder:
     def _may_open(self, marker: Marker) -> bool:
         paired = self._paired(marker)
         if marker.family in VERBS:
-            return (paired and marker.boundary > NOTHING) or (marker.opens and self._later(marker))
+            in_words = paired and (marker.boundary > NOTHING or self._three_in_a_sentence(marker))
+            return in_words or (marker.opens and self._later(marker))
         if self._text.startswith("首先", marker.start):
             return (paired or (marker.opens and self._later(marker))) and marker.boundary > NOTHING
         if marker.opens:
@@ -142,17 +157,50 @@ class _Builder:
             return paired and marker.boundary >= SENTENCE
         return paired or (marker.family != "ar" and marker.boundary >= CLAUSE and self._later(marker))
 
+    def _three_in_a_sentence(self, marker: Marker) -> bool:
+        """Return True where the next two numbers of the family follow in the sentence: 要一看表现、二看考核、三看需要."""
+        index = bisect(self._stops, marker.start)
+        stop = self._stops[index] if index < len(self._stops) else len(self._text)
+        numbers = ((marker.paragraph, marker.family, marker.number + step) for step in (1, 2))
+        return all(any(marker.start < place < stop for place in self._places.get(one, ())) for one in numbers)
+
     def _later(self, marker: Marker) -> bool:
         """Return True where the next number of the family follows in a later paragraph."""
         return self._latest.get((marker.family, marker.number + 1), -1) > marker.paragraph
 
     def _open(self, marker: Marker) -> None:
+        self._close_looked_back_on(marker)
         if marker.opens:
             self._step_out(marker)
         else:
             while self._stack and self._left_behind(self._stack[-1], marker):
                 self._pop_to(len(self._stack) - 1)
         self._push(marker)
+
+    def _close_looked_back_on(self, marker: Marker) -> None:
+        """Leave the series that the paragraph of a marker inside it looks back on: 以上四项, 围绕这三件事."""
+        back = _LOOKS_BACK.match(self._text, self._paragraphs[marker.paragraph][0])
+        if back is None or marker.opens:
+            return
+        count = 2 if back["count"] == "两" else UP_TO_99.get(back["count"] or "")
+        closed = [index for index in range(len(self._stack)) if self._is_closed_before(index, marker)]
+        if count is None:
+            closed = closed[:1] if len(self._stack) == 1 else [index for index in closed if index][:1]
+        else:
+            closed = [index for index in closed if len(self._stack[index].nodes) == count][-1:]
+        for index in closed:
+            self._pop_to(index)
+
+    def _is_closed_before(self, index: int, marker: Marker) -> bool:
+        """Return True where a series has no further member, up to where one goes on that stands outside it."""
+        after = [self._next_opener(series, marker.paragraph) for series in self._stack[: index + 1]]
+        return self._stack[index].opens and after[-1] >= min([*after[:-1], _NEVER])
+
+    def _next_opener(self, series: Series, paragraph: int) -> int:
+        """Return the paragraph after `paragraph` that the next number of a series opens, `_NEVER` where none does."""
+        places = self._openers.get((series.family, series.last + 1), [])
+        index = bisect(places, paragraph)
+        return places[index] if index < len(places) else _NEVER
 
     def _left_behind(self, top: Series, marker: Marker) -> bool:
         """Return True where a series opening inside a paragraph stands outside `top`."""
@@ -197,7 +245,7 @@ class _Builder:
         """Return True where a series opening at `marker`, at the start of a paragraph, stands outside `top`."""
         if not top.opens and top.paragraph != marker.paragraph:
             return True
-        rank, above = RANKS.get(marker.family), RANKS.get(top.family)
+        rank, above = self._ranks.get(marker.family), self._ranks.get(top.family)
         if top.family == marker.family or (rank is not None and above is not None):
             return top.family != marker.family and (above or 0) > (rank or 0)
         if rank is None and top.opens and marker.paragraph - top.paragraph == 1:
@@ -205,7 +253,7 @@ class _Builder:
         if self._by_habit(top, marker):
             return True
         if rank is not None:
-            return rank <= 2 or any(RANKS.get(series.family, 9) < rank for series in self._stack)
+            return rank <= 2 or any(self._ranks.get(series.family, 9) < rank for series in self._stack)
         return self._is_over(top, marker.paragraph - 1)
 
     def _by_habit(self, top: Series, marker: Marker) -> bool:

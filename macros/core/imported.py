@@ -20,6 +20,7 @@ WORDS_ID = "t"
 _IMPORTED = re.compile(
     r"\s*+(?P<words>(?!#)[^\n]++(?:\n(?!\{:)[^\n]++)*+)\n\{: (?P<kind>\.provision-(?:text|division))(?:[ ]#(?P<id>[\w-]+))?[^}\n]*\}[ ]*(?:\n|\Z)"
 )
+_DIVISIONS = re.compile(r"^(?P<words>[^\n]+)\n\{: \.provision-division #(?P<id>[\w-]+) *\}", re.MULTILINE)
 _REFERENCE = re.compile(r"&#(\d{1,7});")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]|~]")
@@ -45,6 +46,11 @@ def imported_passages(body: str, position: int) -> tuple[list[ImportedParagraph]
             passages.append(ImportedParagraph(match["id"] or "", plain_words(match["words"])))
         position = match.end()
     return passages, position
+
+
+def imported_divisions(body: str) -> Iterator[ImportedParagraph]:
+    """Yield the imported headings of 编, 章 and 节 of a body, in order."""
+    return (ImportedParagraph(one["id"], plain_words(one["words"])) for one in _DIVISIONS.finditer(body))
 
 
 def imported_text(body: str, position: int) -> tuple[str, int]:

@@ -12,11 +12,16 @@ from macros.core.code import read_prose
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
-from macros.core.imported import ImportedParagraph, imported_passages, parts_of_article
+from macros.core.imported import (
+    ImportedParagraph,
+    imported_divisions,
+    imported_passages,
+    parts_of_article,
+)
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.page_kinds import PAGE_KINDS, kind_of
 from macros.core.schema import validate
-from macros.text.references import reference_of
+from macros.text.references import division_ids, division_of, reference_of
 
 _PROVISION = re.compile(
     r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n",
@@ -98,9 +103,15 @@ def _shifted(call: Call, offset: int) -> Call:
 
 
 def regulation_of(page: Page) -> Regulation:
-    """Return the regulation that a `regulation` page with sound front matter describes."""
+    """Return the regulation that a `regulation` page with sound front matter describes.
+
+    Its divisions stand in `provisions` under every name that means one of them alone.
+    """
     quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
-    return Regulation(_id_of(page), page.path, page.meta, dict(page.provisions), quoted)
+    provisions = dict(page.provisions)
+    for name, anchor in division_ids(provisions).items():
+        provisions.setdefault(name, provisions[anchor])
+    return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
 
 
 def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
@@ -140,6 +151,10 @@ def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Pro
             quoted.append((own, passages))
     for article, passages in quoted:
         _add_parts(provisions, article, passages)
+    for passage in imported_divisions(body):
+        if division := division_of(passage.id):
+            own = Provision(passage.id, division.label, Fact(()), later=False, text=passage.words)
+            provisions.setdefault(passage.id, own)
     return provisions
 
 

@@ -7,6 +7,7 @@ are addresses, so they never change; the order 编、章、节、条、款、项
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from macros.text.numerals import COUNT, NUMERAL, number_of, printed
@@ -35,6 +36,7 @@ _ITEMS = re.compile(
     r"(?=[，。；、,;：”」）)]|[中的等]|规定|要求|提出|明确|强调|指出|\s*\Z)"
 )
 _OPENING = re.compile(rf"[第（(]|{NUMERAL}")
+_DIVISION_ID = re.compile(r"(?:book|subbook|chapter|section)-\d+(?:-(?:subbook|chapter|section)-\d+)*")
 _SEPARATORS = re.compile(r"[、，,和及与\s]*")
 _ARTICLE_ANCHOR = re.compile(r"art-(\d+)(?:z(\d+))?(?:-(\d+)(?:-(\d+)(?:-(\d+))?)?)?")
 _WIDEST = 300
@@ -166,6 +168,34 @@ def reference_of(anchor: str) -> Reference | None:
     return Reference(article, insert, paragraph, item, point)
 
 
+def division_of(anchor: str) -> Reference | None:
+    """Return the 编, 章 or 节 whose id this is on a page: `ch-3`, `book-2-chapter-3`; None for any other id."""
+    whole = re.sub(r"\Ach-", "chapter-", anchor)
+    if not _DIVISION_ID.fullmatch(whole):
+        return None
+    kinds = {name: kind for kind, name in DIVISIONS.items()}
+    steps = whole.split("-")
+    path = tuple((kinds[kind], int(number)) for kind, number in zip(steps[::2], steps[1::2], strict=True))
+    return Reference(unit="章", path=path)
+
+
+def division_ids(anchors: Iterable[str]) -> dict[str, str]:
+    """Return the ids that references to divisions lead to, by the anchor of the reference; `anchors` are ids of a text.
+
+    A division may be named without those around it, 第三章 for the third chapter of the second 编, where no other has the number.
+    """
+    own = {anchor: one for anchor in anchors if (one := division_of(anchor))}
+    found = {one.anchor: anchor for anchor, one in own.items()} | {anchor: anchor for anchor in own}
+    bearers: dict[str, set[str]] = {}
+    for anchor, one in own.items():
+        for step in range(1, len(one.path)):
+            bearers.setdefault(replace(one, path=one.path[step:]).anchor, set()).add(anchor)
+    for name, ids in bearers.items():
+        if len(ids) == 1:
+            found.setdefault(name, *ids)
+    return found
+
+
 def read_references(words: str) -> tuple[Reference, ...]:
     """Return the provisions that `words`, the whole of them, name: 「第十九条、第二十六条第（一）项」. No words: ().
 
@@ -247,7 +277,7 @@ class _Chain:
 
     def note(self, start: int, end: int, *, apart: bool) -> None:
         """Note where the words of the latest group stand; `apart`: a comma or the like parts them from those before."""
-        if self._pieces and not apart and self.found[-1].unit == "条" and len(self.found) == self._before:
+        if self._pieces and not apart and len(self.found) == self._before:
             first, _, before = self._pieces.pop()
             self._pieces.append((first, end, before))
         else:

@@ -17,10 +17,13 @@ from worlds import make_once
 NOTES = """
 <h1>《示例守时工作条例》</h1><p>共三十五条。</p>
 <h2 id="art-3">第三条</h2><h3 id="art-3-2">第二款</h3><p>守时要早。</p>
+<p class="provision-division" id="chapter-2">第二章　迟到</p>
 <h2 id="art-10">第十条</h2><p>迟到的要说明。</p>
 <h2 id="art-10z1">第十条之一</h2><p>早退的照第十条办。</p>
+<h2 id="ch-3">第三章</h2>
 <h2 id="art-26">第二十六条</h2><h3 id="art-26-0-3">第（三）项</h3><p>三者，见第三条。</p>
 <h2 id="art-35">第三十五条</h2><p>总述。</p>
+<p class="provision-division" id="book-2-chapter-4">第四章　附则</p>
 <h2 id="art-35r2">第三十五条</h2><p>另一部分。</p>
 """
 
@@ -82,6 +85,10 @@ LEADS = {
     "守时条例第三至十条": "regulations/notes/#art-3",
     "《示例守时工作条例》（2010年版）第三条": "regulations/old/#art-3",
     "守时工作条例（2010年版）第三条": "regulations/old/#art-3",
+    "守时条例第二章": "regulations/notes/#chapter-2",
+    "守时条例第3章": "regulations/notes/#ch-3",
+    "守时条例第二编第四章": "regulations/notes/#book-2-chapter-4",
+    "守时条例第四章": "regulations/notes/#book-2-chapter-4",
     "长条例第三十三条第二款": "regulations/long/#art-33-2",
     "长条例第33条第2款第（二）项": "regulations/long/#art-33-2-2",
     "长条例第三十三条第三款": "regulations/long/#art-33-3",

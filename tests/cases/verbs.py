@@ -36,6 +36,7 @@ from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import LawText
 from macros.structure.speech.outline import flat, outline
 from macros.text.names import Names
+from macros.text.references import division_ids
 from worlds import new_world, run
 
 Case = Mapping[str, Any]
@@ -136,8 +137,9 @@ def _compared(case: Case) -> dict[str, Any]:
 
 
 def _links(case: Case) -> dict[str, Any]:
-    """`words` of a text with articles 3, 4 and 10z1, beside a registered 《龙舟办法》 with article 3 → Markdown."""
-    anchors = {"own": frozenset({"art-3", "art-4", "art-10z1"}), "boat": frozenset({"art-3"})}
+    """`words` of a text with articles 3, 4 and 10z1, the first chapter of its first book and the second of its second, beside a registered 《龙舟办法》 with article 3 → Markdown."""
+    own = [*(f"art-{number}" for number in ("3", "4", "10z1")), "book-1-chapter-1", "book-2-chapter-2"]
+    anchors = {"own": {anchor: anchor for anchor in own} | division_ids(own), "boat": {"art-3": "art-3"}}
     return {"linked": linked(case["words"], Known("own", Names([("龙舟办法", "boat")]), anchors))}
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from macros.core.imported import plain_words, safe_line, safe_words
 from macros.core.model import Regulation, Site
 from macros.core.reading import read_page, regulation_of
+from macros.core.register import UnresolvedError
 from macros.core.site import assemble
 from macros.importing.regulation.batch import plan_all, plan_one
 from macros.importing.regulation.compare import compare, marks_between
@@ -64,7 +65,10 @@ def imported(text: str = TEXT, before: dict[str, str] | None = None, sha: str = 
 
 def test_a_fresh_page() -> None:
     regulation = page_of(imported())
-    assert list(regulation.provisions) == ["art-1", "art-2", "art-3"]
+    assert list(regulation.provisions) == [
+        *("art-1", "art-2", "art-3"),
+        *("chapter-1", "chapter-2", "ch-1", "ch-2"),
+    ]
     assert regulation.provisions["art-1"].text == "为了管理花灯，制定本条例。"
     assert regulation.provisions["art-2"].text.split("\n")[2] == "（二）{{ facts() }}和<b>绢</b>灯。"
     assert regulation.provisions["art-3"].gist.words == ""
@@ -85,6 +89,66 @@ def test_articles_and_divisions_have_their_ids() -> None:
     assert "本条例[第一条](#art-1)和[第三条](#art-3)" in text
     assert "{{ facts() }}和" not in text
     assert "<b>" not in text
+
+
+DIVIDED = """示例省花灯条例
+（2019年6月25日示例省人民代表大会常务委员会通过）
+第一编　总则
+第一章　一般规定
+第一节　范围
+第一条　为了管理花灯，制定本条例。
+第二编　办灯
+第一章　纸灯
+第二条　依照本条例第一编第一章和第二编第二章的规定。
+第二章　绢灯
+第三条　违反第二编第一章的，依照本条例第三章处理。
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "anchor"),
+    [
+        ("第二章", "book-2-chapter-2"),
+        ("第二编", "book-2"),
+        ("第二编第一章", "book-2-chapter-1"),
+        ("第一节", "book-1-chapter-1-section-1"),
+        ("第一编第一章第一节", "book-1-chapter-1-section-1"),
+        ("第1章第1节", "book-1-chapter-1-section-1"),
+    ],
+)
+def test_a_division_of_an_imported_text_is_a_provision(words: str, anchor: str) -> None:
+    site = site_of(imported(DIVIDED))
+    (target,) = site.register.targets(f"《示例省花灯条例》{words}")
+    assert target.anchor == anchor
+    assert f"#{anchor} }}" in imported(DIVIDED)["regulations/hua-deng.md"]
+
+
+@pytest.mark.parametrize("words", ["第一章", "第三章", "第二编第三章", "第二节"])
+def test_a_division_that_several_may_be_or_none_is_told(words: str) -> None:
+    with pytest.raises(UnresolvedError, match="CITE-4"):
+        site_of(imported(DIVIDED)).register.targets(f"《示例省花灯条例》{words}")
+
+
+def test_divisions_in_the_words_of_a_text_are_links() -> None:
+    text = imported(DIVIDED)["regulations/hua-deng.md"]
+    assert "依照本条例[第一编第一章](#book-1-chapter-1)和[第二编第二章](#book-2-chapter-2)的规定" in text
+    assert "违反[第二编第一章](#book-2-chapter-1)的，依照本条例第三章处理" in text
+
+
+def test_a_chapter_of_ours_keeps_its_address() -> None:
+    pages = imported()
+    path = "regulations/hua-deng.md"
+    pages[path] = pages[path].replace("## 第一条", "## 第一章 {: #ch-1 }\n\n说总的。[1]\n\n## 第一条")
+    provisions = page_of(pages).provisions
+    assert (provisions["ch-1"].anchor, provisions["chapter-1"].anchor) == ("ch-1", "chapter-1")
+
+
+def test_a_chapter_on_another_page_is_linked_there() -> None:
+    text = long_text().replace("第一百二十条　依照本条例第一条，", "第一百二十条　依照本条例第二章，")
+    pages = imported(text)
+    assert "本条例[第二章](chapter-2.md#chapter-2)" in pages["regulations/hua-deng/chapter-3.md"]
+    (target,) = site_of(pages).register.targets("《示例省花灯条例》第二章")
+    assert (target.anchor, target.provision.path if target.provision else None) == ("chapter-2", "")
 
 
 def test_what_is_ours_survives() -> None:
@@ -189,7 +253,11 @@ def test_a_long_regulation_has_a_page_a_chapter() -> None:
     pages = imported(long_text())
     assert sorted(pages)[1:] == [f"regulations/hua-deng/chapter-{n}.md" for n in (1, 2, 3)]
     own = page_of(pages)
-    assert [f"art-{number}" for number in range(1, 121)] == list(own.provisions)
+    assert list(own.provisions) == [
+        *(f"art-{number}" for number in range(1, 121)),
+        *(f"chapter-{number}" for number in (1, 2, 3)),
+        *(f"ch-{number}" for number in (1, 2, 3)),
+    ]
     long = site_of(pages).regulations["hua-deng"].provisions["art-41"].text
     assert long.endswith("花灯应当明亮。" * 60)
     assert (
@@ -246,7 +314,7 @@ def test_imported_words_come_out_as_they_are(words: str) -> None:
     ],
 )
 def test_references_become_links(words: str, expected: str) -> None:
-    anchors = {"own": frozenset({"art-3", "art-4"}), "boat": frozenset({"art-3"})}
+    anchors = {"own": {"art-3": "art-3", "art-4": "art-4"}, "boat": {"art-3": "art-3"}}
     assert linked(words, Known("own", Names([("龙舟办法", "boat")]), anchors)) == expected
 
 

@@ -65,8 +65,8 @@ def test_every_door_reads_a_form_alike(case: dict[str, Any], register: Register)
     found = [one for one in citations(text, register) if one.found.kind == "regulation"]
     assert [list(one.found.articles) for one in found] == [codes]
     assert f'cite("《{TITLE}》{squeeze(words)}")' in marked_up(text, register, None)
-    if all(reference.article and reference.unit == "条" for reference in read):
-        known = Known("other", Names([(TITLE, "own")]), {"own": frozenset(r.anchor for r in read)})
+    if all((one.article and one.unit == "条") or one.path for one in read):
+        known = Known("other", Names([(TITLE, "own")]), {"own": {r.anchor: r.anchor for r in read}})
         targets = re.findall(r"own\.md#([\w-]+)", linked(f"依照{TITLE}{bare(words)}办理。", known))
         assert targets[0] == read[0].anchor
         assert set(targets) <= {r.anchor for r in read}
@@ -108,6 +108,8 @@ def test_a_range_is_written_out_up_to_three_hundred(width: int, count: int) -> N
         ("第三至五条", [("第三至五条", "3 4 5")]),
         ("（八）、（九）", [("（八）、（九）", "item-8 item-9")]),
         ("总纲", [("总纲", "general")]),
+        ("第二编第三章第一节", [("第二编第三章第一节", "book-2-chapter-3-section-1")]),
+        ("第二编第三章、第五章", [("第二编第三章", "book-2-chapter-3"), ("第五章", "book-2-chapter-5")]),
     ],
 )
 def test_parts_are_the_words_that_name_them(text: str, parts: list[tuple[str, str]]) -> None:

@@ -13,9 +13,11 @@ from macros.core.model import Site
 from macros.core.pinyin import syllables_of
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.front import clean_title, short_name
+from macros.importing.regulation.page_sections import ids_of_divisions
 from macros.importing.regulation.written import Import, RefusedError, Written, plan_edition, plan_import
 from macros.structure.regulation.law import LawText, Reading
 from macros.text.names import Names
+from macros.text.references import division_ids
 from macros.text.titles import normalise_name
 
 _LONGEST_ID = 60
@@ -54,19 +56,20 @@ def pages_by_id(site: Site) -> dict[str, dict[str, str]]:
 
 def known_names(
     site: Site, imports: Iterable[Import]
-) -> tuple[Names[str], dict[str, frozenset[str]], Counter[str]]:
-    """Return (names that stand for one regulation each, article ids by regulation id, how many bear each name)."""
+) -> tuple[Names[str], dict[str, dict[str, str]], Counter[str]]:
+    """Return (names that stand for one regulation each, ids on the page by regulation and reference, how many bear each name)."""
     owners: dict[str, set[str]] = {}
-    anchors: dict[str, frozenset[str]] = {}
+    anchors: dict[str, dict[str, str]] = {}
     for regulation in site.regulations.values():
         for name in (regulation.meta.title, *regulation.meta.aliases):
             owners.setdefault(normalise_name(name), set()).add(regulation.id)
-        anchors[regulation.id] = frozenset(regulation.provisions)
+        anchors[regulation.id] = {name: one.anchor for name, one in regulation.provisions.items()}
     for wanted in imports:
         for name in (wanted.title, short_name(wanted.title)):
             owners.setdefault(normalise_name(name), set()).add(wanted.id)
-        own = frozenset(article.id for article in wanted.law.articles)
-        anchors[wanted.id] = own | anchors.get(wanted.id, frozenset())
+        own = {article.id: article.id for article in wanted.law.articles}
+        own |= division_ids(ids_of_divisions(wanted.law))
+        anchors[wanted.id] = own | anchors.get(wanted.id, {})
     names = Names((name, next(iter(ids))) for name, ids in owners.items() if len(ids) == 1 and len(name) > 1)
     return names, anchors, Counter({name: len(ids) for name, ids in owners.items()})
 

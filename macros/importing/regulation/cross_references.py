@@ -26,15 +26,16 @@ _BEFORE = 24
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a page may link to: regulations by name, the article ids of each, and where each of them stands.
+    """What a page may link to: regulations by name, the provisions of each, and where each of them stands.
 
-    `own`: the page's regulation; `anchors`: by regulation id its article ids; `folder`: the way from the page to the
-    folder of regulations, `""` or `"../"`; `pages`: by article id, the file of an own article that is on another page.
+    `own`: the page's regulation; `anchors`: by regulation id and the anchor of a reference the id on the page; `folder`:
+    the way from the page to the folder of regulations, `""` or `"../"`; `pages`: by id, the file of what is on another
+    page of the own regulation.
     """
 
     own: str
     names: Names[str]
-    anchors: Mapping[str, frozenset[str]]
+    anchors: Mapping[str, Mapping[str, str]]
     folder: str = ""
     pages: Mapping[str, str] = field(default_factory=dict)
 
@@ -68,16 +69,17 @@ def _links(words: str, known: Known) -> Iterator[_Link]:
     for match in _REFERENCE.finditer(words):
         start = match.start()
         read = references_at(words, start) if start >= last[0] else None
-        if read is None or not any(reference.article for reference in read.references):
+        if read is None or not any(one.article or one.path for one in read.references):
             continue
         owner = _owner(words, start, known, named, strangers, last)
         last = (read.end, owner)
         for part in read.parts if owner else ():
-            if reference := _on_page(part, known.anchors.get(owner or "", frozenset())):
+            anchors = known.anchors.get(owner or "", {})
+            if reference := _on_page(part, anchors):
                 begins = named[part.start][0] if part.start in named else part.start
                 used.add(part.start)
                 end = part.end if reference in part.references else _end_of_article(words, part)
-                found.append(_Link(begins, end, _target(owner or "", reference.anchor, known)))
+                found.append(_Link(begins, end, _target(owner or "", anchors[reference.anchor], known)))
     for end, (start, name) in named.items():
         if end not in used and words[start] == "《" and name != known.own:
             found.append(_Link(start, end, f"{known.folder}{name}.md"))
@@ -103,7 +105,7 @@ def _owner(
     return known.own if _OWN.search(before) else None
 
 
-def _on_page(part: Part, anchors: frozenset[str]) -> Reference | None:
+def _on_page(part: Part, anchors: Mapping[str, str]) -> Reference | None:
     """Return the first provision of a part if the page has it, else the article that encloses it if the page has that."""
     reference: Reference | None = part.references[0] if part.references else None
     if reference and reference.anchor in anchors:

@@ -10,8 +10,8 @@ from macros.core.imported import DIVISION, WORDS_ID, safe_line, safe_words, text
 from macros.importing.regulation.cross_references import Known, linked
 from macros.structure.regulation.law import Appendix, Article, Division, LawText
 from macros.text.numerals import number_of
+from macros.text.references import DIVISIONS
 
-_KINDS = {"编": "book", "分编": "subbook", "章": "chapter", "节": "section"}
 _EDGES = " \t\u3000\u00a0\u200b\r*_#>"
 _PROSE = {"总纲": "general", "序言": "preface"}
 _LONGEST = 5000
@@ -22,7 +22,7 @@ _ENDED = tuple("。：；;:！？”）")
 class TextSection:
     """One heading of a page with the words below it. `above`: divisions that open here, as Markdown.
 
-    `chapter` numbers the chapter that it is in, 0 before the first, `inside` is its heading; `number` is the article's,
+    `opens`: the ids of these. `chapter` numbers the chapter that it is in, 0 before the first, `inside` is its heading; `number` is the article's,
     empty for others. `ids`: by the index of a paragraph the id of the 款, 项 or 目 that it is, where the count is certain.
     """
 
@@ -34,6 +34,7 @@ class TextSection:
     inside: str = ""
     number: str = ""
     ids: Mapping[int, str] = field(default_factory=dict)
+    opens: tuple[str, ...] = ()
 
     def markdown(self, known: Known, taken: frozenset[str] = frozenset()) -> list[str]:
         """Return the blocks below the heading, linked. An id of `taken`, of a heading of ours, ends in `t` here."""
@@ -57,15 +58,21 @@ class _Names:
         return name if count == 1 else f"{name}-x{count}"
 
     def of(self, division: Division) -> str:
-        order = list(_KINDS)
+        order = list(DIVISIONS)
         kind = division.kind
         for inner in order[order.index(kind) :]:
             self.path.pop(inner, None)
         number = number_of(division.number) if division.number else None
-        own = f"{_KINDS[kind]}-{number}" if number else f"{_KINDS[kind]}-x"
+        own = f"{DIVISIONS[kind]}-{number}" if number else f"{DIVISIONS[kind]}-x"
         above = [self.path[outer] for outer in order[: order.index(kind)] if outer in self.path]
         self.path[kind] = own
         return self.unique("-".join([*above, own]))
+
+
+def ids_of_divisions(law: LawText) -> list[str]:
+    """Return the ids that the divisions of a text have on its page, in order."""
+    names = _Names()
+    return [names.of(division) for division in law.divisions]
 
 
 def division_words(division: Division) -> str:
@@ -84,6 +91,7 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
         sections.append(TextSection(names.unique(anchor), label, preamble))
     above: list[str] = []
+    opens: list[str] = []
     chapter, inside, appendices = 0, "", 0
     for event, stop in _events(law):
         if isinstance(event, Division):
@@ -92,6 +100,7 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
             prose = _lines(text[event.end : stop])
             anchor = names.of(event)
             if not prose:
+                opens.append(anchor)
                 above.append(f"{safe_line(safe_words(division_words(event)))}\n{{: {DIVISION} #{anchor} }}")
                 continue
             anchor = _PROSE.get(division_words(event), anchor)
@@ -104,8 +113,10 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
             words = _lines(text[event.start + len(event.title) : event.end])
             label = safe_words(event.title.strip(_EDGES)).rstrip("：:") or "附件"
             section = TextSection(f"appendix-{appendices}", label, words)
-        sections.append(replace(section, above=tuple(above), chapter=chapter, inside=inside))
-        above = []
+        sections.append(
+            replace(section, above=tuple(above), opens=tuple(opens), chapter=chapter, inside=inside)
+        )
+        above, opens = [], []
     if above:
         sections.append(TextSection(names.unique("closing"), "附", (), tuple(above)))
     return sections

@@ -217,7 +217,12 @@ def _chapters(
         if section.chapter or not chaptered:
             name = f"chapter-{section.chapter}" if chaptered else f"articles-{index // 50 + 1}"
             groups.setdefault(name, []).append(section)
-    home = {section.anchor: name for name, group in groups.items() for section in group}
+    home = {
+        anchor: name
+        for name, group in groups.items()
+        for section in group
+        for anchor in (section.anchor, *section.opens)
+    }
     for name, group in groups.items():
         away = {anchor: f"{other}.md" for anchor, other in home.items() if other != name}
         path = f"regulations/{wanted.id}/{name}.md"

@@ -86,9 +86,10 @@ async function byCode(index, code, found, out) {
 function provisionOf(index, query) {
   const parted = index.references.parted(query);
   if (!parted) return null;
-  const { name, words, labels: [label] } = parted;
+  const { name, words, labels: [label] } = parted, division = index.references.divisionOf(label);
+  if (division) return name ? { name, words, label, article: "", printed: division.opening, division } : null;
   const article = label.split("-")[0], printed = index.references.inWords(article);
-  return name || label !== article || words !== printed ? { name, words, label, article, printed } : null;
+  return name || label !== article || words !== printed ? { name, words, label, article, printed, division } : null;
 }
 
 /**
@@ -99,7 +100,8 @@ function provisionOf(index, query) {
  * @param {Beside} out
  */
 async function byProvision(index, asked, found, out) {
-  const { name, label, article, printed } = asked, isDeep = label !== article;
+  const { name, label, article, printed, division } = asked, isDeep = label !== article;
+  if (division) return byDivision(index, name, division, out);
   if (!name && !isDeep) return also(index, printed, out);
   const { pages, notes } = name ? await pagesNamed(index, name) : { pages: null, notes: [] };
   const articles = await articlesOf(index, article, pages);
@@ -116,6 +118,28 @@ async function byProvision(index, asked, found, out) {
   }
   if (out.first.length) out.words.push(printed);
   else if (!name && !found.length) await also(index, printed, out);
+}
+
+/**
+ * 条例第三章 leads to the heading of the chapter; where several parts of it have one, to each.
+ * @param {Index} index
+ * @param {string} name
+ * @param {{opening: string, ids: string[]}} division
+ * @param {Beside} out
+ */
+async function byDivision(index, name, { opening, ids }, out) {
+  const { pages, notes } = await pagesNamed(index, name);
+  const own = (await matching(index, [index.wordOf(opening)])).filter((n) => index.tierOf(n) < index.tiers.aside && pages.has(index.pageOf(n)));
+  const likely = own.slice(0, 3 * MOST);
+  await index.load(likely);
+  const opens = likely.filter((n) => {
+    const record = index.record(n), anchor = record?.anchor || "";
+    return record?.text.startsWith(opening) && ids.some((id) => anchor === id || anchor.endsWith(`-${id}`));
+  });
+  if (!opens.length) return;
+  out.first.push(...opens);
+  out.notes.push(...notes);
+  out.words.push(opening);
 }
 
 /**

@@ -240,7 +240,7 @@ export function makeReader(tables) {
   }
 
   /**
-   * Parts a query into a name and the labels of the reference that ends it; null where no article ends it. The first
+   * Parts a query into a name and the labels of the reference that ends it; null where no article and no 编, 章 or 节 ends it. The first
    * 第 may be missing before a digit: 条例 30条.
    * @param {string} query
    */
@@ -249,7 +249,7 @@ export function makeReader(tables) {
       const rest = query.slice(place), isBare = /^[0-9]/.test(rest) || wide.includes(rest[0]);
       if (!isBare && rest[0] !== "第") continue;
       const labels = labelsOf(isBare ? `第${rest}` : rest);
-      if (labels.length && /^\d/.test(labels[0])) {
+      if (labels.length && (/^\d/.test(labels[0]) || divisionOf(labels[0]))) {
         return { name: query.slice(0, place).replace(/(?:中的|中|的)?\s*$/, ""), words: rest, labels };
       }
     }
@@ -269,6 +269,17 @@ export function makeReader(tables) {
   }
 
   /**
+   * A 编, 章 or 节 by its label: how its heading opens, 第三章, and the end of the ids that it may have on a page. Null for another label.
+   * @param {string} label
+   */
+  function divisionOf(label) {
+    const whole = label.replace(/^ch-/, `${divisions.章}-`);
+    const [, name, value] = /^(?:[a-z]+-\d+-)*([a-z]+)-(\d+)$/.exec(whole) || [];
+    const unit = Object.keys(divisions).find((own) => divisions[own] === name);
+    return unit ? { opening: `第${printed(Number(value))}${unit}`, ids: [label, whole] } : null;
+  }
+
+  /**
    * The printed number of the article that a text opens with, else "".
    * @param {string} text
    */
@@ -285,7 +296,7 @@ export function makeReader(tables) {
     return Array.from(new Set([usual, ...Array.from(zeros, (c) => usual.split(zero).join(c))]));
   }
 
-  return { formsOf, inWords, labelsOf, numberOf, openingOf, parted, printed };
+  return { divisionOf, formsOf, inWords, labelsOf, numberOf, openingOf, parted, printed };
 }
 
 /**

@@ -15,7 +15,7 @@ _SHORT = re.compile(
 )
 _OPEN = re.compile(r"[（(]")
 _STOP = re.compile("[。！？；\n）)]")
-_BETWEEN = re.compile(r"[（(][^（()）\n]{0,60}[）)]|[\s”\"]")
+_BETWEEN = re.compile(r"[（(][^（()）\n]*[）)]|[\s”\"]")
 _LIST = re.compile(r"(?:\s|、|和|及|与|，|以及|以及|[（(][^（()）]{0,30}[）)])*")
 
 
@@ -35,7 +35,7 @@ def declarations(text: str, spans: list[tuple[int, int]]) -> list[Declaration]:
     for cue in _CUE.finditer(text):
         left = _left(text, cue.start())
         index = bisect_right(ends, left) - 1
-        if index < 0 or _BETWEEN.sub("", text[ends[index] : left]) or left - ends[index] > 60:
+        if index < 0 or left - ends[index] > 60 or _BETWEEN.sub("", text[ends[index] : left]):
             continue
         shorts = _shorts(text, cue.end())
         if len(shorts) == 1 and cue["how"] in {"统称", "合称", "并称"}:

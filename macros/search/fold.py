@@ -57,7 +57,7 @@ def narrow(text: str) -> str:
     return text.translate(_table())
 
 
-def squeeze(text: str) -> str:
+def as_seen(text: str) -> str:
     """Return `text` as it is shown in a result: unseen characters dropped, white space one space."""
     return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
 
@@ -68,5 +68,5 @@ def fold(text: str) -> str:
     >>> fold("Ab 黨 的 new  site")
     'ab党的new site'
     """
-    words = _BETWEEN_WORDS.sub("\x00", narrow(squeeze(text)))
+    words = _BETWEEN_WORDS.sub("\x00", narrow(as_seen(text)))
     return words.replace(" ", "").replace("\x00", " ")

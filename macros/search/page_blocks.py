@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from macros.search.fold import CELL, RAISED, squeeze
+from macros.search.fold import CELL, RAISED, as_seen
 
 # A run of text ends where one of these begins or ends.
 BORDERS = frozenset(
@@ -106,7 +106,7 @@ class _Walk:
 
     def _end(self, where: _Where) -> Iterator[PageBlock]:
         cells = "".join(self._pieces).split(CELL)
-        text = CELL.join(squeeze(cell) for cell in cells).strip(CELL)
+        text = CELL.join(as_seen(cell) for cell in cells).strip(CELL)
         links, self._pieces, self._links = self._links, [], []
         if not text.replace(CELL, ""):
             return
@@ -115,7 +115,7 @@ class _Walk:
             self._headings = [above for above in self._headings if above[0] < level]
         above = self._headings[-1] if self._headings else (1, "", "")
         # a block that is nothing but a link within the page belongs to where it leads
-        lone = next((href[1:] for href, words in links if href[:1] == "#" and squeeze(words) == text), "")
+        lone = next((href[1:] for href, words in links if href[:1] == "#" and as_seen(words) == text), "")
         anchor = lone or where.anchor or (above[2] if above[0] > 1 else "")
         if lone:
             self._code = (lone, text)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macros.built import BuiltPage
-from macros.search.fold import fold, squeeze
+from macros.search.fold import as_seen, fold
 from macros.search.page_blocks import PageBlock, page_blocks
 
 KINDS = ("speech", "regulation", "term", "duty", "other", "handbook")
@@ -120,7 +120,7 @@ def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
     headings = [b for b in rest if re.fullmatch("h[1-6]", b.tag) and not b.aside]
     asides = [b for b in rest if b.aside]
     texts = [b for b in rest if b not in headings and not b.aside]
-    title = heading.text if heading else squeeze(page.root.findtext(".//title") or "")
+    title = heading.text if heading else as_seen(page.root.findtext(".//title") or "")
     names = [
         Record(name, "", "", (), None) for name in dict.fromkeys(facts.names) if fold(name) != fold(title)
     ]
@@ -128,7 +128,7 @@ def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
     return PageRecords(
         url,
         title or url,
-        tuple(squeeze(part.text_content()) for part in page.root.xpath("//*[@data-search='crumbs']/*")),
+        tuple(as_seen(part.text_content()) for part in page.root.xpath("//*[@data-search='crumbs']/*")),
         _KIND_OF.get(url.split("/")[0], "other"),
         facts.repealed,
         (len(titles), len(names), len(headings), len(texts), len(asides)),

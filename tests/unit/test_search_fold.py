@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.search.fold import fold, narrow, squeeze, traditional
+from macros.search.fold import as_seen, fold, narrow, traditional
 
 ODD = st.text(st.sampled_from("党黨ＡａA１1，, \u3000\n\u200b\u00a0的。x·—𠮷“”"), max_size=30)
 
@@ -41,7 +41,7 @@ def test_a_line_break_in_a_chinese_text_does_not_matter(before: str, after: str)
 @given(st.text(max_size=40))
 def test_one_character_stays_one(text: str) -> None:
     assert len(narrow(text)) == len(text)
-    assert len(fold(text)) <= len(squeeze(text))
+    assert len(fold(text)) <= len(as_seen(text))
 
 
 def test_the_table_of_forms_is_of_single_characters_and_final() -> None:

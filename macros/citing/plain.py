@@ -8,7 +8,8 @@ from collections.abc import Container, Iterator
 from macros.text.kinds import NO_LAW
 from macros.text.lexicon import words_of
 from macros.text.names import Names
-from macros.text.numerals import COUNT, COUNTING, NUMERAL
+from macros.text.numerals import COUNT, COUNTING
+from macros.text.references import ordinal
 
 LAWS, SET_NAMES, PROVINCES = (words_of("names", key) for key in ("laws", "set_names", "provinces"))
 BEGINS, KEPT = words_of("bounds", "begins"), words_of("bounds", "kept")
@@ -37,7 +38,7 @@ _EIGHT = re.compile(
     r"(?:(?:及其?|和|与)?(?:配套)?的?实施细则)?(?:的?精神)?"
 )
 _SURE = {"宪法", "刑法"}
-_CITED = re.compile(rf"第[ \u3000]?{NUMERAL}{{1,9}}[ \u3000]?条")
+_CITED = re.compile(ordinal("条"))
 _NO_CONSTITUTION = re.compile("宣誓|和法律委员会|性|学(?!习)|日|宣传周")
 _PARTY = re.compile(
     rf"(?<!入)党章(?!程)|(?<![集社兵师])团章(?!程)|(?:宪法|刑法)修正案(?:[（(]{COUNT}{{1,3}}[）)])?"

@@ -13,12 +13,13 @@ from macros.citing.lookup import Lookup
 from macros.citing.plain import begins_at
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem
-from macros.text.numerals import COUNTING, NUMERAL
+from macros.text.numerals import COUNTING
+from macros.text.references import ordinal
 from macros.text.titles import ends_paragraph, titles
 
 _MANY = re.compile(rf"[两几多{COUNTING[1:]}0-9][个部项]\Z")
 _SENTENCE = re.compile(r"[。！？]|\n")
-_FIRST_ARTICLE = re.compile(rf"^\s*[#*]*\s*第{NUMERAL}+条", re.MULTILINE)
+_FIRST_ARTICLE = re.compile(rf"^\s*[#*]*\s*{ordinal('条')}", re.MULTILINE)
 _BACK = 40
 _WORK = "报刊、书籍、影视等作品，不是规范性文件。"
 _UNKNOWN = "看不出是规范性文件还是作品。"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from macros.text.kinds import kind_of_document, stem
-from macros.text.numerals import COUNT, NUMERAL
+from macros.text.numerals import COUNT
+from macros.text.references import ordinal
 
 _HEAVY = re.compile(
     r"(?:宪法|党章|条例|准则|细则|章程|[^方书看想做说兵语文手]法|办法|规定|通知|意见|批复|决议)\Z"
@@ -30,7 +31,7 @@ _PAPERWORK = re.compile(
 )
 _SHOWN = re.compile(r"(?:观看|收看|放映|演唱|高唱|齐唱|朗诵|朗读|演出|上演|出版|刊登|发表)了?\s?\Z")
 _OFFICIAL = re.compile(
-    rf"(?:[（(][^（()）]{{0,40}}(?:简称|〔|下称|以下称)|第\s?{NUMERAL}{{1,6}}\s?[条章款]|要求|规定|明确|印发|施行|的(?:规定|要求))"
+    rf"(?:[（(][^（()）]{{0,40}}(?:简称|〔|下称|以下称)|{ordinal('[条章款]')}|要求|规定|明确|印发|施行|的(?:规定|要求))"
 )
 
 

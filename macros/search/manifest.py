@@ -16,7 +16,7 @@ from macros.search.fold import CELL, RAISED, SPACE, UNSEEN
 from macros.search.page_blocks import BORDERS, CELLS, SKIPPED
 from macros.search.records import KIND_NAMES, TIERS, PageRecords
 from macros.search.texts import CHUNK, FIELD, PART, ROW, SHORT
-from macros.text.numerals import ONE_TO_NINE, ZEROS
+from macros.text.numerals import ALIKE, ONE_TO_NINE, SCALES, WIDE, ZEROS
 from macros.text.references import DIVISIONS
 
 TABLE_BITS = 2
@@ -35,9 +35,9 @@ AGREED: Mapping[str, Any] = {
     "references": {
         "digits": f"零{ONE_TO_NINE}",
         "zeros": ZEROS,
-        "alike": {"两": "二", "廿": "二十", "卅": "三十"},
-        "scales": "十百千",
-        "wide": "０１２３４５６７８９",  # noqa: RUF001 - digits of both widths are typed
+        "alike": ALIKE,
+        "scales": SCALES[:3],
+        "wide": WIDE,
         "ranges": "至到—－–～~-",
         "joins": "、和及与或",
         "divisions": DIVISIONS,

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from macros.search.fold import fold
 from macros.search.records import PageRecords
 from macros.search.texts import FIELD, ROW
-from macros.text.numerals import ONE_TO_NINE, ZEROS
+from macros.text.references import ordinal
 
 _COMMON = 3
 """A heading that stands on more pages than this names nothing."""
-_BARE = re.compile(rf"第[{ONE_TO_NINE}{ZEROS}十百千\d]+[编章节条款项].{{0,1}}|[\d.、\s]*")
+_BARE = re.compile(rf"{ordinal('[编章节条款项]')}.{{0,1}}|[\d.、\s]*")
 _MARKS = re.compile(r"[《》〈〉“”]")
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.text.numerals import CHINESE, COUNT, NUMERAL, STEMS, UP_TO_99
+from macros.text.references import ordinal
+from macros.text.titles import titles
 
 PARAGRAPH, SENTENCE, CLAUSE, COMMA, NOTHING = 4, 3, 2, 1, 0
 """What stands before a marker: the start of a paragraph, 。, ；or ：, ，, or none of these."""
@@ -62,14 +64,13 @@ POINT = rf"[（(]\d{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[{_CIRCLED}]"
 """Opens a point (目) below an item: （1） 1. ①."""
 LINE_OPENING = re.compile(
     rf"{CHINESE}{{1,5}}[、.．，]|[（(](?:{CHINESE}{{1,5}}|[0-9]{{1,3}})[）)]|{_STEM}[、．.]"
-    rf"|第(?:{CHINESE}{{1,7}}|[0-9]{{1,4}})[条章节编部分款项篇类，、,]"
+    rf"|{ordinal('[条章节编部分款项篇类，、,]')}"
     rf"|[0-9]{{1,3}}(?:[、．]|\.(?![0-9]))|[{_CIRCLED}⑴-⒛]|附件?[:：0-9]|[#*>|-]|——"
 )
 """What opens a line that goes on with no other: a mark of any number, of a list, an article or an enclosure, or of Markdown."""
 
-_QUOTED = re.compile(
-    "《[^《》]{0,80}》|“[^“”]*”|‘[^‘’]*’"
-)  # what stands in a title or a quotation is no marker
+_QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
+_COVERED = "\0"
 _JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
 """Characters that make one word with the numeral after them: 统一, 唯一, 之一."""
 
@@ -92,9 +93,22 @@ class Marker:
 
 
 def markers(text: str, paragraphs: list[tuple[int, int]]) -> list[Marker]:
-    """Return every possible marker, in order; `paragraphs` are spans of `text`, their indents left out."""
+    """Return every possible marker, in order; `paragraphs` are spans of `text`, their indents left out.
+
+    What stands in a title or a quotation is no marker.
+    """
+    covered = [
+        *titles(text)[0],
+        *(one.span() for span in paragraphs for one in _QUOTED.finditer(text, *span)),
+    ]
+    words = list(text)
+    for start, end in covered:
+        words[start:end] = _COVERED * (end - start)
+    masked = "".join(words)
     return [
-        marker for index, (start, end) in enumerate(paragraphs) for marker in _within(text, start, end, index)
+        marker
+        for index, (start, end) in enumerate(paragraphs)
+        for marker in _within(text, masked, start, end, index)
     ]
 
 
@@ -121,15 +135,9 @@ def ranks_in(found: list[Marker]) -> dict[str, float]:
     return ranks
 
 
-def _within(text: str, start: int, end: int, index: int) -> Iterator[Marker]:
-    titles = _QUOTED.finditer(text, start, end)
-    title = next(titles, None)
-    for found in _MARKER.finditer(text, start, end):
+def _within(text: str, masked: str, start: int, end: int, index: int) -> Iterator[Marker]:
+    for found in _MARKER.finditer(masked, start, end):
         at = found.start()
-        while title and title.end() <= at:
-            title = next(titles, None)
-        if title and title.start() <= at:
-            continue
         boundary = _boundary(text, start, at)
         family, number = _kind(found)
         if family == "alone" and (at, found.end()) != (start, end):

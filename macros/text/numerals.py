@@ -32,6 +32,9 @@ YEAR_SIGN = f"[{ZEROS}{ONE_TO_NINE}]"
 
 _PLAIN = {ord(blank): None for blank in " \u3000"} | dict.fromkeys(map(ord, ZEROS), "零")
 _TENS = {"廿": "二十", "卅": "三十"}
+ALIKE = {"两": "二", **_TENS}
+"""Signs that stand for others, 两 only before 百 and 千; what reads numerals in the browser is told them."""
+WIDE = "０１２３４５６７８９"  # noqa: RUF001 - digits of both widths are printed
 _VALUES = {sign: value for value, signs in enumerate([ZEROS, *ONE_TO_NINE]) for sign in signs}
 _LARGEST = 9999
 
@@ -52,7 +55,7 @@ def number_of(words: str) -> int | None:
     >>> number_of("条"), number_of("两"), number_of("一万")
     (None, None, None)
     """
-    plain = re.sub("两(?=[百千])", "二", words.translate(_PLAIN))
+    plain = re.sub("两(?=[百千])", ALIKE["两"], words.translate(_PLAIN))
     for sign, tens in _TENS.items():
         plain = plain.replace(sign, tens)
     try:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from macros.text.numerals import COUNT, NUMERAL, number_of, printed
+from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of, printed
 
 _BLANK = "[ \t\u3000]"
 _SPACE = rf"{_BLANK}{{0,2}}\n?{_BLANK}{{0,2}}"
@@ -147,6 +147,15 @@ class Read:
     end: int
     fault: str = ""
     parts: tuple[Part, ...] = ()
+
+
+def ordinal(units: str, name: str = "") -> str:
+    """Return the pattern of 第N and one of `units`, blanks inside the number let through: `ordinal("条")` fits 第 三 十 条.
+
+    `units` are alternatives of a pattern; `name` that of the group which takes the number, none without it.
+    """
+    number = f"(?P<{name}>{SPACED}{{1,14}})" if name else f"{SPACED}{{1,14}}"
+    return f"第{number}(?:{units})"
 
 
 def article_code(number: int, insert: int = 0) -> str:

@@ -20,12 +20,11 @@ from macros.structure.regulation.law import Appendix, Article, Division, LawText
 from macros.structure.regulation.openings import Key, Opening, openings_of
 from macros.structure.regulation.preamble import facts_of
 from macros.structure.regulation.sequence import Judge, fault_of
-from macros.text.numerals import NUMERAL
-from macros.text.references import article_code, article_label
+from macros.text.references import article_code, article_label, ordinal
 
 _INNER_DIVISION = re.compile(
-    rf"(?<=[。；！？”）\s])第{NUMERAL}{{1,6}}(?:分编|编|章|节)[ \u3000][^。，；：\n]{{1,30}}?"
-    rf"(?=[ \u3000]*第{NUMERAL}{{1,6}}[条章节])"
+    rf"(?<=[。；！？”）\s]){ordinal('分编|编|章|节')}[ \u3000][^。，；：\n]{{1,30}}?"
+    rf"(?=[ \u3000]*{ordinal('[条章节]')})"
 )
 _AFTER_LABEL = re.compile("[*_]{0,3}[：:]?[ \t\u3000\u00a0]*+")
 

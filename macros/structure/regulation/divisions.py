@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.text.numerals import NUMERAL, SPACED
+from macros.text.numerals import NUMERAL
+from macros.text.references import ordinal
 
 _BEFORE = re.compile("[ \t\u3000\u00a0\ufeff\u200b\r#*>_]*+")
 _AFTER = " \t\u3000\u00a0\u200b\r*_"
@@ -16,7 +17,7 @@ _COMMENT = re.compile(r"<!--[^\n]*-->")
 _CONTENTS = re.compile("[【〔\\[]?目[ \u3000]{0,8}[录次][】〕\\]]?[：:]?")
 _FILLED = re.compile("[.．…·\\-—_\\s\u3000]+\\d*$")
 _DIVISION = re.compile(
-    rf"第(?P<number>{SPACED}{{1,12}})(?P<kind>分编|编|章|节)(?P<gap>[ \t\u3000:：]*)(?P<heading>[^\n]*)"
+    rf"{ordinal('(?P<kind>分编|编|章|节)', 'number')}(?P<gap>[ \t\u3000:：]*)(?P<heading>[^\n]*)"
 )
 _UNNUMBERED = re.compile(
     "总[ \u3000]*则|分[ \u3000]*则|附[ \u3000]*则|罚[ \u3000]*则|总[ \u3000]*纲|序[ \u3000]*言"

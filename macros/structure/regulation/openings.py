@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from macros.structure.regulation.divisions import Line, division_in
 from macros.text.markers import LISTED
 from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of
+from macros.text.references import ordinal
 
 _LABEL = re.compile(
-    rf"第(?P<number>{SPACED}{{1,14}})条(?:[ \u3000]?之[ \u3000]?(?P<insert>{COUNT}{{1,3}})(?![切般些]))?"
+    rf"{ordinal('条', 'number')}(?:[ \u3000]?之[ \u3000]?(?P<insert>{COUNT}{{1,3}})(?![切般些]))?"
 )
 _SEVERAL = re.compile(
-    rf"(?P<label>第(?P<first>{SPACED}{{1,14}})条[ \u3000]?(?P<join>[至到—－-]{{1,2}}|[、和])[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)"
+    rf"(?P<label>{ordinal('条', 'first')}[ \u3000]?(?P<join>[至到—－-]{{1,2}}|[、和])[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)"
     r"[ \t\u3000]*[（(]?(?:(?:已|被|均)*(?:删去|删除|废止|失效)|略|空缺)[）)]?[。]?"
 )
 _INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL})")
 _MARKS = re.compile("[*_]{0,3}")
 _SPACE = re.compile("[ \t\u3000\u00a0]+")
-_PROVISION = rf"第{NUMERAL}{{1,5}}[款项条]|[（(]{NUMERAL}{{1,3}}[）)][项款、和]"
+_PROVISION = rf"{ordinal('[款项条]')}|[（(]{NUMERAL}{{1,3}}[）)][项款、和]"
 # What follows a mere reference, whatever stands between
 _REFERENCE = re.compile(
     rf"的|、第|[，,。；;]|(?:[和或及与至]|以及|或者)(?:第|本)|{_PROVISION}|所规定|规定[的，]|修改为|作为第|[～—]"

@@ -14,6 +14,10 @@ from macros.structure.speech.series import series_of
 from macros.text.markers import markers
 from macros.text.paragraphs import Span, paragraph_spans
 
+SHORT = 8
+"""Characters of the clauses of a list whose last ends at its first comma."""
+_COMMA = re.compile("[，,]")
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
@@ -144,17 +148,25 @@ class _Maker:
         return heading_of(self._text, node.marker, min(following, end), end, above=above)
 
     def _cut_last(self, series: Series, headings: list[Heading]) -> None:
-        """End the last of some clauses that commas part at its first comma: 一抓进度，二抓质量，三抓廉洁，三件事缺一不可."""
-        pairs = [
+        """End the last of some short clauses that commas part at its first comma: 一抓进度，二抓质量，三抓廉洁，三件事缺一不可.
+
+        Where the clauses are long, or have commas inside, what follows the comma may belong to the last.
+        """
+        spans = [
             (node.marker.end, heading.stop) for node, heading in zip(series.nodes, headings, strict=True)
         ]
-        if len(pairs) < 3 or any(self._text[stop : stop + 1] not in "，,、" for _, stop in pairs[:-1]):
+        start, stop = spans.pop()
+        comma = _COMMA.search(self._text, start, stop)
+        if len(spans) < 2 or comma is None or comma.start() - start > SHORT:
             return
-        if not any(re.search("[，,]", self._text[start:stop]) for start, stop in pairs[:-1]):
-            start, stop = pairs[-1]
-            comma = re.compile("[，,]").search(self._text, start, stop)
-            if comma:
-                headings[-1] = replace(headings[-1], end=comma.start(), stop=comma.start())
+        for first, last in spans:
+            if (
+                last - first > SHORT
+                or self._text[last : last + 1] not in "，,、"
+                or _COMMA.search(self._text, first, last)
+            ):
+                return
+        headings[-1] = replace(headings[-1], end=comma.start(), stop=comma.start())
 
     def _doubt(self, start: int, reason: str, *alternatives: str) -> Doubt:
         quote = self._text[start : start + 16].split("\n")[0]

@@ -9,7 +9,10 @@ from dataclasses import replace
 
 import pytest
 
-from macros.core.calls import find_calls
+from macros.built import BuiltPage
+from macros.checks.article import check_section_article
+from macros.core.calls import Call, find_calls
+from macros.core.macro_kinds import IN_SPEECH
 from macros.core.page_kinds import PAGE_KINDS
 from macros.core.reading import read_page
 from macros.core.rules import RULES
@@ -28,22 +31,60 @@ HOMES = {
 }
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
-def test_every_example_runs_as_printed(example: str) -> None:
+HOME = "speeches/2021-mid-year/1-1.md"
+
+
+def printed(example: str) -> list[tuple[Call, str, list[str]]]:
+    """Each call of an example with what it prints, on a page where it may stand, and with its warnings."""
     site = load_site(ROOT / "docs")
     calls, findings = find_calls("macros.md", example)
     assert not findings
-    assert calls
-    home = "speeches/2021-mid-year/1-1.md"
-    written = read_page(home, f"{site.pages[home].text}\n\n{example}")
-    site = replace(assemble({**site.pages, home: written}, {}), readings=site.readings)
+    written = read_page(HOME, f"{site.pages[HOME].text}\n\n{example}")
+    site = replace(assemble({**site.pages, HOME: written}, {}), readings=site.readings)
+    found = []
     for call in calls:
         warnings: list[str] = []
-        path = HOMES.get(call.name, home)
-        macros = PageMacros(site, path, warn=warnings.append)
-        html = getattr(macros, call.name)(*call.args, **call.kwargs)
-        assert html
-        assert warnings == []
+        macros = PageMacros(site, HOMES.get(call.name, HOME), warn=warnings.append)
+        found.append((call, getattr(macros, call.name)(*call.args, **call.kwargs), warnings))
+    return found
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_every_example_runs_as_printed(example: str) -> None:
+    found = printed(example)
+    assert found
+    assert all(html and warnings == [] for _, html, warnings in found)
+
+
+def refused(words: str, html: str) -> list[str]:
+    """What VERB-1 and VERB-5 would say of a paragraph of the speech that is `words` and holds `html`."""
+    section = load_site(ROOT / "docs").section_at(HOME)
+    assert section
+    text = f'<article><div class="para"><a class="para-code">1</a><p class="transcript" id="y1">{html}</p></div></article>'
+    page = BuiltPage("1-1/index.html", text)
+    altered = [] if page.transcript_words() == words else [f"“{page.transcript_words()}”不是“{words}”"]
+    return [*altered, *(finding.seen for finding in check_section_article(page, section))]
+
+
+def test_a_macro_in_a_speech_shows_its_words_and_marks_them_as_the_gate_knows() -> None:
+    """What it is to know stands in `_MARKS` of checks/article.py."""
+    shown = [one for example in EXAMPLES for one in printed(example) if one[0].name in IN_SPEECH]
+    assert {call.name for call, _, _ in shown} == set(IN_SPEECH)
+    assert {call.name: said for call, html, _ in shown if (said := refused(call.args[0], html))} == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<span class="when">下半年</span>',
+        '<span class="blank" data-when="7月">下半年</span>',
+        '<a href="../">下半年</a>',
+        '<span class="tied">下半年（7月）</span>',
+    ],
+    ids=["class", "attribute", "place", "words"],
+)
+def test_a_mark_that_the_gate_does_not_know_is_seen(html: str) -> None:
+    assert refused("下半年", html)
 
 
 def test_every_macro_has_an_example() -> None:

@@ -180,6 +180,7 @@ def test_no_front_matter_key_has_the_name_of_a_macro() -> None:
 
 def test_a_macro_is_declared_once_and_printed_once() -> None:
     assert set(MACROS) == set(MACRO_KINDS)
+    assert {kind for macro in MACRO_KINDS.values() for kind in macro.on} <= set(PAGE_KINDS)
 
 
 def test_every_file_of_the_code_stands_in_the_architecture_page() -> None:

@@ -6,8 +6,10 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
 from macros.built import BuiltPage
 from macros.checks.article import check_section_article
@@ -124,10 +126,27 @@ def test_a_parameter_that_is_not_explained_is_seen() -> None:
     assert "colour" not in section_of("cite")
 
 
-def test_every_key_is_explained() -> None:
+def keys_of(schema: type[BaseModel]) -> set[str]:
+    """The keys of a model and of the models inside it."""
+    keys = set(schema.model_fields)
+    for field in schema.model_fields.values():
+        for inner in (field.annotation, *get_args(field.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                keys |= keys_of(inner)
+    return keys
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_every_key_is_explained_where_its_kind_of_page_is(kind: str) -> None:
     text = (EDITORS / "front-matter.md").read_text(encoding="utf-8")
-    keys = {key for kind in PAGE_KINDS.values() for key in kind.schema.model_fields}
-    assert [key for key in keys if f"`{key}`" not in text] == []
+    section = re.search(rf"^## [^\n]*\{{: #{kind} \}}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    assert section, f"front-matter.md 没有 {{: #{kind} }} 一节"
+    assert [key for key in keys_of(PAGE_KINDS[kind].schema) if f"`{key}`" not in section[1]] == []
+
+
+def test_keys_inside_keys_are_keys() -> None:
+    assert {"adopted", "dates"} <= keys_of(PAGE_KINDS["regulation"].schema)
+    assert "quote" in keys_of(PAGE_KINDS["section"].schema)
 
 
 def test_rules_have_permanent_well_formed_ids() -> None:

@@ -100,7 +100,7 @@ def _shifted(call: Call, offset: int) -> Call:
 def regulation_of(page: Page) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes."""
     quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
-    return Regulation(_id_of(page), page.path, page.meta, dict(page.provisions), quoted)
+    return Regulation(page.stem, page.path, page.meta, dict(page.provisions), quoted)
 
 
 def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
@@ -170,9 +170,5 @@ def term_of(page: Page) -> Term:
     """Return the term that a `term` page with sound front matter describes."""
     match = _FIRST_PARAGRAPH.search(read_prose(page.body, page.calls).plain)
     return Term(
-        _id_of(page), page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
+        page.stem, page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
     )
-
-
-def _id_of(page: Page) -> str:
-    return page.path.rsplit("/", 1)[-1].removesuffix(".md")

@@ -20,11 +20,13 @@ from macros.core.reading import read_page
 from macros.core.rules import RULES
 from macros.core.site import assemble
 from macros.disk import load_site
+from macros.files.source import SUFFIXES
 from macros.html.macros import MACROS, PageMacros
 from worlds import ROOT
 
 EDITORS = ROOT / "docs" / "editors"
 MACROS_PAGE = (EDITORS / "macros.md").read_text(encoding="utf-8")
+IMPORT_PAGE = (EDITORS / "import.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re.DOTALL)
 HOMES = {
     "facts": "regulations/jiguan-jiceng-zuzhi.md",
@@ -152,3 +154,10 @@ def test_keys_inside_keys_are_keys() -> None:
 def test_rules_have_permanent_well_formed_ids() -> None:
     assert all(re.fullmatch(r"[A-Z]+-\d+", rule) for rule in RULES)
     assert all(rule.title and rule.why and rule.how for rule in RULES.values())
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_file_that_is_read_stands_in_the_handbook(suffix: str) -> None:
+    section = re.search(r"\{: #files \}\n(.*?)(?=^## )", IMPORT_PAGE, re.MULTILINE | re.DOTALL)
+    assert section
+    assert f"`.{suffix}`" in section[1]

@@ -138,12 +138,27 @@ def keys_of(schema: type[BaseModel]) -> set[str]:
     return keys
 
 
+def explained(kind: str) -> str:
+    """What the handbook says of the front matter of a kind of page: a section of the page, with the examples in it."""
+    text = (EDITORS / "front-matter.md").read_text(encoding="utf-8")
+    plain = re.sub(r"^```.*?^```", lambda block: " " * len(block[0]), text, flags=re.MULTILINE | re.DOTALL)
+    heads = list(re.finditer(r"^## .*\{: #([\w-]+) \}$", plain, re.MULTILINE))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    sections = {head[1]: text[head.end() : end] for head, end in zip(heads, ends, strict=True)}
+    assert kind in sections, f"front-matter.md 没有 {{: #{kind} }} 一节"
+    return sections[kind]
+
+
 @pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_every_key_is_explained_where_its_kind_of_page_is(kind: str) -> None:
-    text = (EDITORS / "front-matter.md").read_text(encoding="utf-8")
-    section = re.search(rf"^## [^\n]*\{{: #{kind} \}}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    assert section, f"front-matter.md 没有 {{: #{kind} }} 一节"
-    assert [key for key in keys_of(PAGE_KINDS[kind].schema) if f"`{key}`" not in section[1]] == []
+    assert [key for key in keys_of(PAGE_KINDS[kind].schema) if f"`{key}`" not in explained(kind)] == []
+
+
+@pytest.mark.parametrize(("kind", "path"), [("regulation", "regulations/x.md"), ("term", "terms/x.md")])
+def test_a_whole_page_of_the_handbook_has_every_key(kind: str, path: str) -> None:
+    examples = re.findall(r"^```text\n(---\n.*?)^```", explained(kind), re.MULTILINE | re.DOTALL)
+    assert examples
+    assert [read_page(path, example).findings for example in examples] == [()] * len(examples)
 
 
 def test_keys_inside_keys_are_keys() -> None:

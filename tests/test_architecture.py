@@ -201,6 +201,34 @@ def test_every_file_of_the_code_stands_in_the_architecture_page() -> None:
                 )
 
 
+def named(page: str) -> tuple[set[str], set[str]]:
+    """The paths and the names of our code that a page for maintainers puts between backquotes."""
+    words = set(re.findall(r"`([^`\n]+)`", page))
+    paths = {word for word in words if re.fullmatch(r"[^ =]+/|(?:[^=]+/)?[^/=]+\.(?:py|yml|md|css|js)", word)}
+    return paths, {word for word in words - paths if word.isidentifier()}
+
+
+def test_what_how_to_add_names_is_there() -> None:
+    paths, names = named((ROOT / "docs/dev/how-to-add.md").read_text(encoding="utf-8"))
+    assert len(paths) > 20
+    assert [path for path in paths if not list(ROOT.glob(re.sub("…|<[^>]*>", "*", path)))] == []
+    sources = [
+        *MODULES,
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "tests/cases").glob("*.yml"),
+        *(ROOT / "macros/text/data").glob("*.yml"),
+    ]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (*sources, ROOT / "mkdocs.yml"))
+    assert [name for name in names if not re.search(rf"\b{name}\b", code)] == []
+
+
+def test_a_file_that_how_to_add_should_not_name_is_seen() -> None:
+    paths, names = named(
+        "`macros/core/kinds.py`, `tests/gates/<ID>_….yml`, `_MARKS` and `make unit`, `on=()`"
+    )
+    assert (paths, names) == ({"macros/core/kinds.py", "tests/gates/<ID>_….yml"}, {"_MARKS"})
+
+
 def test_every_dependency_has_its_line_in_the_architecture_page() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     names = re.findall(r'^  "([A-Za-z0-9_-]+)[><=~]', project, re.MULTILINE)

@@ -224,9 +224,9 @@ def test_what_how_to_add_names_is_there() -> None:
 
 def test_a_file_that_how_to_add_should_not_name_is_seen() -> None:
     paths, names = named(
-        "`macros/core/kinds.py`, `tests/gates/<ID>_….yml`, `_MARKS` and `make unit`, `on=()`"
+        "`macros/core/kinds.py`, `tests/gates/<ID>_….yml`, `_NOWHERE` and `make unit`, `on=()`"
     )
-    assert (paths, names) == ({"macros/core/kinds.py", "tests/gates/<ID>_….yml"}, {"_MARKS"})
+    assert (paths, names) == ({"macros/core/kinds.py", "tests/gates/<ID>_….yml"}, {"_NOWHERE"})
 
 
 def test_every_dependency_has_its_line_in_the_architecture_page() -> None:

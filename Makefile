@@ -64,7 +64,7 @@ check-site: build
 	@$(PY) -m macros check-site site
 
 unit: $(DEV) $(TYPES) ## 快的测试：不要浏览器，也不要生成网站
-	@$(PY) -m pytest -q -n 0 tests/test_cases.py tests/unit
+	@$(PY) -m pytest -q -n 0 tests/test_cases.py tests/test_handbook.py tests/test_architecture.py tests/unit
 
 test: check-settings $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
 	@$(PY) -m pytest -n 2

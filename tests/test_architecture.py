@@ -180,6 +180,7 @@ def test_no_front_matter_key_has_the_name_of_a_macro() -> None:
 
 def test_a_macro_is_declared_once_and_printed_once() -> None:
     assert set(MACROS) == set(MACRO_KINDS)
+    assert {kind for macro in MACRO_KINDS.values() for kind in macro.on} <= set(PAGE_KINDS)
 
 
 def test_every_file_of_the_code_stands_in_the_architecture_page() -> None:
@@ -198,6 +199,34 @@ def test_every_file_of_the_code_stands_in_the_architecture_page() -> None:
                 assert path.name in {item.rsplit("/", 1)[-1] for item in listed}, (
                     f"{name} is not in architecture.md"
                 )
+
+
+def named(page: str) -> tuple[set[str], set[str]]:
+    """The paths and the names of our code that a page for maintainers puts between backquotes."""
+    words = set(re.findall(r"`([^`\n]+)`", page))
+    paths = {word for word in words if re.fullmatch(r"[^ =]+/|(?:[^=]+/)?[^/=]+\.(?:py|yml|md|css|js)", word)}
+    return paths, {word for word in words - paths if word.isidentifier()}
+
+
+def test_what_how_to_add_names_is_there() -> None:
+    paths, names = named((ROOT / "docs/dev/how-to-add.md").read_text(encoding="utf-8"))
+    assert len(paths) > 20
+    assert [path for path in paths if not list(ROOT.glob(re.sub("…|<[^>]*>", "*", path)))] == []
+    sources = [
+        *MODULES,
+        *(ROOT / "tests").rglob("*.py"),
+        *(ROOT / "tests/cases").glob("*.yml"),
+        *(ROOT / "macros/text/data").glob("*.yml"),
+    ]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (*sources, ROOT / "mkdocs.yml"))
+    assert [name for name in names if not re.search(rf"\b{name}\b", code)] == []
+
+
+def test_a_file_that_how_to_add_should_not_name_is_seen() -> None:
+    paths, names = named(
+        "`macros/core/kinds.py`, `tests/gates/<ID>_….yml`, `_NOWHERE` and `make unit`, `on=()`"
+    )
+    assert (paths, names) == ({"macros/core/kinds.py", "tests/gates/<ID>_….yml"}, {"_NOWHERE"})
 
 
 def test_every_dependency_has_its_line_in_the_architecture_page() -> None:

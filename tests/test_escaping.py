@@ -13,6 +13,7 @@ from mkdocs.config import load_config
 
 from macros import engine
 from macros.core import schema
+from macros.core.page_kinds import PAGE_KINDS
 from worlds import World, make_once, new_world
 
 TAG = '甲"><b data-label="x">乙</b>'
@@ -68,6 +69,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             build(load_config(str(world.folder / "mkdocs.yml")))
 
     return make_once(tmp_path_factory, "escaped-world", make) / "site"
+
+
+def test_every_kind_of_page_is_tried() -> None:
+    assert set(PAGES) == set(PAGE_KINDS)
 
 
 def test_no_tag_of_a_label_becomes_an_element(built: Path) -> None:

@@ -6,20 +6,27 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 
-from macros.core.calls import find_calls
+from macros.built import BuiltPage
+from macros.checks.article import check_section_article
+from macros.core.calls import Call, find_calls
+from macros.core.macro_kinds import IN_SPEECH
 from macros.core.page_kinds import PAGE_KINDS
 from macros.core.reading import read_page
 from macros.core.rules import RULES
 from macros.core.site import assemble
 from macros.disk import load_site
+from macros.files.source import SUFFIXES
 from macros.html.macros import MACROS, PageMacros
 from worlds import ROOT
 
 EDITORS = ROOT / "docs" / "editors"
 MACROS_PAGE = (EDITORS / "macros.md").read_text(encoding="utf-8")
+IMPORT_PAGE = (EDITORS / "import.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re.DOTALL)
 HOMES = {
     "facts": "regulations/jiguan-jiceng-zuzhi.md",
@@ -28,22 +35,60 @@ HOMES = {
 }
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
-def test_every_example_runs_as_printed(example: str) -> None:
+HOME = "speeches/2021-mid-year/1-1.md"
+
+
+def printed(example: str) -> list[tuple[Call, str, list[str]]]:
+    """Each call of an example with what it prints, on a page where it may stand, and with its warnings."""
     site = load_site(ROOT / "docs")
     calls, findings = find_calls("macros.md", example)
     assert not findings
-    assert calls
-    home = "speeches/2021-mid-year/1-1.md"
-    written = read_page(home, f"{site.pages[home].text}\n\n{example}")
-    site = replace(assemble({**site.pages, home: written}, {}), readings=site.readings)
+    written = read_page(HOME, f"{site.pages[HOME].text}\n\n{example}")
+    site = replace(assemble({**site.pages, HOME: written}, {}), readings=site.readings)
+    found = []
     for call in calls:
         warnings: list[str] = []
-        path = HOMES.get(call.name, home)
-        macros = PageMacros(site, path, warn=warnings.append)
-        html = getattr(macros, call.name)(*call.args, **call.kwargs)
-        assert html
-        assert warnings == []
+        macros = PageMacros(site, HOMES.get(call.name, HOME), warn=warnings.append)
+        found.append((call, getattr(macros, call.name)(*call.args, **call.kwargs), warnings))
+    return found
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=range(len(EXAMPLES)))
+def test_every_example_runs_as_printed(example: str) -> None:
+    found = printed(example)
+    assert found
+    assert all(html and warnings == [] for _, html, warnings in found)
+
+
+def refused(words: str, html: str) -> list[str]:
+    """What VERB-1 and VERB-5 would say of a paragraph of the speech that is `words` and holds `html`."""
+    section = load_site(ROOT / "docs").section_at(HOME)
+    assert section
+    text = f'<article><div class="para"><a class="para-code">1</a><p class="transcript" id="y1">{html}</p></div></article>'
+    page = BuiltPage("1-1/index.html", text)
+    altered = [] if page.transcript_words() == words else [f"“{page.transcript_words()}”不是“{words}”"]
+    return [*altered, *(finding.seen for finding in check_section_article(page, section))]
+
+
+def test_a_macro_in_a_speech_shows_its_words_and_marks_them_as_the_gate_knows() -> None:
+    """What it is to know stands in `_MARKS` of checks/article.py."""
+    shown = [one for example in EXAMPLES for one in printed(example) if one[0].name in IN_SPEECH]
+    assert {call.name for call, _, _ in shown} == set(IN_SPEECH)
+    assert {call.name: said for call, html, _ in shown if (said := refused(call.args[0], html))} == {}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<span class="when">下半年</span>',
+        '<span class="blank" data-when="7月">下半年</span>',
+        '<a href="../">下半年</a>',
+        '<span class="tied">下半年（7月）</span>',
+    ],
+    ids=["class", "attribute", "place", "words"],
+)
+def test_a_mark_that_the_gate_does_not_know_is_seen(html: str) -> None:
+    assert refused("下半年", html)
 
 
 def test_every_macro_has_an_example() -> None:
@@ -83,12 +128,51 @@ def test_a_parameter_that_is_not_explained_is_seen() -> None:
     assert "colour" not in section_of("cite")
 
 
-def test_every_key_is_explained() -> None:
+def keys_of(schema: type[BaseModel]) -> set[str]:
+    """The keys of a model and of the models inside it."""
+    keys = set(schema.model_fields)
+    for field in schema.model_fields.values():
+        for inner in (field.annotation, *get_args(field.annotation)):
+            if isinstance(inner, type) and issubclass(inner, BaseModel):
+                keys |= keys_of(inner)
+    return keys
+
+
+def explained(kind: str) -> str:
+    """What the handbook says of the front matter of a kind of page: a section of the page, with the examples in it."""
     text = (EDITORS / "front-matter.md").read_text(encoding="utf-8")
-    keys = {key for kind in PAGE_KINDS.values() for key in kind.schema.model_fields}
-    assert [key for key in keys if f"`{key}`" not in text] == []
+    plain = re.sub(r"^```.*?^```", lambda block: " " * len(block[0]), text, flags=re.MULTILINE | re.DOTALL)
+    heads = list(re.finditer(r"^## .*\{: #([\w-]+) \}$", plain, re.MULTILINE))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    sections = {head[1]: text[head.end() : end] for head, end in zip(heads, ends, strict=True)}
+    assert kind in sections, f"front-matter.md 没有 {{: #{kind} }} 一节"
+    return sections[kind]
+
+
+@pytest.mark.parametrize("kind", PAGE_KINDS)
+def test_every_key_is_explained_where_its_kind_of_page_is(kind: str) -> None:
+    assert [key for key in keys_of(PAGE_KINDS[kind].schema) if f"`{key}`" not in explained(kind)] == []
+
+
+@pytest.mark.parametrize(("kind", "path"), [("regulation", "regulations/x.md"), ("term", "terms/x.md")])
+def test_a_whole_page_of_the_handbook_has_every_key(kind: str, path: str) -> None:
+    examples = re.findall(r"^```text\n(---\n.*?)^```", explained(kind), re.MULTILINE | re.DOTALL)
+    assert examples
+    assert [read_page(path, example).findings for example in examples] == [()] * len(examples)
+
+
+def test_keys_inside_keys_are_keys() -> None:
+    assert {"adopted", "dates"} <= keys_of(PAGE_KINDS["regulation"].schema)
+    assert "quote" in keys_of(PAGE_KINDS["section"].schema)
 
 
 def test_rules_have_permanent_well_formed_ids() -> None:
     assert all(re.fullmatch(r"[A-Z]+-\d+", rule) for rule in RULES)
     assert all(rule.title and rule.why and rule.how for rule in RULES.values())
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_file_that_is_read_stands_in_the_handbook(suffix: str) -> None:
+    section = re.search(r"\{: #files \}\n(.*?)(?=^## )", IMPORT_PAGE, re.MULTILINE | re.DOTALL)
+    assert section
+    assert f"`.{suffix}`" in section[1]

@@ -15,8 +15,6 @@ from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page
 from macros.core.page_kinds import NEEDED_AT, PAGE_KINDS
 
-_SWITCHES = ("same", "named")
-
 
 def check_calls(page: Page, macros: Mapping[str, Callable[..., object]]) -> Iterator[Finding]:
     """Yield findings on the macro calls of a page. `macros` are the macros by name, for their parameters."""
@@ -42,10 +40,14 @@ def _wrong_arguments(call: Call, macro: Callable[..., object]) -> tuple[str, str
         return f"{call.name} 的参数不对", "对照编辑手册“宏的写法”改正参数。"
     if not all(isinstance(arg, str) and arg.strip() for arg in call.args):
         return f"{call.name} 的文字是空的或没有加引号", "在引号里写上文字。"
+    parameters = _signature(macro).parameters
+    switches = [name for name in parameters if parameters[name].default is False]
     for name, value in call.kwargs.items():
-        if isinstance(value, bool) if name not in _SWITCHES else not isinstance(value, bool):
-            return f"{call.name} 的参数 {name} 的值不对", "same、named 写 True，其余参数写引号里的文字。"
-        if name not in _SWITCHES and not (isinstance(value, str) and value.strip()):
+        if isinstance(value, bool) != (name in switches):
+            told = "、".join(switches)
+            todo = f"{told} 写 True，其余参数写引号里的文字。" if told else "参数写引号里的文字。"
+            return f"{call.name} 的参数 {name} 的值不对", todo
+        if name not in switches and not (isinstance(value, str) and value.strip()):
             return f"{call.name} 的参数 {name} 是空的或没有加引号", "在引号里写上文字；不需要的参数整个删去。"
     verdicts = [name for name in ("same", "differs", "unclear") if call.kwargs.get(name)]
     if len(verdicts) > 1:

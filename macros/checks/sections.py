@@ -41,11 +41,14 @@ def check_form(section: Section) -> Iterator[Finding]:
         place = at_body(page, chunk.offset)
         if ".transcript" in chunk.attributes:
             if problem := _wrong_in_speech(chunk, inside):
-                todo = "讲话的段落写成一行，只有文字、**加粗** 和 cite、term、blank、work 四种宏；下一行写编号和 .transcript。"
+                todo = (
+                    f"讲话的段落写成一行，只有文字、**加粗** 和 {'、'.join(IN_SPEECH)} 这几种宏；"
+                    "下一行写编号和 .transcript。"
+                )
                 yield Finding(place, "SPEECH-6", problem, todo)
         elif ".editor-note" in chunk.attributes:
             if problem := _wrong_in_note(chunk, inside):
-                todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 cite、term 两种宏。"
+                todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 {'、'.join(IN_NOTE)} 这几种宏。"
                 yield Finding(place, "SPEECH-8", problem, todo)
         elif not _stands_free(chunk, inside, headed=headed):
             seen = f"“{chunk.words.strip()[:16]}……”没有标明是讲话还是编者按"

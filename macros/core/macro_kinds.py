@@ -29,7 +29,7 @@ def _gap_id(_page: Page, call: Call) -> Iterable[str]:
 
 
 def _facts_ids(page: Page, _call: Call) -> Iterable[str]:
-    sources = page.meta.source if page.meta and page.kind in ("regulation", "term") else []
+    sources = getattr(page.meta, "source", [])
     full_text = ["full-text"] if page.kind == "regulation" else []
     return [*(f"src-{number}" for number in range(1, len(sources) + 1)), *full_text]
 

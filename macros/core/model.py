@@ -37,6 +37,11 @@ class Page:
     provisions: Mapping[str, Provision] = field(default_factory=dict)
 
     @property
+    def stem(self) -> str:
+        """The name of its file without .md: the id of a regulation or a term."""
+        return self.path.rsplit("/", 1)[-1].removesuffix(".md")
+
+    @property
     def body(self) -> str:
         """The Markdown below the front matter."""
         return self.text[self.body_offset :]
@@ -247,7 +252,7 @@ class Site:
     """Everything that the pages say, cross-referenced.
 
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `citations`
-    has those of each page, by its path and by what the call says (`core.citations.Asked`);
+    has those of each page, by its path and by what the call says (`core.cited.Asked`);
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
     `readings` the pinyin syllables of every title.
     """

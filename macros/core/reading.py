@@ -111,7 +111,7 @@ def regulation_of(page: Page) -> Regulation:
     provisions = dict(page.provisions)
     for name, anchor in division_ids(provisions).items():
         provisions.setdefault(name, provisions[anchor])
-    return Regulation(_id_of(page), page.path, page.meta, provisions, quoted)
+    return Regulation(page.stem, page.path, page.meta, provisions, quoted)
 
 
 def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
@@ -185,9 +185,5 @@ def term_of(page: Page) -> Term:
     """Return the term that a `term` page with sound front matter describes."""
     match = _FIRST_PARAGRAPH.search(read_prose(page.body, page.calls).plain)
     return Term(
-        _id_of(page), page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
+        page.stem, page.path, page.meta, parse_fact(match["text"].replace("\n", "")) if match else Fact(())
     )
-
-
-def _id_of(page: Page) -> str:
-    return page.path.rsplit("/", 1)[-1].removesuffix(".md")

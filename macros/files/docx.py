@@ -19,8 +19,8 @@ _MOST = 200_000_000
 _MOST_XML = 64_000_000
 
 
-def docx_text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return (text, remarks): a line a paragraph, a line a row of a table with tabs between its cells.
+def docx_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """Return (text, "docx", remarks): a line a paragraph, a line a row of a table with tabs between its cells.
 
     Raises:
         UnreadableError: the file is damaged, locked, unpacks to more than 200 MB or is no Word document.
@@ -34,7 +34,7 @@ def docx_text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
         raise UnreadableError(name, "Word 文件的内部结构不合规范，读不出来", _AGAIN) from error
 
 
-def _text(name: str, archive: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
+def _text(name: str, archive: zipfile.ZipFile) -> tuple[str, str, tuple[str, ...]]:
     infos = archive.infolist()
     if sum(info.file_size for info in infos) > _MOST:
         raise UnreadableError(name, "解开后超过 200 MB，不像正常的 Word 文件", _AGAIN)
@@ -51,7 +51,7 @@ def _text(name: str, archive: zipfile.ZipFile) -> tuple[str, tuple[str, ...]]:
     )
     document = Document(numbering(lists, styles))
     text = "\n".join(document.lines(body))
-    return text, document.notes(footnotes, endnotes)
+    return text, "docx", document.notes(footnotes, endnotes)
 
 
 def _main_part(name: str, archive: zipfile.ZipFile) -> str:

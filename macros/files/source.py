@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from macros.files.characters import cleaned
 from macros.files.docx import docx_text
@@ -12,10 +14,17 @@ from macros.files.encoding import decode
 from macros.files.html_lines import html_text
 from macros.files.unreadable import UnreadableError
 
-__all__ = ["Source", "UnreadableError", "read"]
+__all__ = ["SUFFIXES", "Source", "UnreadableError", "read"]
 
 _SUFFIX = re.compile(r"\.([^./\\]+)\s*\Z")
-_KINDS = "交 .txt、.md、.docx 或 .html 文件。"
+_READERS: Mapping[str, Callable[[str, bytes], tuple[str, str, tuple[str, ...]]]] = MappingProxyType(
+    {"txt": decode, "md": decode, "docx": docx_text, "html": html_text, "htm": html_text}
+)
+# By ending: from a file's name and bytes to its text, the encoding, remarks.
+_ZIPPED = frozenset({"docx"})
+SUFFIXES = tuple(_READERS)
+"""The endings of the files that we read, without their dot."""
+_KINDS = f"交 {'、'.join(f'.{suffix}' for suffix in SUFFIXES)} 文件。"
 _OLD_WORD = "用 WPS 或 Word 打开，另存为 .docx，再交来。"
 _MAGIC = (
     (b"%PDF", "其实是 PDF 文件", "用 WPS 或 Word 转成 .docx，逐字核对后再交来。"),
@@ -56,13 +65,7 @@ def read(name: str, data: bytes) -> Source:
     found = _SUFFIX.search(name)
     suffix = found[1].lower() if found else ""
     _refuse(name, data, suffix)
-    if suffix == "docx":
-        text, notes = docx_text(name, data)
-        encoding = "docx"
-    elif suffix in {"html", "htm"}:
-        text, encoding, notes = html_text(name, data)
-    else:
-        text, encoding, notes = decode(name, data)
+    text, encoding, notes = _READERS[suffix](name, data)
     text, more = cleaned(name, text)
     return Source(name, data, text, encoding, (*notes, *more))
 
@@ -71,7 +74,7 @@ def _refuse(name: str, data: bytes, suffix: str) -> None:
     """Refuse what is none of the kinds of files that we read."""
     if suffix in {"doc", "wps", "wpt", "dot", "rtf"}:
         raise UnreadableError(name, f"不能直接读 .{suffix} 文件", _OLD_WORD, "FILE-8")
-    if suffix not in {"txt", "md", "docx", "html", "htm"}:
+    if suffix not in _READERS:
         seen = f"不认得后缀 .{suffix}" if suffix else "文件名没有后缀"
         raise UnreadableError(name, seen, _KINDS, "FILE-8")
     if not data:
@@ -79,5 +82,5 @@ def _refuse(name: str, data: bytes, suffix: str) -> None:
     if len(data) > _MOST:
         raise UnreadableError(name, f"有 {len(data) >> 20} MB，太大", "删去图片，或者拆成几个文件。")
     for magic, seen, todo in _MAGIC:
-        if data.startswith(magic) and not (suffix == "docx" and magic.startswith(b"PK")):
+        if data.startswith(magic) and not (suffix in _ZIPPED and magic.startswith(b"PK")):
             raise UnreadableError(name, seen, todo, "FILE-8")

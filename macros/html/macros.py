@@ -78,18 +78,12 @@ class PageMacros:
         return speech.section_head_html(self._site, section)
 
     def facts(self) -> str:
-        """Return the record of this page's regulation or term."""
-        stem = self._path.rsplit("/", 1)[-1].removesuffix(".md")
-        if self._page.kind == "regulation":
-            return profiles.regulation_facts(self._site.regulations[stem])
-        return profiles.term_facts(self._site.terms[stem])
+        """Return the record of what this page is about."""
+        return profiles.facts_html(self._site, self._page)
 
     def cited_by(self) -> str:
         """Return every place that uses this page's regulation or term."""
-        stem = self._path.rsplit("/", 1)[-1].removesuffix(".md")
-        if self._page.kind == "regulation":
-            return profiles.cited_by_regulation(self._site, self._site.regulations[stem])
-        return profiles.cited_by_term(self._site, self._site.terms[stem])
+        return profiles.cited_by_html(self._site, self._page)
 
     def outline(self) -> str:
         """Return the picture of the speeches' structure."""

@@ -5,16 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.core.blocks import Block
-from macros.core.model import Citation, Regulation, Section, Site, Term
+from macros.core.model import Citation, Page, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
-from macros.core.schema import LATER, UNDATED
+from macros.core.schema import LATER, UNDATED, TermMeta
 from macros.core.site import sentence_around
 from macros.html.escape import escape
 from macros.html.marks import UNVERIFIED_TAG, as_of, fact_html, later_tag
 
 
-def regulation_facts(regulation: Regulation) -> str:
-    """Return the record of a regulation: the facts table, the source list, the slot for the full text."""
+def facts_html(site: Site, page: Page) -> str:
+    """Return the record of a page of a kind on which `facts` may stand."""
+    if page.kind == "regulation":
+        return _regulation_facts(site.regulations[page.stem])
+    return _term_facts(page.meta)
+
+
+def _regulation_facts(regulation: Regulation) -> str:
+    """The facts table, the source list, the slot for the full text."""
     meta = regulation.meta
     rows = [
         ("全称", f"《{escape(meta.title)}》"),
@@ -47,9 +54,8 @@ def _history(entries: list[str]) -> str:
     return f'<ol class="history">{"".join(items)}</ol>' if items else "不详" + UNVERIFIED_TAG
 
 
-def term_facts(term: Term) -> str:
-    """Return the record of a term: expansion, origin, sources."""
-    meta = term.meta
+def _term_facts(meta: TermMeta) -> str:
+    """Expansion, origin, sources."""
     items = "".join(f"<li>{escape(item)}</li>" for item in meta.items)
     rows = [("来历", fact_html(meta.origin))]
     if items:
@@ -78,8 +84,15 @@ class Use:
     weight: str
 
 
-def cited_by_regulation(site: Site, regulation: Regulation) -> str:
-    """Return who cites a regulation: places that name it, then places that rest on it, each with its sentence."""
+def cited_by_html(site: Site, page: Page) -> str:
+    """Return every place that uses the regulation or term of a page, each with its sentence."""
+    if page.kind == "regulation":
+        return _cited_by_regulation(site, site.regulations[page.stem])
+    return _cited_by_term(site, site.terms[page.stem])
+
+
+def _cited_by_regulation(site: Site, regulation: Regulation) -> str:
+    """Places that name it, then places that rest on it."""
     uses = [
         Use(section, c.block, c.start, c.end, _labels(c, regulation), c.weight_of(regulation))
         for section, c in site.citing.get(regulation.id, ())
@@ -109,8 +122,8 @@ def _labels(citation: Citation, regulation: Regulation) -> str:
     return "、".join(dict.fromkeys(labels))
 
 
-def cited_by_term(site: Site, term: Term) -> str:
-    """Return the places where a term's title or alias stands, each with its sentence."""
+def _cited_by_term(site: Site, term: Term) -> str:
+    """The places where its title or alias stands."""
     uses = [
         Use(section, block, start, end, "", "term")
         for section, block, start, end in site.uses.get(term.id, ())

@@ -14,7 +14,7 @@ from zlib import adler32
 
 from macros.search.fold import CELL, RAISED, SPACE, UNSEEN
 from macros.search.page_blocks import BORDERS, CELLS, SKIPPED
-from macros.search.records import KIND_NAMES, TIERS, PageRecords
+from macros.search.records import KIND_NAMES, KINDS, TIERS, PageRecords
 from macros.search.texts import CHUNK, FIELD, PART, ROW, SHORT
 from macros.text.numerals import ALIKE, ONE_TO_NINE, SCALES, WIDE, ZEROS
 from macros.text.references import DIVISIONS
@@ -26,6 +26,7 @@ TOP = 5
 
 AGREED: Mapping[str, Any] = {
     "kinds": KIND_NAMES,
+    "help": [id_ for id_, kind in KINDS.items() if kind.is_help],
     "tiers": TIERS,
     "signs": {"row": ROW, "field": FIELD, "part": PART, "cell": CELL},
     "short": SHORT,

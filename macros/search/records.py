@@ -9,32 +9,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from macros.built import BuiltPage
 from macros.search.fold import as_seen, fold
 from macros.search.page_blocks import PageBlock, page_blocks
 
-KINDS = ("speech", "regulation", "term", "duty", "other", "handbook")
-"""The kinds of page, in the order in which they are shown when all else is equal."""
-KIND_NAMES = {
-    "speech": "讲话",
-    "regulation": "法规",
-    "term": "提法",
-    "duty": "任务",
-    "handbook": "手册",
-    "other": "其他",
-}
-"""What readers call them, in the order in which they choose among them."""
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of page among which readers choose. `name` is what they call it; `folders` open the addresses of its pages.
+
+    `is_help`: its pages tell of this site, not of its subject, and come after all others.
+    """
+
+    name: str
+    folders: tuple[str, ...] = ()
+    is_help: bool = False
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "speech": Kind("讲话", ("speeches",)),
+        "regulation": Kind("法规", ("regulations",)),
+        "term": Kind("提法", ("terms",)),
+        "duty": Kind("任务", ("duties",)),
+        "other": Kind("其他"),
+        "handbook": Kind("手册", ("editors", "dev"), is_help=True),
+    }
+)
+"""By id, in the order in which pages are shown when all else is equal. What stands in no folder named here is `other`."""
+KIND_NAMES = {id_: KINDS[id_].name for id_ in sorted(KINDS, key=lambda id_: id_ == "other")}
+"""What readers call them, in the order in which they choose among them: what is left over comes last."""
 TIERS = ("title", "name", "heading", "text", "aside")
 """The sorts of records, in their order within a page; `name` is another name of the page."""
-_KIND_OF = {
-    "speeches": "speech",
-    "regulations": "regulation",
-    "terms": "term",
-    "duties": "duty",
-    "editors": "handbook",
-    "dev": "handbook",
-}
+_RANKS = {id_: rank for rank, id_ in enumerate(KINDS)}
+_KIND_OF = {folder: id_ for id_, kind in KINDS.items() for folder in kind.folders}
 _TITLE_MARKS = re.compile("[《》]")
 _SINGLE = re.compile(r"(\d+)")
 _NOT_SEARCHED = frozenset({"404.html", "search/index.html"})
@@ -106,9 +116,18 @@ def address_of(path: str) -> str:
     return path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path
 
 
+def kind_at(address: str) -> str:
+    """Return the id of the kind of page at an address from the site's root.
+
+    >>> kind_at("terms/san-hui-yi-ke/"), kind_at("about/"), kind_at("")
+    ('term', 'other', 'other')
+    """
+    return _KIND_OF.get(address.partition("/")[0], "other")
+
+
 def _order(page: PageRecords) -> tuple[int, list[object]]:
     parts = [int(part) if part.isdigit() else part for part in _SINGLE.split(page.url)]
-    return KINDS.index(page.kind), parts  # "2" before "10"; split alternates words and digits
+    return _RANKS[page.kind], parts  # "2" before "10"; split alternates words and digits
 
 
 def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
@@ -129,7 +148,7 @@ def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
         url,
         title or url,
         tuple(as_seen(part.text_content()) for part in page.root.xpath("//*[@data-search='crumbs']/*")),
-        _KIND_OF.get(url.split("/")[0], "other"),
+        kind_at(url),
         facts.repealed,
         (len(titles), len(names), len(headings), len(texts), len(asides)),
         (*map(_record, titles), *names, *(_record(b) for part in (headings, texts, asides) for b in part)),

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from macros.commands.import_speech import original_name
+from macros.core.originals import is_original
 from macros.disk import read_source
-from macros.files.source import UnreadableError
+from macros.files.source import SUFFIXES, UnreadableError
 
 
 def test_a_file_is_read_with_its_name_alone(tmp_path: Path) -> None:
@@ -33,3 +35,15 @@ def test_an_old_word_file_is_to_be_saved_anew(name: str, tmp_path: Path) -> None
     path.write_bytes(b"\xd0\xcf\x11\xe0 old")
     with pytest.raises(UnreadableError, match=r"FILE-8 .*另存为 \.docx"):
         read_source(path)
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_an_import_keeps_of_a_file_passes_for_an_original(suffix: str) -> None:
+    """Else `check` refuses what `import-speech` wrote: `_ORIGINAL` in core/originals.py."""
+    kept = original_name(f"讲话.{suffix}")
+    assert is_original(f"speeches/demo/{kept}")
+    assert is_original(f"regulations/shili-gongzuo/{kept}")
+
+
+def test_a_file_of_no_kind_that_we_read_is_no_original() -> None:
+    assert not is_original(f"speeches/demo/{original_name('讲话.php')}")

@@ -35,6 +35,7 @@ export class Index {
     this.starts = startsOf(shape.counts, shape.names.length);
     this.size = this.starts[this.starts.length - 1];
     this.kinds = shape.kinds.flatMap(([kind, pages]) => /** @type {string[]} */ (new Array(pages).fill(kind)));
+    this.help = new Set(agreed.help);
     this.repealed = new Set(shape.repealed);
     this.tiers = Object.fromEntries(agreed.tiers.map((tier, n) => [tier, n]));
     this.own = ownFiles(shape);

@@ -165,7 +165,7 @@ function order(index, pages, words, spans) {
     ranked.push([page, [
       records.some((n) => names[n - index.starts[page]] === length) ? -1 : tier,
       Number(index.repealed.has(page)),
-      Number(index.kinds[page] === "handbook"),
+      Number(index.help.has(index.kinds[page])),
       tier === index.tiers.title ? names[0] : least(records, (n) => spans.get(n) || LONE),
       -records.length,
       page,

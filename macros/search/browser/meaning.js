@@ -31,7 +31,7 @@ const isCode = (/** @type {string} */ query) => /^\d+(\.\d+)+$/.test(query);
 export async function meaning(index, query, { words, excluded }, found) {
   const out = nothing(), asked = query.trim();
   const provision = provisionOf(index, asked);
-  const onlyHelp = words.length > 1 && found.every((n) => index.kindOf(n) === "handbook");
+  const onlyHelp = words.length > 1 && found.every((n) => index.help.has(index.kindOf(n)));
   const named = found.some((n) => index.tierOf(n) <= index.tiers.name && otherNames(index, index.pageOf(n)) > 0);
   const isMore = isSpelled(query) || isCode(asked) || provision || named || onlyHelp || !found.length;
   if (index.files.damaged.size || excluded.length || !isMore) return out;

@@ -25,6 +25,7 @@ declare interface BlockTables {
 
 declare interface Agreed {
   kinds: Record<string, string>; // kind of page → what readers call it
+  help: string[]; // kinds of page that tell of the site and come last
   tiers: string[];
   signs: { row: string; field: string; part: string; cell: string };
   short: [number, number][]; // ranges of code points, without their ends

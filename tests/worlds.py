@@ -20,7 +20,7 @@ from macros.__main__ import main
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "world" / "docs"
 
-_NAV = """\
+NAV = """\
 nav:
   - index.md
   - speeches/demo/index.md
@@ -94,7 +94,7 @@ def run(*arguments: str) -> Outcome:
 def _config() -> str:
     """The repository's own mkdocs.yml without its comments, with the navigation of the invented site."""
     text = re.sub(r"^#.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return re.sub(r"^\n?nav:\n(?:[ ]+.*\n)+", lambda _: _NAV, text, count=1, flags=re.MULTILINE)
+    return re.sub(r"^\n?nav:\n(?:[ ]+.*\n)+", lambda _: NAV, text, count=1, flags=re.MULTILINE)
 
 
 def new_world(folder: Path) -> World:

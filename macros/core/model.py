@@ -261,6 +261,7 @@ class Site:
     names: Names[Term]
     citing: dict[str, list[tuple[Section, Citation]]]
     citations: dict[str, dict[Any, Citation]]
+    speeches_by_path: dict[str, Speech]
     sections_by_path: dict[str, Section]
     uses: dict[str, list[tuple[Section, Block, int, int]]]
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -278,3 +279,7 @@ class Site:
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
         return self.sections_by_path.get(path)
+
+    def speech_of(self, section: Section) -> Speech:
+        """Return the speech that the section belongs to."""
+        return self.speeches_by_path[section.path.rsplit("/", 1)[0] + "/index.md"]

@@ -38,7 +38,9 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
     terms = {t.id: t for p in _sound(pages, "term") for t in [term_of(p)]}
     register = Register(regulations.values())
     cited = {path: list(citations_on(page, register)) for path, page in pages.items()}
-    speeches = tuple(_speech(page, pages, transcripts, cited) for page in _sound(pages, "speech"))
+    read = (read_section(page, (c for _, c in cited[page.path])) for page in _sound(pages, "section"))
+    by_folder = _by_folder(read)
+    speeches = tuple(_speech(page, by_folder, transcripts) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
     names = Names((name, term) for term in terms.values() for name in term.names)
     return Site(
@@ -49,6 +51,7 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
         duties=tuple(duty for section in sections for duty in _duties(section)),
         register=register,
         names=names,
+        speeches_by_path={speech.path: speech for speech in speeches},
         sections_by_path={section.path: section for section in sections},
         uses=_uses(sections, names),
         citing=_citing(sections),
@@ -93,19 +96,18 @@ def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:
     return [page for page in pages.values() if page.kind == kind and page.meta is not None]
 
 
-def _speech(
-    page: Page,
-    pages: Mapping[str, Page],
-    transcripts: Mapping[str, str],
-    cited: Mapping[str, list[tuple[Asked, Citation]]],
-) -> Speech:
+def _by_folder(sections: Iterable[Section]) -> dict[str, list[Section]]:
+    found: dict[str, list[Section]] = {}
+    for section in sections:
+        found.setdefault(section.path.rsplit("/", 1)[0], []).append(section)
+    return found
+
+
+def _speech(page: Page, sections: Mapping[str, list[Section]], transcripts: Mapping[str, str]) -> Speech:
     folder = page.path.rsplit("/", 1)[0]
-    own = [p for p in _sound(pages, "section") if p.path.startswith(folder + "/")]
-    sections = sorted(
-        (read_section(p, (c for _, c in cited[p.path])) for p in own), key=lambda section: section.order
-    )
+    own = sorted(sections.get(folder, ()), key=lambda section: section.order)
     transcript = transcripts.get(f"{folder}/{page.meta.transcript}", "")
-    return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(sections))
+    return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(own))
 
 
 def read_section(page: Page, citations: Iterable[Citation]) -> Section:

@@ -97,8 +97,7 @@ class PageMacros:
 
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
-        own = next(s for s in self._site.speeches if s.path == self._path)
-        return speech.provenance_html(own)
+        return speech.provenance_html(self._site.speeches_by_path[self._path])
 
     def counts(self) -> str:
         """Return the counts of the home page."""

@@ -63,8 +63,8 @@ check-content: $(READY)
 check-site: build
 	@$(PY) -m macros check-site site
 
-unit: $(DEV) $(TYPES) ## 快的测试：不要浏览器，也不要生成网站
-	@$(PY) -m pytest -q -n 0 tests/test_cases.py tests/unit
+unit: $(DEV) ## 快的测试：不要浏览器，不要 Deno，也不要生成网站
+	@$(PY) -m pytest -q -n 0 --hypothesis-profile=few tests/test_cases.py tests/unit
 
 test: check-settings $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
 	@$(PY) -m pytest -n 2

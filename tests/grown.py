@@ -9,7 +9,18 @@ from itertools import count, islice, product
 from worlds import NAV, World
 
 _PLACES = ["云溪", "松岭", "石桥", "柳湾", "白塘", "青坪", "双河", "竹山", "沙洲", "东岗"]
-_MATTERS = ["河道巡护", "档案借阅", "值班交接", "会议记录", "用车登记", "培训考勤", "印章保管", "办公用纸", "节水宣传", "图书借还"]
+_MATTERS = [
+    "河道巡护",
+    "档案借阅",
+    "值班交接",
+    "会议记录",
+    "用车登记",
+    "培训考勤",
+    "印章保管",
+    "办公用纸",
+    "节水宣传",
+    "图书借还",
+]
 _FORMS = ["条例", "规定", "办法", "规则", "细则", "准则", "意见", "通知", "决定", "方案"]
 _NOUNS = ["台账", "清单", "走访", "联络", "评议", "轮训", "公示", "回访", "交接", "点名"]
 _NUMERALS = "一二三四五六七八九十"
@@ -40,7 +51,9 @@ def grow(world: World, regulations: int, phrases: int, speeches: int) -> None:
     groups = [_add_speech(world, number, titles(regulations), terms(phrases)) for number in range(speeches)]
     demo = [line.strip(" -") for line in NAV.splitlines() if "speeches/" in line]
     flat = "".join(line for line in NAV.splitlines(keepends=True) if "speeches/" in line)
-    grouped = "".join(f"      - {label}: [{', '.join(paths)}]\n" for label, paths in [("示例", demo), *groups])
+    grouped = "".join(
+        f"      - {label}: [{', '.join(paths)}]\n" for label, paths in [("示例", demo), *groups]
+    )
     world.edit("mkdocs.yml", flat, f"  - 读讲话:\n{grouped}")
 
 
@@ -65,7 +78,9 @@ def _add_speech(world: World, number: int, names: list[str], phrases: list[str])
     """Write a speech; return its label in the navigation and the paths of its pages."""
     title, opening = f"在第{number}次示例会议上的讲话", f"各位同事，这是第{number}次会议，讲几点。"
     spoken = [title, opening]
-    pages = {"0": _page("导语", "0", "", f"# {title} {{: .transcript }}\n\n{opening}\n{{: #p1 .transcript }}\n")}
+    pages = {
+        "0": _page("导语", "0", "", f"# {title} {{: .transcript }}\n\n{opening}\n{{: #p1 .transcript }}\n")
+    }
     cited, named = (_in_turn(words, number * PARTS * IN_PART * PARAGRAPHS) for words in (names, phrases))
     for part, own in product(range(PARTS), range(IN_PART)):
         lines, body = [], ""
@@ -78,7 +93,9 @@ def _add_speech(world: World, number: int, names: list[str], phrases: list[str])
             regulation, phrase = next(cited), next(named)
             quote = f"值班的同志每月至少记{step}次第{number}号台账"
             before, after = f"{_NUMERALS[step - 1]}要抓紧。按照", "的要求，"
-            lines.append(f"{before}《{regulation}》第{step}条{after}{quote}，做好{phrase}，事事有人管，件件有着落。")
+            lines.append(
+                f"{before}《{regulation}》第{step}条{after}{quote}，做好{phrase}，事事有人管，件件有着落。"
+            )
             body += (
                 f'{before}{{{{ cite("《{regulation}》第{step}条") }}}}{after}'
                 f'{{{{ cite("{quote}", to="《{regulation}》第{step + 5}条") }}}}，'

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from macros.core.blocks import Block
-from macros.core.cited import Asked, citations_on
+from macros.core.cited import citations_on
 from macros.core.model import (
     Blank,
     Citation,

@@ -232,6 +232,19 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page says once names are resolved: its citations by what the call says (`core.cited.Asked`).
+
+    Of a section page also the section, its duties, and (term id, block, span) of each place where a term's name stands.
+    """
+
+    citations: dict[Any, Citation]
+    section: Section | None = None
+    duties: tuple[Duty, ...] = ()
+    terms: tuple[tuple[str, Block, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A speech: its page, the transcript file's text, its sections in code order."""
 
@@ -246,8 +259,8 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
-    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `citations`
-    has those of each page, by its path and by what the call says (`core.citations.Asked`);
+    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `read`
+    what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
     `readings` the pinyin syllables of every title.
     """
@@ -260,7 +273,7 @@ class Site:
     register: Register
     names: Names[Term]
     citing: dict[str, list[tuple[Section, Citation]]]
-    citations: dict[str, dict[Any, Citation]]
+    read: dict[str, ReadPage]
     speeches_by_path: dict[str, Speech]
     sections_by_path: dict[str, Section]
     uses: dict[str, list[tuple[Section, Block, int, int]]]

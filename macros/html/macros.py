@@ -38,7 +38,7 @@ class PageMacros:
     ) -> str:
         """Return the citation in the sentence. See docs/editors/macros.md."""
         asked = Asked(words, to or "", named, same, differs, unclear, note, ambiguous)
-        citation = self._site.citations[self._path][asked]
+        citation = self._site.read[self._path].citations[asked]
         if citation.problem:
             self._warn(f"docs/{self._path}  {citation.problem.rule}  {citation.problem.seen}")
         if self._page.kind == "section" or citation.problem:

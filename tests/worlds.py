@@ -19,6 +19,8 @@ from macros.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "world" / "docs"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+"""In which the commands run on a site in another folder."""
 
 NAV = """\
 nav:
@@ -74,9 +76,8 @@ class World:
 
     def build(self) -> Outcome:
         """Run `mkdocs build --strict` in a process of its own."""
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(self.folder / "mkdocs.yml")]
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=False)
         return Outcome(done.returncode, done.stdout + done.stderr)
 
     def check_site(self) -> Outcome:

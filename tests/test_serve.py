@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,12 +17,13 @@ from grown import grow
 from macros import disk, engine
 from macros.core import site as site_module
 from macros.core.model import Site
+from macros.core.pinyin import EDITION, edition
 from macros.core.reading import read_page
 from macros.core.site import assemble
 from macros.core.stale import stale_pages
 from macros.disk import load_site, paths_below, text_of
 from macros.search.scripts import VIEWS
-from worlds import World, new_world
+from worlds import ENVIRONMENT, World, new_world
 
 
 def contents(data: Path) -> dict[str, bytes]:
@@ -183,3 +187,52 @@ def test_a_server_renders_what_shows_something_of_an_edit(
         path.touch()
     work_of_an_edit(world, f"docs/{name}", old, new, monkeypatch)
     assert [path.exists() for path in built] == [False, True]
+
+
+TWICE = """
+import sys
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+for config, site in zip(sys.argv[1::2], sys.argv[2::2]):
+    build(load_config(config, site_dir=site, strict=True))
+"""
+
+
+def whole(site: Path) -> dict[str, bytes]:
+    """Every file of a site but the archive of the map, which has the time in it."""
+    return {path: (site / path).read_bytes() for path in paths_below(site) if not path.endswith(".gz")}
+
+
+def test_two_sites_built_in_one_process_are_those_built_alone(tmp_path: Path) -> None:
+    worlds = [new_world(tmp_path / name) for name in ("one", "other")]
+    worlds[1].edit("docs/regulations/shili-gongzuo.md", *EDITS["gist"][1:])
+    for world in worlds:
+        assert world.build().code == 0
+    order = [(worlds[0], "a"), (worlds[1], "b"), (worlds[0], "c")]
+    paths = [path for world, name in order for path in (world.folder / "mkdocs.yml", tmp_path / name)]
+    done = subprocess.run(
+        [sys.executable, "-c", TWICE, *paths], env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    for world, name in order:
+        assert whole(tmp_path / name) == whole(world.site), name
+        assert any(path.startswith("search/data/") for path in whole(tmp_path / name))
+
+
+def test_readings_kept_from_another_pypinyin_are_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    assert disk.readings(docs, "pinyin", ["重大"]) == {"重大": ("zhong", "da")}
+    kept = next((tmp_path / ".cache").iterdir())
+    assert str(edition("0.1")) not in kept.name
+    kept.write_text("重大\tchong da\n", encoding="utf-8")
+    assert disk.readings(docs, "pinyin", ["重大"]) == {"重大": ("chong", "da")}, "the same edition is used"
+    monkeypatch.setattr(disk, "EDITION", edition("0.1"))
+    assert disk.readings(docs, "pinyin", ["重大"]) == {"重大": ("zhong", "da")}
+
+
+def test_an_edition_changes_with_the_version_of_pypinyin() -> None:
+    assert edition(version("pypinyin")) == EDITION
+    assert edition("0.1") != EDITION

@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-.PHONY: help serve build check check-settings check-code check-content check-site unit test mutants browser fix lock bench bench-structure bench-search bench-search-others \
+.PHONY: help serve build check check-settings check-code check-content check-site unit test mutants browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
 	addresses clean
 
 help: ## 列出全部命令（只写 make 也是它）
@@ -63,8 +63,8 @@ check-content: $(READY)
 check-site: build
 	@$(PY) -m macros check-site site
 
-unit: $(DEV) $(TYPES) ## 快的测试：不要浏览器，也不要生成网站
-	@$(PY) -m pytest -q -n 0 tests/test_cases.py tests/test_handbook.py tests/test_architecture.py tests/unit
+unit: $(DEV) ## 快的测试：不要浏览器，不要 Deno，也不要生成网站
+	@$(PY) -m pytest -q -n 0 --hypothesis-profile=few tests/test_cases.py tests/test_handbook.py tests/test_architecture.py tests/unit
 
 test: check-settings $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
 	@$(PY) -m pytest -n 2
@@ -91,8 +91,11 @@ MUTANTS = 400
 mutants: $(DEV) ## 往代码里一处一处放错误，看快的测试发现多少
 	@PYTHONPATH=.:tests $(PY) -m mutants $(MUTANTS)
 
-bench: check-settings $(DEV) browser ## 评测：生成用时、搜索、文稿的层次和引用、条文、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench build-time search structure articles fuzz
+bench: check-settings $(DEV) browser ## 评测：生成用时、用时随讲话篇数的增长、搜索、文稿的层次和引用、条文、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench build-time sizes search structure articles fuzz
+
+bench-sizes: check-settings $(DEV) ## 只评测用时随讲话篇数的增长
+	@PYTHONPATH=.:tests $(PY) -m bench sizes
 
 bench-structure: $(DEV) ## 只评测文稿的层次和引用、条文、杂乱输入
 	@PYTHONPATH=.:tests $(PY) -m bench structure articles fuzz

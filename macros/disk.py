@@ -25,8 +25,9 @@ from macros.files.unreadable import UnreadableError
 if TYPE_CHECKING:
     from macros.files.source import Source
 
-# The cache, by file state: path → ((mtime, size), page). define_env may run many times in one process.
+# The cache, by file state: path → ((mtime, size), page or text). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}
+_texts: dict[Path, tuple[tuple[int, int], str]] = {}
 _sites: dict[Path, tuple[dict[Path, tuple[int, int]], Site]] = {}
 
 
@@ -44,21 +45,25 @@ def text_of(path: Path) -> str:
 
 
 def load_site(docs: Path) -> Site:
-    """Return the site that `docs` holds now; pages whose files have not changed are not read again."""
+    """Return the site that `docs` holds now; what has not changed is neither read nor resolved again."""
     docs = docs.resolve()
     files = files_below(docs)
     transcripts = [p for p in files if p.suffix == ".txt" and p.parent.parent == docs / "speeches"]
     state = {p: _state(p) for p in (*(p for p in files if p.suffix == ".md"), *transcripts)}
-    if docs in _sites and _sites[docs][0] == state:
-        return _sites[docs][1]
+    before, earlier = _sites.get(docs, (None, None))
+    if earlier and before == state:
+        return earlier
     pages = {}
     for path, own in state.items():
         if path.suffix == ".md":
             page = _page(path, path.relative_to(docs).as_posix(), own)
             pages[page.path] = page
-    texts = {path.relative_to(docs).as_posix(): text_of(path) for path in transcripts}
-    site = assemble(pages, texts)
-    site = replace(site, readings=readings(docs, "pinyin", site.titles))
+    texts = {path.relative_to(docs).as_posix(): _text(path, state[path]) for path in transcripts}
+    site = assemble(pages, texts, earlier)
+    same = earlier is not None and earlier.titles == site.titles
+    site = replace(
+        site, readings=earlier.readings if earlier and same else readings(docs, "pinyin", site.titles)
+    )
     _sites[docs] = (state, site)
     return site
 
@@ -127,6 +132,12 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
     page = read_page(name, text_of(path))
     _pages[path] = (state, page)
     return page
+
+
+def _text(path: Path, state: tuple[int, int]) -> str:
+    if path not in _texts or _texts[path][0] != state:
+        _texts[path] = (state, text_of(path))
+    return _texts[path][1]
 
 
 def source_files(docs: Path) -> Iterator[SourceFile]:

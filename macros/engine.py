@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Page, Section, Site
+from macros.core.paths import page_url
+from macros.core.stale import stale_pages
 from macros.disk import load_site, paths_below, settings_of, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
@@ -41,6 +44,8 @@ except ImportError:  # Zensical: MkDocs need not be installed
 _log = logging.getLogger("mkdocs.plugins.macros")
 _now: _Rendering | None = None
 """What is being rendered: Python-Markdown gives an extension no way to be told."""
+_sound: dict[Path, Site] = {}
+"""By folder of pages the last state of the site that could be rendered."""
 _served: set[Path] = set()
 """The sites of servers that this process has built once: their index comes after the page from then on."""
 _indexing: subprocess.Popen[bytes] | None = None
@@ -57,21 +62,36 @@ def define_env(env: Any) -> None:
     global _now  # noqa: PLW0603 - see there
     docs = Path(env.conf["docs_dir"])
     site = load_site(docs)
-    _refuse_broken(site, docs)
+    before = _sound.get(docs)
+    _refuse_broken(site, docs, before)
+    if before:
+        _forget(stale_pages(before, site), Path(env.conf["site_dir"]))
+    _sound[docs] = site
     _now = _Rendering(env, site)
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
 
 
-def _refuse_broken(site: Site, docs: Path) -> None:
+def _forget(stale: Iterable[str], site: Path) -> None:
+    """Take built pages away: `mkdocs serve --dirty` renders pages that were edited or are not there, and no others."""
+    for path in stale:
+        (site / page_url(path) / "index.html").unlink(missing_ok=True)
+
+
+def _refuse_broken(site: Site, docs: Path, before: Site | None) -> None:
     """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback.
+
+    Pages that are as they were in a state that could be rendered, `before`, are not looked at again.
 
     The settings are looked at too, for those who call MkDocs by hand; by then it has acted on them, so make checks them first.
     """
     broken = [*check_settings(*settings_of(docs))]
     broken += [*check_paths(strange_paths(docs)), *check_suffixes(paths_below(docs))]
     broken += [
-        f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))
+        finding
+        for page in site.pages.values()
+        if before is None or before.pages.get(page.path) is not page
+        for finding in (*in_docs(page.findings), *check_calls(page, MACROS))
     ]
     if broken:
         listed = "\n".join(str(finding) for finding in broken)

@@ -12,6 +12,8 @@ from worlds import World, make_once, new_world
 
 # how long an example takes says nothing on a machine that does other things too
 settings.register_profile("untimed", deadline=None)
+# `make unit` draws fewer examples of each property; `make test` draws them all
+settings.register_profile("few", deadline=None, max_examples=25)
 settings.load_profile("untimed")
 
 

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from hypothesis import settings
+
 
 def steps(work: Callable[[str], Any], text: str) -> int:
     """Return how many calls `work` makes on `text`, those into C included."""
@@ -29,3 +31,8 @@ def assert_linear(work: Callable[[str], Any], unit: str, times: int = 200) -> No
     work(unit)  # what is made once is not counted
     once, twice = steps(work, unit * times), steps(work, unit * 2 * times)
     assert twice < 2.5 * once + 1000, f"{unit!r}: {times} take {once} calls, {2 * times} take {twice}"
+
+
+def examples(times: int) -> settings:
+    """Return settings by which a property is tried on that many times as many examples as others are."""
+    return settings(max_examples=times * settings().max_examples)

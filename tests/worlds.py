@@ -19,8 +19,10 @@ from macros.__main__ import main
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "world" / "docs"
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+"""In which the commands run on a site in another folder."""
 
-_NAV = """\
+NAV = """\
 nav:
   - index.md
   - speeches/demo/index.md
@@ -74,9 +76,8 @@ class World:
 
     def build(self) -> Outcome:
         """Run `mkdocs build --strict` in a process of its own."""
-        environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(self.folder / "mkdocs.yml")]
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, env=ENVIRONMENT, check=False)
         return Outcome(done.returncode, done.stdout + done.stderr)
 
     def check_site(self) -> Outcome:
@@ -94,7 +95,7 @@ def run(*arguments: str) -> Outcome:
 def _config() -> str:
     """The repository's own mkdocs.yml without its comments, with the navigation of the invented site."""
     text = re.sub(r"^#.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return re.sub(r"^\n?nav:\n(?:[ ]+.*\n)+", lambda _: _NAV, text, count=1, flags=re.MULTILINE)
+    return re.sub(r"^\n?nav:\n(?:[ ]+.*\n)+", lambda _: NAV, text, count=1, flags=re.MULTILINE)
 
 
 def new_world(folder: Path) -> World:

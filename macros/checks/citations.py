@@ -57,7 +57,7 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
     if question and not _explains(site.pages.get("open-questions.md"), str(question)):
         todo = "写待核问题页上已有的条目编号，如 a04；或先在那一页加一条说明。"
         yield Finding(place, "CITE-6", f"待核问题页上没有编号 {question} 的条目", todo)
-    citation = site.citations[page.path][Asked.of(call)]
+    citation = site.read[page.path].citations[Asked.of(call)]
     if citation.problem:
         yield replace(citation.problem, place=place)
         return

@@ -118,9 +118,15 @@ def _is_redirect(page: Page) -> bool:
 
 def _check_sections(entries: list[_Entry], site: Site) -> Iterator[Finding]:
     """The navigation gives a speech's sections in their order, under their own words: previous and next follow it."""
+    listed: dict[str, list[_Entry]] = {}
+    for entry in entries:
+        if section := site.section_at(entry.path):
+            listed.setdefault(site.speech_of(section).path, []).append(entry)
+        elif entry.path in site.speeches_by_path:
+            listed.setdefault(entry.path, []).append(entry)
     for speech in site.speeches:
         order = [speech.path, *(section.path for section in speech.sections)]
-        own = [entry for entry in entries if entry.path in order]
+        own = listed.get(speech.path, [])
         for entry, expected in zip(own, order, strict=False):
             if entry.path != expected:
                 seen = f"导航里讲话的次序乱了：这里应当是 {expected}"
@@ -140,14 +146,17 @@ def _check_group(group: _Group, site: Site) -> Iterator[Finding]:
         words = f"栏目名称“{group.label}”会被当成数字或日期"
         yield Finding(group.place, "NAV-1", words, "给名称加英文双引号。")
     paths = {entry.path for entry in group.entries}
-    for speech in site.speeches:
-        inside = [section for section in speech.sections if section.path in paths]
-        if not inside:
-            continue
-        for label, place in _strangers(group, {speech.path, *(section.path for section in inside)}):
-            if _HEADING.match(label):
-                yield _like_a_heading(label, place)
-        if speech.path in paths:
+    found: dict[str, list[Section]] = {}
+    for section in (site.section_at(entry.path) for entry in group.entries):
+        if section:
+            found.setdefault(site.speech_of(section).path, []).append(section)
+    of_speeches = {*found, *(section.path for inside in found.values() for section in inside)}
+    for label, place in _strangers(group, of_speeches) if found else ():
+        if _HEADING.match(label):
+            yield _like_a_heading(label, place)
+    for path, inside in found.items():
+        speech = site.speeches_by_path[path]
+        if path in paths:
             if _HEADING.match(group.label):
                 yield _like_a_heading(group.label, group.place)
             continue
@@ -158,13 +167,13 @@ def _check_group(group: _Group, site: Site) -> Iterator[Finding]:
             yield Finding(group.place, "NAV-1", seen, f"照录标题里的字：{wanted}。")
 
 
-def _strangers(group: _Group, of_speech: set[str]) -> Iterator[tuple[str, Place]]:
-    """Yield the label of what stands in a speech's group and is none of its pages."""
+def _strangers(group: _Group, of_speeches: set[str]) -> Iterator[tuple[str, Place]]:
+    """Yield the label of what stands in a group beside the pages of speeches and is none of them."""
     for entry in group.entries:
-        if entry.path not in of_speech and entry.label:
+        if entry.path not in of_speeches and entry.label:
             yield str(entry.label.value), entry.place
     for inner in group.inner:
-        if not of_speech & {entry.path for entry in inner.entries}:
+        if not of_speeches & {entry.path for entry in inner.entries}:
             yield inner.label, inner.place
 
 

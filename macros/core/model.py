@@ -237,6 +237,19 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadPage:
+    """What a page says once names are resolved: its citations by what the call says (`core.cited.Asked`).
+
+    Of a section page also the section, its duties, and (term id, block, span) of each place where a term's name stands.
+    """
+
+    citations: dict[Any, Citation]
+    section: Section | None = None
+    duties: tuple[Duty, ...] = ()
+    terms: tuple[tuple[str, Block, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A speech: its page, the transcript file's text, its sections in code order."""
 
@@ -252,7 +265,7 @@ class Site:
     """Everything that the pages say, cross-referenced.
 
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `citations`
-    has those of each page, by its path and by what the call says (`core.cited.Asked`);
+    has those of each page, by its path and by what the call says (`core.cited.Asked`); `read` what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
     `readings` the pinyin syllables of every title.
     """
@@ -265,7 +278,8 @@ class Site:
     register: Register
     names: Names[Term]
     citing: dict[str, list[tuple[Section, Citation]]]
-    citations: dict[str, dict[Any, Citation]]
+    read: dict[str, ReadPage]
+    speeches_by_path: dict[str, Speech]
     sections_by_path: dict[str, Section]
     uses: dict[str, list[tuple[Section, Block, int, int]]]
     readings: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -283,3 +297,7 @@ class Site:
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
         return self.sections_by_path.get(path)
+
+    def speech_of(self, section: Section) -> Speech:
+        """Return the speech that the section belongs to."""
+        return self.speeches_by_path[section.path.rsplit("/", 1)[0] + "/index.md"]

@@ -13,8 +13,15 @@ _READINGS = {
     "重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]],
     "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]],
 }
-EDITION = crc32(f"{version('pypinyin')} {_READINGS}".encode())
-"""Changes when pypinyin or the readings above do, so that nothing kept from before is used."""
+
+
+def edition(library: str) -> int:
+    """Return a number that changes with the version of pypinyin and with the readings above."""
+    return crc32(f"{library} {_READINGS}".encode())
+
+
+EDITION = edition(version("pypinyin"))
+"""That of the readings which are kept, so that nothing kept from before is used."""
 
 
 def syllables_of(words: str) -> tuple[str, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from macros.core.blocks import Block
-from macros.core.cited import Asked, citations_on
+from macros.core.cited import citations_on
 from macros.core.model import (
     Blank,
     Citation,
     Duty,
     Gap,
     Page,
+    ReadPage,
+    Regulation,
     Section,
     Site,
     Speech,
@@ -23,37 +25,103 @@ from macros.core.register import Register
 from macros.text.names import Names
 
 
-def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str]) -> Site:
+def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier: Site | None = None) -> Site:
     """Return the site that these pages make.
 
     `pages` by source path; `transcripts` by the path of the transcript file (both relative to docs/).
     Pages whose front matter is broken are left out of the cross-references; their findings are kept.
+    What `earlier` holds of pages that are the same objects as then is taken over, unless what they name has changed.
     """
-    chapters = _chapters(pages)
-    regulations = {
-        r.id: with_chapters(r, chapters[r.id]) if r.id in chapters else r
-        for p in _sound(pages, "regulation")
-        for r in [regulation_of(p)]
-    }
-    terms = {t.id: t for p in _sound(pages, "term") for t in [term_of(p)]}
-    register = Register(regulations.values())
-    cited = {path: list(citations_on(page, register)) for path, page in pages.items()}
-    speeches = tuple(_speech(page, pages, transcripts, cited) for page in _sound(pages, "speech"))
-    sections = [section for speech in speeches for section in speech.sections]
+    regulations, terms = _regulations(pages, earlier), _terms(pages, earlier)
+    kept = _kept(pages, regulations, terms, earlier) if earlier else {}
+    if earlier and _all_same(regulations, earlier.regulations):
+        register = earlier.register
+    else:
+        register = Register(regulations.values())
     names = Names((name, term) for term in terms.values() for name in term.names)
+    read = {path: kept.get(path) or _read(page, register, names) for path, page in pages.items()}
+    by_folder = _by_folder(own.section for own in read.values() if own.section)
+    speeches = tuple(_speech(page, by_folder, transcripts) for page in _sound(pages, "speech"))
+    sections = [section for speech in speeches for section in speech.sections]
     return Site(
         pages=dict(pages),
         speeches=speeches,
         regulations=regulations,
         terms=terms,
-        duties=tuple(duty for section in sections for duty in _duties(section)),
+        duties=tuple(duty for section in sections for duty in read[section.path].duties),
         register=register,
         names=names,
+        speeches_by_path={speech.path: speech for speech in speeches},
         sections_by_path={section.path: section for section in sections},
-        uses=_uses(sections, names),
+        uses=_uses(read[section.path] for section in sections),
         citing=_citing(sections),
-        citations={path: dict(reversed(found)) for path, found in cited.items()},
+        read=read,
     )
+
+
+def _kept(
+    pages: Mapping[str, Page], regulations: Mapping[str, Regulation], terms: Mapping[str, Term], earlier: Site
+) -> dict[str, ReadPage]:
+    """By path what was read of pages before and is so still: neither they nor what they name has changed.
+
+    A name that comes, goes or moves may mean something on any page; then nothing is kept.
+    """
+    before = earlier.regulations
+    if not _all_same(terms, earlier.terms) or _names(regulations) != _names(before):
+        return {}
+    changed = {name for name, regulation in regulations.items() if before[name] is not regulation}
+    return {
+        path: earlier.read[path]
+        for path, page in pages.items()
+        if earlier.pages.get(path) is page and not (changed and _rests_on(earlier.read[path], changed))
+    }
+
+
+def _names(regulations: Mapping[str, Regulation]) -> dict[str, tuple[str, ...]]:
+    return {r.id: (r.meta.title, *r.meta.aliases) for r in regulations.values()}
+
+
+def _rests_on(read: ReadPage, changed: set[str]) -> bool:
+    return any(
+        citation.problem or any(target.regulation.id in changed for target in citation.targets)
+        for citation in read.citations.values()
+    )
+
+
+def _all_same(these: Mapping[str, object], those: Mapping[str, object]) -> bool:
+    return these.keys() == those.keys() and all(those[key] is value for key, value in these.items())
+
+
+def _read(page: Page, register: Register, names: Names[Term]) -> ReadPage:
+    """Return what a page says once names are resolved."""
+    found = list(citations_on(page, register))
+    citations = dict(reversed(found))
+    if page.kind != "section" or page.meta is None:
+        return ReadPage(citations)
+    section = read_section(page, (citation for _, citation in found))
+    return ReadPage(citations, section, tuple(_duties(section)), tuple(_named_in(section, names)))
+
+
+def _regulations(pages: Mapping[str, Page], earlier: Site | None) -> dict[str, Regulation]:
+    chapters, before = _chapters(pages), _chapters(earlier.pages if earlier else {})
+    found = {}
+    for page in _sound(pages, "regulation"):
+        name = page.path.rsplit("/", 1)[-1].removesuffix(".md")
+        own = chapters.get(name, [])
+        if earlier and earlier.pages.get(page.path) is page and before.get(name, []) == own:
+            found[name] = earlier.regulations[name]
+        else:
+            found[name] = with_chapters(regulation_of(page), own) if own else regulation_of(page)
+    return found
+
+
+def _terms(pages: Mapping[str, Page], earlier: Site | None) -> dict[str, Term]:
+    kept = (
+        {t.path: t for t in earlier.terms.values() if pages.get(t.path) is earlier.pages[t.path]}
+        if earlier
+        else {}
+    )
+    return {t.id: t for page in _sound(pages, "term") for t in [kept.get(page.path) or term_of(page)]}
 
 
 def _chapters(pages: Mapping[str, Page]) -> dict[str, list[Page]]:
@@ -74,18 +142,22 @@ def _citing(sections: Iterable[Section]) -> dict[str, list[tuple[Section, Citati
     return citing
 
 
-def _uses(
-    sections: Iterable[Section], names: Names[Term]
-) -> dict[str, list[tuple[Section, Block, int, int]]]:
-    """By term id where its names stand; one inside another name of the same term is not counted again."""
+def _named_in(section: Section, names: Names[Term]) -> Iterator[tuple[str, Block, int, int]]:
+    """Yield (term id, block, span) of each place; one inside another name of the same term is not counted again."""
+    for block in section.page.blocks:
+        covered: dict[str, int] = {}
+        for start, end, term in names.everywhere(block.text):
+            if covered.get(term.id, 0) < end:
+                covered[term.id] = end
+                yield term.id, block, start, end
+
+
+def _uses(read: Iterable[ReadPage]) -> dict[str, list[tuple[Section, Block, int, int]]]:
     uses: dict[str, list[tuple[Section, Block, int, int]]] = {}
-    for section in sections:
-        for block in section.page.blocks:
-            covered: dict[str, int] = {}
-            for start, end, term in names.everywhere(block.text):
-                if covered.get(term.id, 0) < end:
-                    covered[term.id] = end
-                    uses.setdefault(term.id, []).append((section, block, start, end))
+    for own in read:
+        for term, block, start, end in own.terms:
+            if own.section:
+                uses.setdefault(term, []).append((own.section, block, start, end))
     return uses
 
 
@@ -93,19 +165,18 @@ def _sound(pages: Mapping[str, Page], kind: str) -> list[Page]:
     return [page for page in pages.values() if page.kind == kind and page.meta is not None]
 
 
-def _speech(
-    page: Page,
-    pages: Mapping[str, Page],
-    transcripts: Mapping[str, str],
-    cited: Mapping[str, list[tuple[Asked, Citation]]],
-) -> Speech:
+def _by_folder(sections: Iterable[Section]) -> dict[str, list[Section]]:
+    found: dict[str, list[Section]] = {}
+    for section in sections:
+        found.setdefault(section.path.rsplit("/", 1)[0], []).append(section)
+    return found
+
+
+def _speech(page: Page, sections: Mapping[str, list[Section]], transcripts: Mapping[str, str]) -> Speech:
     folder = page.path.rsplit("/", 1)[0]
-    own = [p for p in _sound(pages, "section") if p.path.startswith(folder + "/")]
-    sections = sorted(
-        (read_section(p, (c for _, c in cited[p.path])) for p in own), key=lambda section: section.order
-    )
+    own = sorted(sections.get(folder, ()), key=lambda section: section.order)
     transcript = transcripts.get(f"{folder}/{page.meta.transcript}", "")
-    return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(sections))
+    return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(own))
 
 
 def read_section(page: Page, citations: Iterable[Citation]) -> Section:

@@ -38,7 +38,7 @@ class PageMacros:
     ) -> str:
         """Return the citation in the sentence. See docs/editors/macros.md."""
         asked = Asked(words, to or "", named, same, differs, unclear, note, ambiguous)
-        citation = self._site.citations[self._path][asked]
+        citation = self._site.read[self._path].citations[asked]
         if citation.problem:
             self._warn(f"docs/{self._path}  {citation.problem.rule}  {citation.problem.seen}")
         if self._page.kind == "section" or citation.problem:
@@ -91,8 +91,7 @@ class PageMacros:
 
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
-        own = next(s for s in self._site.speeches if s.path == self._path)
-        return speech.provenance_html(own)
+        return speech.provenance_html(self._site.speeches_by_path[self._path])
 
     def counts(self) -> str:
         """Return the counts of the home page."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from macros.core.blocks import Block
 from macros.core.model import Citation, Regulation, Section, Site, Speech
 from macros.core.parts import Hole, parts_of
@@ -53,31 +55,49 @@ def _box(path: str, entry: Section | Hole) -> str:
 
 
 def matrix_html(site: Site, path: str) -> str:
-    """Return a table of sections × regulations; a cell counts the citations and links to the first."""
-    sections = [s for s in site.sections if s.citations]
-    uses = {r.id: _uses(site, r) for r in site.regulations.values()}
+    """Return for each speech a table of its sections × the regulations that it cites.
+
+    A cell counts the citations and links to the first. One table over all speeches would grow with their square,
+    and nearly all of its cells would be empty.
+    """
+    legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
+    tables = "".join(_matrix(site, path, speech) for speech in site.speeches)
+    return f'<p class="matrix-legend">{legend}</p>{tables}'
+
+
+def _matrix(site: Site, path: str, speech: Speech) -> str:
+    sections = [s for s in speech.sections if s.citations]
+    uses = _uses(sections)
     head = "".join(
         f'<th scope="col"><a href="{relative_url(path, s.path)}" title="{escape(s.meta.title)}">{s.code}</a></th>'
         for s in sections
     )
     rows = ""
-    for regulation in sorted(site.regulations.values(), key=lambda r: (-len(uses[r.id]), r.id)):
-        if own := uses[regulation.id]:
-            cells = "".join(_cell(path, s, regulation, [c for at, c in own if at is s]) for s in sections)
-            href = relative_url(path, regulation.path)
-            rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
-    legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
+    for name in sorted(uses, key=lambda name: (-sum(map(len, uses[name].values())), name)):
+        regulation, own = site.regulations[name], uses[name]
+        cells = "".join(_cell(path, s, regulation, own.get(s.path, [])) for s in sections)
+        href = relative_url(path, regulation.path)
+        rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
+    alone = len(site.speeches) == 1
+    label = "条目与法规对照表" if alone else f"{escape(speech.meta.title)}：条目与法规对照表"
+    href = relative_url(path, speech.path)
+    heading = "" if alone else f'<p><a href="{href}">{escape(speech.meta.title)}</a></p>'
     return (
-        f'<p class="matrix-legend">{legend}</p><div class="matrix" role="region" aria-label="条目与法规对照表"'
+        f'{heading}<div class="matrix" role="region" aria-label="{label}"'
         ' tabindex="0" data-search="aside"><table class="matrix-table">'
         f'<thead><tr><th scope="col">法规</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
-def _uses(site: Site, regulation: Regulation) -> list[tuple[Section, Citation]]:
-    """The speech's own citations of a regulation: neither candidates nor what came after the speech."""
-    citing = site.citing.get(regulation.id, [])
-    return [(section, c) for section, c in citing if c.weight_of(regulation) in ("named", "basis")]
+def _uses(sections: Iterable[Section]) -> dict[str, dict[str, list[Citation]]]:
+    """By regulation and section the speech's own citations: neither candidates nor what came after the speech."""
+    uses: dict[str, dict[str, list[Citation]]] = {}
+    for section in sections:
+        for citation in section.citations:
+            for regulation in {t.regulation.id: t.regulation for t in citation.targets}.values():
+                if citation.weight_of(regulation) in ("named", "basis"):
+                    uses.setdefault(regulation.id, {}).setdefault(section.path, []).append(citation)
+    return uses
 
 
 def _cell(path: str, section: Section, regulation: Regulation, found: list[Citation]) -> str:

@@ -12,7 +12,7 @@ from macros.text.numerals import printed
 
 def section_head_html(site: Site, section: Section) -> str:
     """Return the line above a section's heading: the speech, the part, the code; JavaScript adds the 依据 switch."""
-    speech = next(s for s in site.speeches if section in s.sections)
+    speech = site.speech_of(section)
     href = relative_url(section.path, speech.path)
     part = _part_of(speech, section)
     where = f'<span class="section-part">{escape(part)}</span>' if part else ""

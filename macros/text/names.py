@@ -9,26 +9,35 @@ Owner = TypeVar("Owner")
 
 
 class Names(Generic[Owner]):
-    """Names and what each stands for. Looking for all of them costs one step a character, however many there are."""
+    """Names and what each stands for. Looking for all of them takes at most as many steps a character as names have lengths."""
 
     def __init__(self, pairs: Iterable[tuple[str, Owner]]) -> None:
-        self._by_first: dict[str, list[tuple[str, Owner]]] = {}
-        for name, owner in sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])):
+        self._owners: dict[str, list[Owner]] = {}
+        for name, owner in pairs:
             if name:
-                self._by_first.setdefault(name[0], []).append((name, owner))
+                self._owners.setdefault(name, []).append(owner)
+        lengths: dict[str, set[int]] = {}
+        for name in self._owners:
+            lengths.setdefault(name[0], set()).add(len(name))
+        self._lengths = {sign: sorted(found, reverse=True) for sign, found in lengths.items()}
+        """By its first character the lengths of the names that it may open, the longest first."""
+
+    def _at(self, text: str, position: int) -> Iterator[str]:
+        for length in self._lengths.get(text[position : position + 1], ()):
+            name = text[position : position + length]
+            if len(name) == length and name in self._owners:
+                yield name
 
     def at(self, text: str, position: int = 0) -> tuple[str, Owner] | None:
         """Return the longest name that stands at `position`, with its owner."""
-        for name, owner in self._by_first.get(text[position : position + 1], ()):
-            if text.startswith(name, position):
-                return name, owner
-        return None
+        name = next(self._at(text, position), None)
+        return None if name is None else (name, self._owners[name][0])
 
     def everywhere(self, text: str) -> Iterator[tuple[int, int, Owner]]:
         """Yield (start, end, owner) of every name at every place, overlaps included: by start, the longest first."""
-        for position, sign in enumerate(text):
-            for name, owner in self._by_first.get(sign, ()):
-                if text.startswith(name, position):
+        for position in range(len(text)):
+            for name in self._at(text, position):
+                for owner in self._owners[name]:
                     yield position, position + len(name), owner
 
     def find(self, text: str) -> list[tuple[int, int, Owner]]:

@@ -9,6 +9,7 @@ from bench.places import alone
 
 PARTS = {
     "build-time": "build_time",
+    "sizes": "sizes",
     "search": "search",
     "side-by-side": "side_by_side",
     "fuzz": "fuzz",

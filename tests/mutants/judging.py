@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mutants.drawing import ROOT, Mutant
 
-FAST = ("tests/test_cases.py", "tests/unit")
+FAST = ("tests/test_cases.py", "tests/unit", "tests/test_scripts.py")
 GATES = ("tests/test_gates.py", "-k", "not rebuild-")
 """What more is asked of the checks: the gates on sources, and those on one built site that is changed by hand."""
 LONGEST = 900

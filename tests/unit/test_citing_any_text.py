@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.citing import KINDS, citations, find, unclosed
 from macros.core.register import Register
-from work import assert_linear
+from work import assert_linear, examples
 
 WORDS = (
     "《 》 〈 〉 “ ” （ ） ( ) 第 条 款 项 之一 、 至 和 ， 。 一 十 三 5 78 2018年 条例 办法 规定 法 意见 宪法 党章 本条例 该条例 同条",
@@ -19,7 +19,7 @@ TEXT = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=60).map("
 
 
 @given(TEXT)
-@settings(max_examples=400, deadline=None)
+@examples(4)
 def test_any_text_gives_spans_in_order_and_apart(text: str) -> None:
     found = [cited.found for cited in citations(text, Register([]))]
     position = 0
@@ -33,7 +33,7 @@ def test_any_text_gives_spans_in_order_and_apart(text: str) -> None:
 
 
 @given(TEXT)
-@settings(max_examples=200, deadline=None)
+@examples(2)
 def test_every_bracket_is_in_a_title_or_reported(text: str) -> None:
     titles = [one for one in find(text) if one.text.startswith("《")]
     inside = {place for one in titles for place in range(one.start, one.end)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 
 import markdown
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.checks.characters import check_bytes
@@ -20,6 +20,7 @@ from macros.core.reading import read_page
 from macros.core.site import assemble, sentence_around
 from macros.html.escape import escape
 from macros.html.macros import MACROS
+from work import examples
 
 FRAGMENTS = st.lists(
     st.sampled_from(
@@ -85,7 +86,7 @@ FRAGMENTS = st.lists(
 PATHS = st.sampled_from(["speeches/a/index.md", "speeches/a/1.md", "regulations/a.md", "terms/a.md", "x.md"])
 
 
-@settings(max_examples=400)
+@examples(4)
 @given(st.dictionaries(PATHS, FRAGMENTS, max_size=4))
 def test_no_page_makes_the_checks_raise(texts: dict[str, str]) -> None:
     pages = {path: read_page(path, text) for path, text in texts.items()}
@@ -134,7 +135,7 @@ PRINTABLE = st.text(
 )
 
 
-@settings(max_examples=400)
+@examples(4)
 @given(PRINTABLE)
 def test_escaped_words_come_out_of_markdown_as_they_went_in(words: str) -> None:
     html = markdown.markdown(f"甲<b>{escape(words)}</b>乙", extensions=["attr_list", "tables"])

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from macros.checks.navigation import check_navigation
@@ -15,6 +15,7 @@ from macros.checks.settings import EDITED, check_settings
 from macros.core.finding import Finding, shown
 from macros.core.site import assemble
 from macros.disk import settings_of
+from work import examples
 from worlds import ROOT
 
 DATA, KNOWN = settings_of(ROOT / "docs")
@@ -122,7 +123,7 @@ WORDS = [
 PIECES = st.sampled_from([*SIGNS, *WORDS])
 
 
-@settings(max_examples=400)
+@examples(4)
 @given(st.lists(PIECES, max_size=30).map("".join), st.booleans())
 def test_no_settings_make_the_check_raise(text: str, whole: bool) -> None:
     config = CONFIG.replace("  - 看任务: duties.md", text) if whole else text

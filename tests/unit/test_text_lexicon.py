@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from macros.citing import find
@@ -15,71 +17,69 @@ def named(text: str) -> list[str]:
     return [found.name for found in find(text) if found.kind in ("plain", "regulation", "alias")]
 
 
-def words_of(file: str, *keys: str) -> list[tuple[WordList, str]]:
-    return [(word_lists(file)[key], word) for key in keys for word in word_lists(file)[key].words]
+def words_of(file: str, *keys: str) -> Iterator[tuple[WordList, str]]:
+    for key in keys:
+        assert word_lists(file)[key].words, key
+        yield from ((word_lists(file)[key], word) for word in word_lists(file)[key].words)
 
 
-def ids(pair: object) -> str:
-    return pair if isinstance(pair, str) else ""
+def test_a_listed_name_is_a_citation_in_a_sentence() -> None:
+    for words, word in words_of("names", "laws", "set_names"):
+        assert word in named(words.example_of(word)), word
+        assert word not in named(words.counter_of(word)), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("names", "laws", "set_names"), ids=ids)
-def test_a_listed_name_is_a_citation_in_a_sentence(words: WordList, word: str) -> None:
-    assert word in named(words.example_of(word))
-    assert word not in named(words.counter_of(word))
+def test_a_name_may_begin_with_a_province() -> None:
+    for words, word in words_of("names", "provinces"):
+        assert named(words.example_of(word)) == [f"{word}推进{SUFFIX}"], word
+        assert named(words.counter_of(word)) == [], word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("names", "provinces"), ids=ids)
-def test_a_name_may_begin_with_a_province(words: WordList, word: str) -> None:
-    assert named(words.example_of(word)) == [f"{word}推进{SUFFIX}"]
-    assert named(words.counter_of(word)) == []
+def test_a_name_begins_behind_such_a_word() -> None:
+    for words, word in words_of("bounds", "begins", "begin_signs", "verbs"):
+        assert SUFFIX in named(words.example_of(word)), word
+        assert SUFFIX not in named(words.counter_of(word)), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("bounds", "begins", "begin_signs", "verbs"), ids=ids)
-def test_a_name_begins_behind_such_a_word(words: WordList, word: str) -> None:
-    assert SUFFIX in named(words.example_of(word))
-    assert SUFFIX not in named(words.counter_of(word))
+def test_a_name_does_not_begin_inside_such_a_word() -> None:
+    for words, word in words_of("bounds", "kept"):
+        lists = word_lists("bounds")
+        inside = [sign for sign in (*lists["begins"].words, *lists["begin_signs"].words) if sign in word]
+        assert inside, "nothing in the word begins a name: it may go"
+        cut = {(word + SUFFIX).split(sign, 1)[1] for sign in inside}
+        assert not cut & set(named(words.example_of(word))), word
+        assert SUFFIX in named(words.counter_of(word).replace("{sign}", inside[-1])), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("bounds", "kept"), ids=ids)
-def test_a_name_does_not_begin_inside_such_a_word(words: WordList, word: str) -> None:
-    lists = word_lists("bounds")
-    inside = [sign for sign in (*lists["begins"].words, *lists["begin_signs"].words) if sign in word]
-    assert inside, "nothing in the word begins a name: it may go"
-    cut = {(word + SUFFIX).split(sign, 1)[1] for sign in inside}
-    assert not cut & set(named(words.example_of(word)))
-    assert SUFFIX in named(words.counter_of(word).replace("{sign}", inside[-1]))
+def test_such_a_word_belongs_to_the_name_where_the_rest_is_none() -> None:
+    for words, word in words_of("bounds", "nouns"):
+        assert f"{word}工作条例" in named(words.example_of(word)), word
+        assert SUFFIX in named(words.counter_of(word)), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("bounds", "nouns"), ids=ids)
-def test_such_a_word_belongs_to_the_name_where_the_rest_is_none(words: WordList, word: str) -> None:
-    assert f"{word}工作条例" in named(words.example_of(word))
-    assert SUFFIX in named(words.counter_of(word))
+def test_such_a_word_alone_makes_no_name() -> None:
+    for words, word in words_of("bounds", "generic"):
+        assert f"{word}条例" not in named(words.example_of(word)), word
+        assert any(word in name for name in named(words.counter_of(word))), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("bounds", "generic"), ids=ids)
-def test_such_a_word_alone_makes_no_name(words: WordList, word: str) -> None:
-    assert f"{word}条例" not in named(words.example_of(word))
-    assert any(word in name for name in named(words.counter_of(word)))
+def test_before_such_a_sign_a_law_is_none() -> None:
+    for words, word in words_of("bounds", "not_after_law"):
+        assert "土地管理法" not in named(words.example_of(word)), word
+        assert "土地管理法" in named(words.counter_of(word)), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("bounds", "not_after_law"), ids=ids)
-def test_before_such_a_sign_a_law_is_none(words: WordList, word: str) -> None:
-    assert "土地管理法" not in named(words.example_of(word))
-    assert "土地管理法" in named(words.counter_of(word))
+def test_a_title_ends_with_its_kind() -> None:
+    for words, word in words_of("kinds", "kinds"):
+        kind = kind_of_document(words.example_of(word))
+        assert kind in (word, "法" if word in ("法典", "基本法") else word), word
+        assert kind_of_document(words.counter_of(word)) in ("", "要点"), word
 
 
-@pytest.mark.parametrize(("words", "word"), words_of("kinds", "kinds"), ids=ids)
-def test_a_title_ends_with_its_kind(words: WordList, word: str) -> None:
-    kind = kind_of_document(words.example_of(word))
-    assert kind in (word, "法" if word in ("法典", "基本法") else word)
-    assert kind_of_document(words.counter_of(word)) in ("", "要点")
-
-
-@pytest.mark.parametrize(("words", "word"), words_of("kinds", "no_law", "no_kind"), ids=ids)
-def test_such_words_look_like_a_kind_and_are_none(words: WordList, word: str) -> None:
-    assert kind_of_document(words.example_of(word)) in ("", "办法")
-    assert kind_of_document(words.counter_of(word)) == "条例"
+def test_such_words_look_like_a_kind_and_are_none() -> None:
+    for words, word in words_of("kinds", "no_law", "no_kind"):
+        assert kind_of_document(words.example_of(word)) in ("", "办法"), word
+        assert kind_of_document(words.counter_of(word)) == "条例"
 
 
 def test_kinds_in_articles_are_kinds() -> None:

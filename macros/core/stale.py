@@ -1,0 +1,52 @@
+"""Which pages show something of what has changed elsewhere: a server that renders only edited pages must render these too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.core.model import Page, Section, Site
+
+_LISTS = frozenset(
+    {"outline", "counts", "matrix", "register", "glossary", "duty_table", "open_questions", "rules"}
+)
+"""Macros that show the whole site."""
+
+
+def stale_pages(before: Site, now: Site) -> Iterator[str]:
+    """Yield the source path of each page that is as it was, but shows something that is not."""
+    if before is now:
+        return
+    terms_changed = before.terms != now.terms
+    for path, page in now.pages.items():
+        if before.pages.get(path) is not page:
+            continue  # edited: whoever renders sees that by its file
+        called = {call.name for call in page.calls}
+        if (
+            (page.kind == "page" and called & _LISTS)
+            or (terms_changed and (page.kind == "section" or "term" in called))
+            or before.read[path] != now.read[path]
+            or _record(before, page) != _record(now, page)
+        ):
+            yield path
+
+
+def _record(site: Site, page: Page) -> object:
+    """Return what a page shows of others beside its citations: who uses it, or where it stands in its speech."""
+    name = page.path.rsplit("/", 1)[-1].removesuffix(".md")
+    if page.kind == "regulation":
+        return site.regulations.get(name), site.citing.get(name)
+    if page.kind == "term":
+        return site.terms.get(name), site.uses.get(name)
+    if page.kind == "speech":
+        return site.speeches_by_path.get(page.path)
+    section = site.section_at(page.path)
+    if section is None:
+        return None
+    speech = site.speech_of(section)
+    return speech.meta, [_standing(other) for other in speech.sections]
+
+
+def _standing(section: Section) -> tuple[object, ...]:
+    """What the heads of other pages show of a section: its code and title, the parts that it opens, its gaps."""
+    parts = [block.text for block in section.page.blocks if "part" in block.classes]
+    return section.code, section.meta.title, parts, section.gaps

@@ -177,6 +177,36 @@ def test_a_click_with_a_key_held_is_the_browsers(page: Page, served: str, key: s
     assert is_left
 
 
+# --- an address that may not be changed, as in some browsers that of a folder
+
+REFUSED = """for (const how of ["replaceState", "pushState"]) {
+    History.prototype[how] = () => { throw new DOMException("refused", "SecurityError"); };
+}"""
+
+
+def test_where_the_address_may_not_be_changed_a_code_is_copied_all_the_same(page: Page, served: str) -> None:
+    page.add_init_script(REFUSED + WAYS["by the clipboard"])
+    page.goto(served + SECTION)
+    page.locator("a.para-code").nth(1).click()
+    expect(page.locator("p.copied")).to_have_text("1.1.2 的链接已复制，可直接粘贴。")
+    expect(page.locator("a.para-code").nth(1)).to_be_focused()
+
+
+def test_where_the_address_may_not_be_changed_lists_and_the_search_work(page: Page, served: str) -> None:
+    page.add_init_script(REFUSED)
+    page.goto(f"{served}/terms/")
+    page.locator(".filter input").fill("三会一课")
+    expect(page.locator(".glossary li:visible").first).to_contain_text("三会一课")
+    page.goto(f"{served}/search/?q=党课")
+    shown = page.locator("ol.search-results > li > a[href]")
+    expect(shown).to_have_count(20)
+    page.locator(".search-field").fill("三会一课")
+    expect(shown.first).to_contain_text("三会一课")
+    page.goto(f"{served}{SECTION}?h=政治纪律#y2")
+    page.get_by_role("button", name="清除").click()
+    expect(page.locator("mark.hit")).to_have_count(0)
+
+
 # --- the drawer of a phone
 
 

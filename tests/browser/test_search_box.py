@@ -186,6 +186,20 @@ def test_an_older_answer_never_comes_over_a_newer(stubbed: Page, served: str) ->
         assert page.evaluate(f"{ASKED}.slice(-2)") == ["慢慢", "快"]
 
 
+@pytest.mark.parametrize("then", ["快", "", "没有"])
+def test_further_passages_of_an_older_query_are_not_put_below_a_newer(
+    stubbed: Page, served: str, then: str
+) -> None:
+    page = stubbed
+    page.goto(f"{served}/search/?q=慢")
+    page.get_by_role("button", name="再看 20 段").click()
+    field_of(page).fill(then)
+    expect(page.locator(SHOWN)).to_have_count(20 if then == "快" else 0)
+    page.wait_for_timeout(1800)
+    expect(page.locator(SHOWN)).to_have_count(20 if then == "快" else 0)
+    assert set(page.locator(f"{SHOWN} mark").all_text_contents()) <= {then}
+
+
 def test_an_answer_that_comes_after_the_list_was_closed_opens_nothing(stubbed: Page, served: str) -> None:
     page = stubbed
     page.goto(served + SPEECH)

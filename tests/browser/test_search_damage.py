@@ -77,6 +77,23 @@ def test_without_its_first_file_the_search_says_so(browser: Browser, broken: Pat
     assert "刷新" in answer["problems"][0]
 
 
+@pytest.mark.parametrize("how", ["missing", "cut", "empty"])
+def test_the_first_file_is_asked_for_again_on_the_same_page(
+    browser: Browser, broken: Path, searched_site: Path, how: str
+) -> None:
+    start = "search/data/start.js"
+    spoil(broken / start, how)
+    with serving(broken) as root:
+        page = browser.new_page()
+        page.goto(f"{root}/terms/shi/index.html")
+        for _ in range(2):
+            assert "刷新" in page.evaluate(ASK, ["三事一课", {}])["problems"][0]
+        shutil.copy(searched_site / start, broken / start)
+        answer = page.evaluate(ASK, ["三事一课", {}])
+        page.close()
+    assert (answer["total"], answer["problems"]) == (2, [])
+
+
 def test_an_index_of_another_build_is_not_mixed_in(browser: Browser, broken: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     make_site(other, invented(seed=8))

@@ -20,6 +20,15 @@ test("a gamma code is the length in noughts, then the number", () => {
   assert.deepEqual([1, 2, 3, 4, 5].map(() => own.gamma()), [1, 2, 3, 4, 8]);
 });
 
+test("numbers of thirty bits come back", () => {
+  for (const value of [2 ** 15, 2 ** 16 + 1, 2 ** 24 - 1, 2 ** 30 + 5]) {
+    const bits = value.toString(2);
+    assert.equal(stream(`${"0".repeat(bits.length - 1)}${bits}1`).gamma(), value);
+    assert.equal(stream(bits).below(2 ** bits.length), value);
+    assert.deepEqual(Array.from(stream(bits).halved(1, 7, 2 ** bits.length)), [value + 7]);
+  }
+});
+
 test("of numbers below a size the first take a bit less", () => {
   const own = stream("00 01 100 101 110 111");
   assert.deepEqual([0, 1, 2, 3, 4, 5].map(() => own.below(6)), [0, 1, 2, 3, 4, 5]);
@@ -38,4 +47,10 @@ test("symbols have the canonical code of their lengths", () => {
   const table = codeTable([2, 1, 3, 3]); // 1 is 0, 0 is 10, 2 is 110, 3 is 111
   const own = stream("111 0 10 110");
   assert.deepEqual([1, 2, 3, 4].map(() => own.symbol(table)), [3, 1, 0, 2]);
+});
+
+test("the rarest of many symbols have long codes", () => {
+  const lengths = Array.from({ length: 30 }, (_, n) => n + 1).concat(30); // 0, 10, 110, … and two of thirty bits
+  const own = stream(`${"1".repeat(30)} 0 ${"1".repeat(29)}0 ${"1".repeat(20)}0`);
+  assert.deepEqual([1, 2, 3, 4].map(() => own.symbol(codeTable(lengths))), [30, 0, 29, 20]);
 });

@@ -54,7 +54,11 @@
   async function take(link) {
     const code = (link.textContent || "").trim();
     if (await copy(`${code} ${link.href}`)) {
-      history.replaceState(history.state, "", link.href);
+      try {
+        history.replaceState(history.state, "", link.href);
+      } catch {
+        // a browser may refuse this for file:; the code is copied all the same
+      }
       confirm(`${code} 的链接已复制，可直接粘贴。`);
       link.focus({ preventScroll: true });
     } else {

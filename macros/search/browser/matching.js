@@ -33,8 +33,10 @@ export async function matching(index, words) {
     const found = meet(parts, single);
     const unread = wanted.length || parts.some((part) => part.chain.includes(null));
     if (!unread || !found.length) return found;
-    const files = index.filesOf(found);
-    if (files <= FEW || !wanted.length) return files <= FEW ? verified(index, found, words) : found;
+    const isFew = index.filesOf(found) <= FEW;
+    if (isFew) await index.load(found);
+    const isRead = isFew && found.every((n) => index.record(n)); // where a text is missing, the lists say more
+    if (isRead || !wanted.length) return found.filter((n) => !index.record(n) || holds(index, n, words));
   }
 }
 
@@ -45,16 +47,6 @@ export async function matching(index, words) {
 async function holding(index, code) {
   const lists = await index.lists(code);
   return Array.from(new Set(lists.flatMap((list) => Array.from(list.records)))).sort((a, b) => a - b);
-}
-
-/**
- * @param {Index} index
- * @param {number[]} found
- * @param {string[][]} words
- */
-async function verified(index, found, words) {
-  await index.load(found);
-  return found.filter((n) => index.record(n) && holds(index, n, words));
 }
 
 /**

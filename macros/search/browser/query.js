@@ -106,8 +106,9 @@ function tellMore(index, items, later) {
  * @param {number} unread passages whose texts are missing
  */
 function problemsOf(damaged, unread) {
-  const lists = Array.from(damaged).filter((name) => name[0] !== "t").length;
-  const out = lists ? [`索引有 ${lists} 个文件没有读到，结果可能不全；刷新页面可以再试。`] : [];
+  // a text that is missing and not told of as passages may have decided what else was found
+  const files = Array.from(damaged).filter((name) => !unread || name[0] !== "t").length;
+  const out = files ? [`索引有 ${files} 个文件没有读到，结果可能不全；刷新页面可以再试。`] : [];
   if (unread > 0) out.push(`有 ${unread} 段的文字没有读到，没有列出。`);
   return out;
 }

@@ -66,7 +66,6 @@ async function showSearch(article, fallback, kindNames) {
     next.type = "button";
     next.hidden = true;
     while (fallback.nextSibling) help.append(fallback.nextSibling);
-    fallback.remove();
     article.append(form, kinds, count, remarks, results, next, help);
     for (const example of help.querySelectorAll("td:first-child code")) {
       const words = example.textContent || "";
@@ -327,6 +326,7 @@ async function showSearch(article, fallback, kindNames) {
   build();
   listen();
   read();
+  fallback.remove(); // all that takes its place is there
   const before = history.state || {};
   await run(Math.max(before.shown || 0, BATCH));
   if (before.y) scrollTo(0, before.y);

@@ -23,11 +23,12 @@ from macros.checks.markup import check_markup
 from macros.checks.pictures import check_picture
 from macros.checks.policy import POLICY
 from macros.checks.quotes import check_quotes
+from macros.checks.sections import check_form, check_section
 from macros.checks.settings import check_settings
 from macros.checks.style import check_style
 from macros.citing import Cited, Found, citations, find, unclosed
 from macros.core.finding import Finding
-from macros.core.model import Regulation
+from macros.core.model import Regulation, Site
 from macros.core.reading import read_page
 from macros.core.register import Register
 from macros.core.rules import RULES
@@ -301,16 +302,36 @@ def _page(case: Case) -> dict[str, Any]:
     return _said(check_markup(read_page("about.md", f"---\ntitle: 页\n---\n\n# 页\n\n{case['text']}\n")))
 
 
-def _style(case: Case) -> dict[str, Any]:
-    """`paragraph` in place of that of the invented speech's first page → the remarks on it, without what to do, which the rule has."""
+_FIRST = "speeches/demo/0.md"
+
+
+def _with_first(edit: Callable[[str], str]) -> Site:
+    """The invented site, the source of its speech's first page edited."""
     sources = {
         path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*.md")
     }
-    first = "speeches/demo/0.md"
-    sources[first] = re.sub("^各位同事.*$", lambda _: case["paragraph"], sources[first], flags=re.MULTILINE)
-    site = assemble({path: read_page(path, text) for path, text in sources.items()}, {})
-    own = [finding for finding in check_style(site) if first in finding.place.path]
+    sources[_FIRST] = edit(sources[_FIRST])
+    return assemble({path: read_page(path, text) for path, text in sources.items()}, {})
+
+
+def _style(case: Case) -> dict[str, Any]:
+    """`paragraph` in place of that of the invented speech's first page → the remarks on it, without what to do, which the rule has."""
+    site = _with_first(
+        lambda text: re.sub("^各位同事.*$", lambda _: case["paragraph"], text, flags=re.MULTILINE)
+    )
+    own = [finding for finding in check_style(site) if _FIRST in finding.place.path]
     return {"said": [f"{f.place}  {f.rule}  {f.seen}" for f in own if f.todo == RULES[f.rule].how]}
+
+
+def _section(case: Case) -> dict[str, Any]:
+    """`text` below the head of the invented speech's first page (its line 9) → what is said of the page's form."""
+    site = _with_first(
+        lambda text: (
+            text.partition("{{ section_head() }}")[0] + f"{{{{ section_head() }}}}\n\n{case['text']}\n"
+        )
+    )
+    section = next(section for section in site.speeches[0].sections if section.path == _FIRST)
+    return _said([*check_form(section), *check_section(site, section)])
 
 
 def _built(case: Case) -> dict[str, Any]:
@@ -342,6 +363,7 @@ VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "paths": _paths,
     "page": _page,
     "style": _style,
+    "section": _section,
     "built": _built,
     "speech": _speech,
     "listed": _listed,

@@ -6,6 +6,8 @@ import pytest
 
 from macros.built import BuiltPage
 from macros.checks.gaps import check_gaps
+from macros.checks.originals import check_published
+from macros.checks.sources import check_suffixes
 from macros.checks.verbatim import check_verbatim
 from macros.core.model import Site
 from macros.core.reading import read_page
@@ -43,6 +45,41 @@ def test_a_line_left_out_of_four_characters_stands_on_no_page(line: str, found: 
 def test_the_page_of_the_speech_may_list_what_was_left_out() -> None:
     own = site("\n" * 8 + "点此登录\n\n\n")
     assert rules(own, "speeches/demo/index.html", "点此登录") == []
+
+
+@pytest.mark.parametrize("suffix", [".css", ".js", ".map", ".svg", ".woff", ".woff2", ".ttf", ".otf", ".eot"])
+def test_what_acts_in_a_browser_is_published_with_the_theme_only(suffix: str) -> None:
+    assert list(check_published({f"assets/a{suffix}", f"search/data/a{suffix}"})) == []
+    (finding,) = check_published({f"speeches/a{suffix}"})
+    assert str(finding).startswith(f"site/speeches/a{suffix}:1:1  SITE-1  生成的网站里有来历不明的文件\n")
+
+
+@pytest.mark.parametrize("suffix", [".html", ".txt", ".png", ".jpg", ".jpeg", ".webp"])
+def test_what_readers_open_is_published_anywhere(suffix: str) -> None:
+    assert (
+        list(
+            check_published({f"speeches/a{suffix}", f"speeches/a.1{suffix}", "sitemap.xml", "sitemap.xml.gz"})
+        )
+        == []
+    )
+    assert [f.rule for f in check_published({f"speeches/a.b{suffix}", "a/sitemap.xml"})] == [
+        "SITE-1",
+        "SITE-1",
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "png", "jpg", "jpeg", "webp"])
+def test_what_may_stand_anywhere_in_docs(suffix: str) -> None:
+    assert list(check_suffixes([f"terms/a.{suffix}", f"assets/a.{suffix}", f"a.1.{suffix}"])) == []
+
+
+@pytest.mark.parametrize("suffix", ["css", "js", "svg", "woff", "woff2", "ttf", "otf", "eot"])
+def test_what_may_stand_in_the_assets_only(suffix: str) -> None:
+    assert list(check_suffixes([f"assets/a.{suffix}", f"assets/a.min.{suffix}"])) == []
+    assert [f.seen for f in check_suffixes([f"terms/a.{suffix}", f"assets/a.b.{suffix}"])] == [
+        f".{suffix} 文件只能放在 docs/assets/",
+        "名称里夹着另一个后缀 .b，有的服务器会照它处理",
+    ]
 
 
 def found_of(places: list[int]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.built import BuiltPage
@@ -93,14 +95,40 @@ def found_of(places: list[int]) -> list[str]:
                 len(pieces) - sum(k == "gap" for _, k, _ in pieces)
             )
             pieces.append((section, block.id, block.text))
-    return [finding.seen for finding in check_gaps(speech, pieces)]
+    return [f"{f.place} {f.rule} {f.seen} → {f.todo}" for f in check_gaps(speech, pieces)]
+
+
+WRITE = " → 在那一处写 {{ gap(…) }}。"
+UNFOUNDED = (
+    "的缺失标记处，原文并没有缺失 → 缺失标记只用在略去原文、跳过代码或只有标题的地方，放在确切的位置上。"
+)
 
 
 def test_a_gap_stands_where_lines_were_left_out_and_a_code_skipped() -> None:
     whole = len([block for section in site().speeches[0].sections for block in section.page.blocks])
     opening = whole - 2  # the two blocks of 1.3
     assert found_of([opening]) == []
-    assert "没有缺失标记" in "".join(found_of([]))
-    assert "原文并没有缺失" in "".join(found_of([opening, 1]))
-    assert "标的是同一处缺失" in "".join(found_of([opening, opening]))
-    assert "原文并没有缺失" in "".join(found_of([opening, opening + 1]))
+    assert found_of([]) == [
+        f"docs/speeches/demo/index.md:1:1 VERB-3 原文第 9-11 行略去了，页面上相应的位置没有缺失标记{WRITE}",
+        f"docs/speeches/demo/1-3.md:1:1 VERB-3 这一页前面有缺失（1.2 原文缺失），没有缺失标记{WRITE}",
+    ]
+    assert found_of([opening, 1]) == [f"docs/speeches/demo/0.md:1:1 VERB-3 编号 gap-1 {UNFOUNDED}"]
+    assert found_of([opening, opening]) == [
+        f"docs/speeches/demo/1-3.md:1:1 VERB-3 gap-{opening} 和 gap-{opening} 标的是同一处缺失 → 并成一个。"
+    ]
+    (finding,) = found_of([opening, opening + 1])
+    assert finding.endswith(UNFOUNDED)
+
+
+def test_a_page_that_has_but_its_heading_ends_with_a_gap() -> None:
+    speech = site().speeches[0]
+    section = speech.sections[-1]
+    alone = replace(section, page=replace(section.page, blocks=section.page.blocks[:1]))
+    speech = replace(speech, sections=(*speech.sections[:-1], alone))
+    pieces = [(one, block.id, block.text) for one in speech.sections for block in one.page.blocks]
+    pieces.insert(-1, (alone, "gap", "gap-1"))
+    said = [f"{f.place} {f.rule} {f.seen}{f.todo}" for f in check_gaps(speech, pieces)]
+    assert said == [
+        "docs/speeches/demo/1-3.md:1:1 VERB-3 这一页只有标题，没有正文，标题之后也没有缺失标记在那一处写 {{ gap(…) }}。"
+    ]
+    assert list(check_gaps(speech, [*pieces, (alone, "gap", "gap-2")])) == []

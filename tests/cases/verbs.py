@@ -115,6 +115,11 @@ def _articles(case: Case) -> dict[str, Any]:
         "appendices": [appendix.title for law in reading.texts for appendix in law.appendices],
         "problems": [f"{problem.line} {problem.what}" for problem in reading.problems],
         "inside": [line for law in reading.texts for line in _inside(law)],
+        "cut": [
+            case["text"][part.start : part.end]
+            for law in reading.texts
+            for part in (law, *law.divisions, *law.articles, *law.appendices)
+        ],
         "words": {article.id: article.text for law in reading.texts for article in law.articles},
         "preamble": first.preamble,
         "issuer": first.facts.issuer,

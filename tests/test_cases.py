@@ -22,6 +22,7 @@ GIVEN = {
     "words",
     "registered",
     "html",
+    "svg",
     "pages",
     "also",
     "texts",

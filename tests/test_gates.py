@@ -17,9 +17,15 @@ from mkdocs.exceptions import BuildError
 
 from macros.core.rules import RULES
 from macros.engine import define_env
+from messages import told
 from worlds import BASE, Outcome, World
 
 GATES = sorted((Path(__file__).parent / "gates").glob("*.yml"))
+
+
+MESSAGES: dict[str, list[str]] = yaml.safe_load(
+    (Path(__file__).parent / "messages.yml").read_text(encoding="utf-8")
+)
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -38,11 +44,7 @@ def change(world: World, step: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", GATES, ids=lambda path: f"{load(path)['stage']}-{path.stem}")
 def test_gate_fails_where_it_should(path: Path, world: World, built_world: Path) -> None:
     case = load(path)
-    if case["stage"] == "site":
-        shutil.copytree(built_world / "site", world.folder / "site")
-    for step in case["do"]:
-        change(world, step)
-    outcome = _run(world, case["stage"])
+    outcome = tried(case, world, built_world)
     assert outcome.code == 1, f"{case['why']}：没有拦住\n{outcome.output}"
     line = next((line for line in outcome.output.splitlines() if f"  {case['rule']}  " in line), "")
     assert line, f"没有报 {case['rule']}：\n{outcome.output}"
@@ -53,6 +55,18 @@ def test_gate_fails_where_it_should(path: Path, world: World, built_world: Path)
         assert case["says"] in outcome.output
     assert "怎么办：" in outcome.output
     assert "Traceback" not in outcome.output
+    if case["stage"] != "rebuild":
+        kept = MESSAGES.get(path.stem)
+        assert told(outcome, case["rule"], world) == kept, "改了检查的话，用 make messages 重写，再读一遍。"
+
+
+def tried(case: dict[str, Any], world: World, built_world: Path) -> Outcome:
+    """Make the changes of a gate and return what is said of them."""
+    if case["stage"] == "site":
+        shutil.copytree(built_world / "site", world.folder / "site")
+    for step in case["do"]:
+        change(world, step)
+    return _run(world, case["stage"])
 
 
 def _run(world: World, stage: str) -> Outcome:
@@ -71,6 +85,10 @@ def test_the_unchanged_world_passes(built_world: Path) -> None:
     pages = len(list(BASE.rglob("*.md")))
     assert world.check() == Outcome(0, f"文稿检查（{pages} 页）通过。\n")
     assert world.check_site() == Outcome(0, f"成页检查（{pages + 1} 页）通过。\n")  # 404.html
+
+
+def test_no_message_is_kept_of_a_gate_that_went() -> None:
+    assert MESSAGES.keys() == {path.stem for path in GATES if load(path)["stage"] != "rebuild"}
 
 
 def test_every_rule_has_a_gate_that_fails() -> None:

@@ -5,7 +5,7 @@ Words are missing where transcript lines were left out, where a code is skipped,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,7 +34,8 @@ def check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterat
     shown = list(_gaps(pieces))
     left_out = {_position(speech, entry.lines): entry.lines for entry in speech.meta.omitted}
     holes = {hole.next.path: hole.label for hole in holes_of(speech)}
-    yield from _unfounded(shown, left_out, holes)
+    bare = [section for section in speech.sections if _is_bare(speech, section)]
+    yield from _unfounded(shown, left_out, holes.keys(), {section.path for section in bare})
     for position, lines in left_out.items():
         if position not in {gap.position for gap in shown}:
             seen = f"原文第 {lines} 行略去了，页面上相应的位置没有缺失标记"
@@ -43,20 +44,24 @@ def check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterat
         if not any(gap.opens_page and gap.section.path == path for gap in shown):
             seen = f"这一页前面有缺失（{label}），没有缺失标记"
             yield Finding(Place("docs/" + path), "VERB-3", seen, _WRITE)
-    for section in speech.sections:
+    for section in bare:
         own = [key for at, key, _ in pieces if at is section]
-        entitles = [block.text for block in section.page.blocks] == [
-            speech.meta.title
-        ]  # the speech's title page
-        if not section.paragraphs and own[-1:] != ["gap"] and not entitles:
+        if own[-1:] != ["gap"]:
             seen = "这一页只有标题，没有正文，标题之后也没有缺失标记"
             yield Finding(Place("docs/" + section.path), "VERB-3", seen, _WRITE)
 
 
-def _unfounded(shown: list[_Shown], left_out: dict[int, str], holes: dict[str, str]) -> Iterator[Finding]:
-    """Gaps where nothing is missing, or where another gap says so already."""
+def _is_bare(speech: Speech, section: Section) -> bool:
+    """Return whether a page has but its heading, and is not the page of the speech's title."""
+    return not section.paragraphs and [block.text for block in section.page.blocks] != [speech.meta.title]
+
+
+def _unfounded(
+    shown: list[_Shown], left_out: Container[int], holes: Container[str], bare: Container[str]
+) -> Iterator[Finding]:
+    """Gaps where nothing is missing, or where another gap says so already. `holes`, `bare`: pages before and in which words are."""
     for gap in shown:
-        if gap.position not in left_out and not (gap.opens_page and gap.section.path in holes):
+        if gap.position not in left_out and gap.section.path not in (holes if gap.opens_page else bare):
             seen = f"编号 {gap.id} 的缺失标记处，原文并没有缺失"
             todo = "缺失标记只用在略去原文、跳过代码或只有标题的地方，放在确切的位置上。"
             yield Finding(at_words(gap.section.page, f'id="{gap.id}"'), "VERB-3", seen, todo)

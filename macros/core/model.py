@@ -264,8 +264,8 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
-    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `citations`
-    has those of each page, by its path and by what the call says (`core.cited.Asked`); `read` what each page says, by its path;
+    `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `read`
+    what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
     `readings` the pinyin syllables of every title.
     """

@@ -34,13 +34,13 @@ _JOINED_LINE = 200  # characters
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with words in it: the span without white space around, its indent and width, and blank lines before."""
+    """A line with words in it: the span without white space around, its indent and width, and whether a blank line is before it."""
 
     start: int
     end: int
     indent: int
     width: int
-    blanks: int
+    is_apart: bool
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -74,15 +74,15 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _lines(text: str) -> list[_Line]:
-    lines, start, blanks = [], 0, 0
+    lines, start, is_apart = [], 0, False
     for raw in text.split("\n"):
         words = raw.strip()
         if words:
             indent = len(raw) - len(raw.lstrip())
             first = start + indent
             columns = _columns(raw.rstrip())
-            lines.append(_Line(first, first + len(words), _columns(raw[:indent]), columns, blanks))
-        blanks = 0 if words else blanks + 1
+            lines.append(_Line(first, first + len(words), _columns(raw[:indent]), columns, is_apart))
+        is_apart = not words
         start += len(raw) + 1
     return lines
 
@@ -125,7 +125,7 @@ def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int
     if not _is_full(line, width) or not _opens_nothing(text, line, following, margin):
         return False
     prose = _is_full(following, width) or text[following.end - 1] in "。；！？"
-    return not _is_closed(text, line) or (prose and not following.blanks)
+    return not _is_closed(text, line) or (prose and not following.is_apart)
 
 
 def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
@@ -135,7 +135,7 @@ def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, i
     heading = marked is not None and not _STOP.search(text, line.start, line.end)
     return (
         _is_full(line, width)
-        and not following.blanks
+        and not following.is_apart
         and not heading
         and not _is_closed(text, line)
         and _opens_nothing(text, line, following, margin)

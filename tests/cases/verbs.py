@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,14 +16,25 @@ from typing import Any
 from lxml import html
 
 from macros.built import BuiltPage
+from macros.checks.built_links import check_pages
+from macros.checks.characters import check_characters, check_paths
 from macros.checks.duties import check_duties
+from macros.checks.markup import check_markup
+from macros.checks.pictures import check_picture
+from macros.checks.policy import POLICY
 from macros.checks.quotes import check_quotes
+from macros.checks.sections import check_form, check_section
+from macros.checks.settings import check_settings
+from macros.checks.style import check_style
 from macros.citing import Cited, Found, citations, find, unclosed
-from macros.core.model import Regulation
+from macros.core.finding import Finding
+from macros.core.model import Regulation, Site
 from macros.core.reading import read_page
 from macros.core.register import Register
+from macros.core.rules import RULES
 from macros.core.schema import RegulationMeta
-from macros.core.site import read_section
+from macros.core.site import assemble, read_section
+from macros.disk import settings_of
 from macros.importing.regulation.compare import compare
 from macros.importing.regulation.cross_references import Known, linked
 from macros.search.fold import fold
@@ -37,7 +48,7 @@ from macros.structure.regulation.law import LawText
 from macros.structure.speech.outline import flat, outline
 from macros.text.names import Names
 from macros.text.references import division_ids
-from worlds import new_world, run
+from worlds import BASE, ROOT, new_world, run
 
 Case = Mapping[str, Any]
 
@@ -105,6 +116,11 @@ def _articles(case: Case) -> dict[str, Any]:
         "appendices": [appendix.title for law in reading.texts for appendix in law.appendices],
         "problems": [f"{problem.line} {problem.what}" for problem in reading.problems],
         "inside": [line for law in reading.texts for line in _inside(law)],
+        "cut": [
+            case["text"][part.start : part.end]
+            for law in reading.texts
+            for part in (law, *law.divisions, *law.articles, *law.appendices)
+        ],
         "words": {article.id: article.text for law in reading.texts for article in law.articles},
         "preamble": first.preamble,
         "issuer": first.facts.issuer,
@@ -258,6 +274,81 @@ def _check(case: Case) -> dict[str, Any]:
     return {"rules": list(dict.fromkeys(rule for _, rule in found)), "places": places}
 
 
+def _said(findings: Iterable[Finding]) -> dict[str, Any]:
+    """What an editor is told of each finding, on one line."""
+    return {"said": [f"{f.place}  {f.rule}  {f.seen} → {f.todo}" for f in findings]}
+
+
+def _picture(case: Case) -> dict[str, Any]:
+    """`svg`, the text of a picture of lines → what is said of it."""
+    return _said(check_picture("docs/assets/a.svg", case["svg"]))
+
+
+def _settings(case: Case) -> dict[str, Any]:
+    """`edits` (old, new) of mkdocs.yml, or a whole `text` in its place, null for none → what is said of it."""
+    data, known = settings_of(ROOT / "docs")
+    text = case["text"] if "text" in case else (data or b"").decode()
+    for old, new in case.get("edits", ()):
+        assert old in text, old
+        text = text.replace(old, new)
+    return _said(check_settings(None if text is None else text.encode(), known))
+
+
+def _signs(case: Case) -> dict[str, Any]:
+    """`text` of a file → what is said of its characters."""
+    return _said(check_characters("docs/a.md", case["text"]))
+
+
+def _paths(case: Case) -> dict[str, Any]:
+    """`rows` (path, kind) of what stands in docs/ and is no readable file → what is said of it."""
+    return _said(check_paths(case["rows"]))
+
+
+def _page(case: Case) -> dict[str, Any]:
+    """`text`, what stands below the title of a page → what is said of its Markdown."""
+    return _said(check_markup(read_page("about.md", f"---\ntitle: 页\n---\n\n# 页\n\n{case['text']}\n")))
+
+
+_FIRST = "speeches/demo/0.md"
+
+
+def _with_first(edit: Callable[[str], str]) -> Site:
+    """The invented site, the source of its speech's first page edited."""
+    sources = {
+        path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8") for path in BASE.rglob("*.md")
+    }
+    sources[_FIRST] = edit(sources[_FIRST])
+    return assemble({path: read_page(path, text) for path, text in sources.items()}, {})
+
+
+def _style(case: Case) -> dict[str, Any]:
+    """`paragraph` in place of that of the invented speech's first page → the remarks on it, without what to do, which the rule has."""
+    site = _with_first(
+        lambda text: re.sub("^各位同事.*$", lambda _: case["paragraph"], text, flags=re.MULTILINE)
+    )
+    own = [finding for finding in check_style(site) if _FIRST in finding.place.path]
+    return {"said": [f"{f.place}  {f.rule}  {f.seen}" for f in own if f.todo == RULES[f.rule].how]}
+
+
+def _section(case: Case) -> dict[str, Any]:
+    """`text` below the head of the invented speech's first page (its line 9) → what is said of the page's form."""
+    site = _with_first(
+        lambda text: (
+            text.partition("{{ section_head() }}")[0] + f"{{{{ section_head() }}}}\n\n{case['text']}\n"
+        )
+    )
+    section = next(section for section in site.speeches[0].sections if section.path == _FIRST)
+    return _said([*check_form(section), *check_section(site, section)])
+
+
+def _built(case: Case) -> dict[str, Any]:
+    """`html`, the inside of the article of a/index.html, beside b/index.html; `also` in the head → what is said of the page."""
+    head = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}"><title>页</title>{case.get("also", "")}'
+    text = f"<!doctype html><html><head>{head}</head><body><article><h1>页</h1>\n{case['html']}\n</article></body></html>"
+    page = BuiltPage("a/index.html", text, "docs/a.md", f"# 页\n\n{case['html']}\n")
+    return _said(check_pages({"a/index.html": page}, {"a/index.html", "b/index.html"}))
+
+
 VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "outline": _outline,
     "find": _find,
@@ -273,6 +364,14 @@ VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "duty": _duty,
     "quotes": _quotes,
     "check": _check,
+    "picture": _picture,
+    "settings": _settings,
+    "signs": _signs,
+    "paths": _paths,
+    "page": _page,
+    "style": _style,
+    "section": _section,
+    "built": _built,
     "speech": _speech,
     "listed": _listed,
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from macros.built import BuiltPage
 from macros.checks.gaps import check_gaps
+from macros.checks.originals import check_published
+from macros.checks.sources import check_suffixes
 from macros.checks.verbatim import check_verbatim
 from macros.core.model import Site
 from macros.core.reading import read_page
@@ -45,6 +49,41 @@ def test_the_page_of_the_speech_may_list_what_was_left_out() -> None:
     assert rules(own, "speeches/demo/index.html", "点此登录") == []
 
 
+@pytest.mark.parametrize("suffix", [".css", ".js", ".map", ".svg", ".woff", ".woff2", ".ttf", ".otf", ".eot"])
+def test_what_acts_in_a_browser_is_published_with_the_theme_only(suffix: str) -> None:
+    assert list(check_published({f"assets/a{suffix}", f"search/data/a{suffix}"})) == []
+    (finding,) = check_published({f"speeches/a{suffix}"})
+    assert str(finding).startswith(f"site/speeches/a{suffix}:1:1  SITE-1  生成的网站里有来历不明的文件\n")
+
+
+@pytest.mark.parametrize("suffix", [".html", ".txt", ".png", ".jpg", ".jpeg", ".webp"])
+def test_what_readers_open_is_published_anywhere(suffix: str) -> None:
+    assert (
+        list(
+            check_published({f"speeches/a{suffix}", f"speeches/a.1{suffix}", "sitemap.xml", "sitemap.xml.gz"})
+        )
+        == []
+    )
+    assert [f.rule for f in check_published({f"speeches/a.b{suffix}", "a/sitemap.xml"})] == [
+        "SITE-1",
+        "SITE-1",
+    ]
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt", "png", "jpg", "jpeg", "webp"])
+def test_what_may_stand_anywhere_in_docs(suffix: str) -> None:
+    assert list(check_suffixes([f"terms/a.{suffix}", f"assets/a.{suffix}", f"a.1.{suffix}"])) == []
+
+
+@pytest.mark.parametrize("suffix", ["css", "js", "svg", "woff", "woff2", "ttf", "otf", "eot"])
+def test_what_may_stand_in_the_assets_only(suffix: str) -> None:
+    assert list(check_suffixes([f"assets/a.{suffix}", f"assets/a.min.{suffix}"])) == []
+    assert [f.seen for f in check_suffixes([f"terms/a.{suffix}", f"assets/a.b.{suffix}"])] == [
+        f".{suffix} 文件只能放在 docs/assets/",
+        "名称里夹着另一个后缀 .b，有的服务器会照它处理",
+    ]
+
+
 def found_of(places: list[int]) -> list[str]:
     """What is found where gaps stand before these pieces of the speech: 0 opens it, 3 and 5 open the pages 1.1 and 1.3."""
     own = site()
@@ -56,14 +95,40 @@ def found_of(places: list[int]) -> list[str]:
                 len(pieces) - sum(k == "gap" for _, k, _ in pieces)
             )
             pieces.append((section, block.id, block.text))
-    return [finding.seen for finding in check_gaps(speech, pieces)]
+    return [f"{f.place} {f.rule} {f.seen} → {f.todo}" for f in check_gaps(speech, pieces)]
+
+
+WRITE = " → 在那一处写 {{ gap(…) }}。"
+UNFOUNDED = (
+    "的缺失标记处，原文并没有缺失 → 缺失标记只用在略去原文、跳过代码或只有标题的地方，放在确切的位置上。"
+)
 
 
 def test_a_gap_stands_where_lines_were_left_out_and_a_code_skipped() -> None:
     whole = len([block for section in site().speeches[0].sections for block in section.page.blocks])
     opening = whole - 2  # the two blocks of 1.3
     assert found_of([opening]) == []
-    assert "没有缺失标记" in "".join(found_of([]))
-    assert "原文并没有缺失" in "".join(found_of([opening, 1]))
-    assert "标的是同一处缺失" in "".join(found_of([opening, opening]))
-    assert "原文并没有缺失" in "".join(found_of([opening, opening + 1]))
+    assert found_of([]) == [
+        f"docs/speeches/demo/index.md:1:1 VERB-3 原文第 9-11 行略去了，页面上相应的位置没有缺失标记{WRITE}",
+        f"docs/speeches/demo/1-3.md:1:1 VERB-3 这一页前面有缺失（1.2 原文缺失），没有缺失标记{WRITE}",
+    ]
+    assert found_of([opening, 1]) == [f"docs/speeches/demo/0.md:1:1 VERB-3 编号 gap-1 {UNFOUNDED}"]
+    assert found_of([opening, opening]) == [
+        f"docs/speeches/demo/1-3.md:1:1 VERB-3 gap-{opening} 和 gap-{opening} 标的是同一处缺失 → 并成一个。"
+    ]
+    (finding,) = found_of([opening, opening + 1])
+    assert finding.endswith(UNFOUNDED)
+
+
+def test_a_page_that_has_but_its_heading_ends_with_a_gap() -> None:
+    speech = site().speeches[0]
+    section = speech.sections[-1]
+    alone = replace(section, page=replace(section.page, blocks=section.page.blocks[:1]))
+    speech = replace(speech, sections=(*speech.sections[:-1], alone))
+    pieces = [(one, block.id, block.text) for one in speech.sections for block in one.page.blocks]
+    pieces.insert(-1, (alone, "gap", "gap-1"))
+    said = [f"{f.place} {f.rule} {f.seen}{f.todo}" for f in check_gaps(speech, pieces)]
+    assert said == [
+        "docs/speeches/demo/1-3.md:1:1 VERB-3 这一页只有标题，没有正文，标题之后也没有缺失标记在那一处写 {{ gap(…) }}。"
+    ]
+    assert list(check_gaps(speech, [*pieces, (alone, "gap", "gap-2")])) == []

@@ -126,6 +126,41 @@ def test_numerals(kind: str, number: int, printed: str | None) -> None:
     assert numeral(number, kind) == printed
 
 
+FORMS = {
+    "decimal": {1: "1", 100: "100"},
+    "decimalHalfWidth": {12: "12"},
+    "decimalZero": {9: "09", 10: "10", 100: "100"},
+    "decimalFullWidth": {1234567890: "１２３４５６７８９０"},
+    "decimalFullWidth2": {10: "１０"},
+    "chineseCounting": {9: "九", 11: "十一", 20: "二十", 99: "九十九", 101: "一○一"},
+    "taiwaneseCounting": {10: "十", 100: "一○○"},
+    "chineseCountingThousand": {10: "十", 19: "十九", 1010: "一千零一十", 1100: "一千一百", 10001: "一万零一", 99999: "九万九千九百九十九", 100000: "100000"},
+    "taiwaneseCountingThousand": {10: "十", 101: "一百零一"},
+    "japaneseCounting": {1: "一", 10: "十", 101: "百一", 1111: "千百十一", 2020: "二千二十"},
+    "ideographDigital": {101: "一〇一"},
+    "japaneseDigitalTenThousand": {101: "一〇一"},
+    "taiwaneseDigital": {101: "一○一"},
+    "chineseLegalSimplified": {1: "壹", 10: "壹拾", 105: "壹佰零伍", 1000: "壹仟"},
+    "ideographTraditional": {1: "甲", 10: "癸", 11: "11"},
+    "ideographZodiac": {1: "子", 12: "亥", 13: "13"},
+    "ideographEnclosedCircle": {1: "㊀", 10: "㊉", 11: "11"},
+    "decimalEnclosedCircle": {1: "①", 20: "⑳", 21: "㉑", 35: "㉟", 36: "㊱", 50: "㊿", 51: "51"},
+    "decimalEnclosedCircleChinese": {1: "①", 21: "㉑", 50: "㊿", 51: "51"},
+    "decimalEnclosedParen": {1: "⑴", 20: "⒇", 21: "21"},
+    "decimalEnclosedFullstop": {1: "⒈", 20: "⒛", 21: "21"},
+    "upperRoman": {3888: "MMMDCCCLXXXVIII", 944: "CMXLIV", 499: "CDXCIX", 9999: "MMMMMMMMMCMXCIX", 10000: "10000"},
+    "lowerRoman": {4: "iv", 95: "xcv"},
+    "upperLetter": {1: "A", 26: "Z", 27: "AA", 53: "AAA", 999: "K" * 39, 1000: "1000"},
+    "lowerLetter": {1: "a", 26: "z", 27: "aa"},
+}  # fmt: skip
+"""Every format that we know: its first signs, its last, and what comes after them, as Word prints it."""
+
+
+@pytest.mark.parametrize("kind", FORMS)
+def test_a_format_prints_its_signs_and_digits_beyond_them(kind: str) -> None:
+    assert {number: numeral(number, kind) for number in FORMS[kind]} == FORMS[kind]
+
+
 @given(st.integers(1, 9999))
 def test_counted_numerals_read_back(number: int) -> None:
     import cn2an

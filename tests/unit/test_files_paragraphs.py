@@ -135,6 +135,63 @@ def test_names_in_columns_are_one_line() -> None:
     assert words(text) == [text]
 
 
+def test_a_share_of_broken_lines_has_a_case_on_each_side_of_its_limit() -> None:
+    """Six in ten that break off at one width prove that lines break off; five in nine do not."""
+    usual = [f"{PARTS[1][:24]}\n甲乙。"] * 6
+    others = [f"{PARTS[1][:24] + '字' * more}\n甲乙。" for more in (2, 4, 6, 8)]
+    long = ["。".join(PARTS) + "。"] * 20
+    assert len(words("\n".join([*usual, *others, *long]))) == 6 + 2 * 4 + 20
+    assert len(words("\n".join([*usual[1:], *others, *long]))) == 2 * 9 + 20
+
+
+def test_broken_lines_may_differ_by_one_column_and_are_at_least_three() -> None:
+    long = ["。".join(PARTS) + "。"] * 20
+    usual, near, far = (f"{PARTS[1][:23]}{end}\n甲乙。" for end in ("字", "字1", "字12"))
+    assert len(words("\n".join([usual, usual, usual, near, *long]))) == 4 + 20
+    assert len(words("\n".join([usual, usual, usual, far, *long]))) == 3 + 2 + 20
+    assert len(words("\n".join([usual, usual, *long]))) == 2 * 2 + 20
+
+
+def test_a_file_is_wrapped_from_six_full_lines_and_thirty_five_in_a_hundred_on() -> None:
+    full, short = "字" * 20, "短" * 6
+
+    def count(full_lines: int, short_lines: int) -> int:
+        return len(words("\n".join([*[full] * full_lines, *[short] * short_lines])))
+
+    assert count(6, 0) == 1
+    assert count(5, 0) == 5
+    assert count(7, 13) == 1 + 12  # the last full line goes on with a short one
+    assert count(7, 14) == 7 + 14
+
+
+def test_a_file_is_wrapped_where_three_lines_in_a_hundred_are_longer() -> None:
+    full, longer = "字" * 20, "长" * 22 + "1。"
+    assert len(words("\n".join([*[full] * 97, *[longer] * 3]))) == 1 + 2
+    assert len(words("\n".join([*[full] * 96, *[longer] * 4]))) == 100
+
+
+def test_a_line_is_full_that_lacks_four_columns() -> None:
+    full = ["字" * 20] * 12
+    assert words("\n".join([*full, "字" * 18, "末尾"])) == ["字" * 258 + "末尾"]
+    assert words("\n".join([*full, "字" * 17 + "1", "末尾"]))[1:] == ["末尾"]
+
+
+def test_narrow_lines_prove_nothing() -> None:
+    assert words("甲\n乙\n丙\n丁\n戊\n己\n庚") == list("甲乙丙丁戊己庚")
+    assert len(words("\n".join(["字" * 16] * 7))) == 1
+    assert len(words("\n".join(["字" * 15 + "1"] * 7))) == 7
+
+
+def test_a_line_is_parted_at_its_indents_if_it_is_alone_or_has_two_hundred_characters() -> None:
+    line = "甲乙丙丁。　　戊己庚辛。"
+    assert words(line) == ["甲乙丙丁。", "戊己庚辛。"]
+    assert words(f"{line}\n{line}") == [line, line]
+    long = "字" * 97 + "。　　" + "字" * 99 + "。"
+    assert len(long) == 200
+    assert len(words(f"{long}\n末尾")) == 3
+    assert len(words(f"{long[1:]}\n末尾")) == 2
+
+
 def test_spans_leave_indents_out() -> None:
     assert paragraphs("　　甲。 \n\n\t乙。") == [(2, 4), (8, 10)]
 

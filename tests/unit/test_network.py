@@ -102,6 +102,32 @@ def test_what_asks_for_nothing_is_free(body: str) -> None:
     assert found(body) == []
 
 
+@pytest.mark.parametrize(
+    "name", ["alt", "title", "content", "value", "placeholder", "aria-label", "xmlns", "xmlns:xlink", "cite"]
+)
+def test_words_may_hold_an_address(name: str) -> None:
+    assert found(f'<p {name}="https://h.example/">话</p>') == []
+    assert found(f'<p data-{name}="https://h.example/">话</p>') != []
+
+
+@pytest.mark.parametrize("rel", ["canonical", "prev", "next", "edit", "license", "author", "prev next"])
+def test_a_link_that_no_browser_follows_by_itself_is_free(rel: str) -> None:
+    assert found(f'<link rel="{rel}" href="https://h.example/">') == []
+    assert found(f'<link rel="{rel} preload" href="https://h.example/">') != []
+
+
+@pytest.mark.parametrize("name", ["srcset", "imagesrcset", "ping", "archive"])
+def test_each_address_of_a_list_is_seen(name: str) -> None:
+    assert found(f'<p {name}="a.png, https://h.example/b">话</p>') == ["页面要向 https://h.example/b 取东西"]
+
+
+def test_the_words_of_the_index_are_no_code_but_its_engine_is() -> None:
+    text = 'a = "https://h.example/"'
+    assert list(check_styles({"site/search/data/g1.js": text})) == []
+    for path in ("site/search/data/start.js", "site/other/search/data/g1.js"):
+        assert [str(finding.place) for finding in check_styles({path: text})] == [f"{path}:1:1"]
+
+
 FILES = {
     "site/a.css": r'a{background:image-set("\2f/h.example/a.png" 1x)}',
     "site/tab.css": r"a{background:url(/\9/h.example/a.png)}",

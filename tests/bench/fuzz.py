@@ -19,7 +19,7 @@ INPUTS = 10_000
 SLOWEST = 2.0
 """Seconds that one of the small inputs may take on any machine."""
 MOST = 40
-"""Times as much processor time that sixteen times the text may take: linear, with room for a busy machine; quadratic would be 256."""
+"""Times as much processor time that sixteen times the text may take: linear would be 16, quadratic 256."""
 PIECES = [
     "一、", "二、", "（一）", "（二）", "1.", "2．", "(1)", "第一，", "第二，", "首先", "其次，", "最后，", "一是", "二是",
     "一要", "二要", "一抓", "二抓", "——", "①", "《", "》", "〈", "〉", "“", "”", "（", "）", "。", "；", "，", "：", "\n",

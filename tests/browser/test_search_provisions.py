@@ -24,7 +24,7 @@ NOTES = """
 <h2 id="art-26">第二十六条</h2><h3 id="art-26-0-3">第（三）项</h3><p>三者，见第三条。</p>
 <h2 id="art-35">第三十五条</h2><p>总述。</p>
 <p class="provision-division" id="book-2-chapter-4">第四章　附则</p>
-<h2 id="art-9999">第九千九百九十九条</h2><p>末了。</p>
+<h2 id="art-9998">第九千九百九十八条</h2><p>末了。</p>
 <h2 id="art-35r2">第三十五条</h2><p>另一部分。</p>
 """
 
@@ -86,7 +86,7 @@ LEADS = {
     "守时条例第三至十条": "regulations/notes/#art-3",
     "《示例守时工作条例》（2010年版）第三条": "regulations/old/#art-3",
     "守时工作条例（2010年版）第三条": "regulations/old/#art-3",
-    "守时条例第9999条": "regulations/notes/#art-9999",
+    "守时条例第9998条": "regulations/notes/#art-9998",
     "守时条例第二章": "regulations/notes/#chapter-2",
     "守时条例第3章": "regulations/notes/#ch-3",
     "守时条例第二编第四章": "regulations/notes/#book-2-chapter-4",

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
-from worlds import World
+import pytest
+
+from grown import grow
+from macros.__main__ import main
+from macros.core.model import Site
+from macros.core.reading import read_page
+from macros.core.site import assemble
+from macros.disk import paths_below, text_of
+from macros.html.macros import PageMacros
+from macros.html.notes import page_cards, paragraph_notes
+from work import steps
+from worlds import World, new_world
 
 _FLAT = """\
   - speeches/demo/index.md
@@ -66,3 +79,45 @@ def test_a_page_grows_by_one_line_with_a_speech_of_any_length(world: World) -> N
     add_speech(world, sections=9)
     grown = [after - size for after, size in zip(sizes(world), before, strict=True)]
     assert max(grown) < _ONE_ENTRY, dict(zip(_PAGES, grown, strict=True))
+
+
+def afresh(docs: Path) -> Site:
+    """The site, with nothing taken over from an earlier one."""
+    texts = {path: text_of(docs / path) for path in paths_below(docs)}
+    pages = {path: read_page(path, text) for path, text in texts.items() if path.endswith(".md")}
+    return assemble(pages, {path: text for path, text in texts.items() if path.endswith(".txt")})
+
+
+def render_all(site: Site) -> None:
+    """What our part of a build does for each page: its macros, and the notes and cards of a section."""
+    for page in site.pages.values():
+        for call in page.calls:
+            if call.name not in ("register", "glossary"):  # these want readings, which are kept on disk
+                getattr(PageMacros(site, page.path), call.name)(*call.args, **call.kwargs)
+    for section in site.sections:
+        page_cards(site, section)
+        for block in section.paragraphs:
+            paragraph_notes(section, block)
+
+
+WORK: dict[str, Callable[[Path], object]] = {
+    "render": lambda docs: render_all(afresh(docs)),
+    "check": lambda docs: main(["check", str(docs)], standalone_mode=False),
+}
+
+
+@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("grown", ["speeches", "regulations"])
+def test_the_work_grows_with_the_site_and_no_faster(world: World, work: str, grown: str) -> None:
+    """The pages that the third size has beyond the second take no more work each than those of the second beyond the first."""
+    counted = []
+    for number in (1, 2, 6):
+        size = {"speeches": 2, "regulations": 20} | {grown: number * (10 if grown == "regulations" else 1)}
+        own = new_world(world.folder / f"{grown}-{number}")
+        grow(own, size["regulations"], 10, size["speeches"])
+        if not counted:
+            WORK[work](own.docs)  # what is made once is not counted
+        counted.append(steps(lambda docs: WORK[work](Path(docs)), str(own.docs)))
+    few, some, many = counted
+    share, later = some - few, (many - some) / 4
+    assert later < 1.2 * share, counted

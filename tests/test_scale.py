@@ -16,6 +16,7 @@ from macros.core.site import assemble
 from macros.disk import paths_below, text_of
 from macros.html.macros import PageMacros
 from macros.html.notes import page_cards, paragraph_notes
+from macros.html.overview import matrix_html
 from work import steps
 from worlds import World, new_world
 
@@ -121,3 +122,29 @@ def test_the_work_grows_with_the_site_and_no_faster(world: World, work: str, gro
     few, some, many = counted
     share, later = some - few, (many - some) / 4
     assert later < 1.2 * share, counted
+
+
+def test_two_speeches_may_have_the_same_codes_in_the_navigation(world: World) -> None:
+    grow(world, 30, 10, 2)
+    for number in (0, 1):
+        path = f"speeches/grown-{number}/1-1.md"
+        world.edit("mkdocs.yml", f"{path},", f"{{1.1 做好第1件: {path}}},")
+    assert world.check().code == 0, world.check().output
+    world.edit(
+        "mkdocs.yml", "{1.1 做好第1件: speeches/grown-1/1-1.md},", "{1.2 做好第1件: speeches/grown-1/1-1.md},"
+    )
+    assert "NAV-1" in world.check().output
+
+
+def test_each_speech_has_a_table_of_the_regulations_that_it_cites(world: World) -> None:
+    alone = matrix_html(afresh(world.docs), "regulations/index.md")
+    assert alone.count("<table") == 1
+    grow(world, 200, 10, 2)
+    site = afresh(world.docs)
+    own = matrix_html(site, "regulations/index.md").split("<table")[1:]
+    assert len(own) == len(site.speeches) == 3
+    for speech, table in zip(site.speeches, own, strict=True):
+        rows = {name for name in site.regulations if f"{name}/" in table}
+        cited = [c for section in speech.sections for c in section.citations if c.kind in ("named", "basis")]
+        assert rows == {target.regulation.id for citation in cited for target in citation.targets}
+        assert table.count('<th scope="col">') == 1 + sum(bool(s.citations) for s in speech.sections)

@@ -67,7 +67,7 @@ unit: $(DEV) ## 快的测试：不要浏览器，不要 Deno，也不要生成�
 	@$(PY) -m pytest -q -n 0 --hypothesis-profile=few tests/test_cases.py tests/test_handbook.py tests/test_architecture.py tests/unit
 
 test: check-settings $(DEV) $(TYPES) browser build ## 全部测试（缺 Chromium 或中文字体时先安装）
-	@$(PY) -m pytest -n 2
+	@$(PY) -m pytest -n 2 --dist worksteal
 
 browser:
 	@sh tests/setup-browser.sh

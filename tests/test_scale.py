@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
-from worlds import World
+import pytest
+
+from grown import grow
+from macros.__main__ import main
+from macros.core.model import Site
+from macros.core.reading import read_page
+from macros.core.site import assemble
+from macros.disk import paths_below, text_of
+from macros.html.macros import PageMacros
+from macros.html.notes import page_cards, paragraph_notes
+from macros.html.overview import matrix_html
+from work import steps
+from worlds import World, new_world
 
 _FLAT = """\
   - speeches/demo/index.md
@@ -66,3 +80,71 @@ def test_a_page_grows_by_one_line_with_a_speech_of_any_length(world: World) -> N
     add_speech(world, sections=9)
     grown = [after - size for after, size in zip(sizes(world), before, strict=True)]
     assert max(grown) < _ONE_ENTRY, dict(zip(_PAGES, grown, strict=True))
+
+
+def afresh(docs: Path) -> Site:
+    """The site, with nothing taken over from an earlier one."""
+    texts = {path: text_of(docs / path) for path in paths_below(docs)}
+    pages = {path: read_page(path, text) for path, text in texts.items() if path.endswith(".md")}
+    return assemble(pages, {path: text for path, text in texts.items() if path.endswith(".txt")})
+
+
+def render_all(site: Site) -> None:
+    """What our part of a build does for each page: its macros, and the notes and cards of a section."""
+    for page in site.pages.values():
+        for call in page.calls:
+            if call.name not in ("register", "glossary"):  # these want readings, which are kept on disk
+                getattr(PageMacros(site, page.path), call.name)(*call.args, **call.kwargs)
+    for section in site.sections:
+        page_cards(site, section)
+        for block in section.paragraphs:
+            paragraph_notes(section, block)
+
+
+WORK: dict[str, Callable[[Path], object]] = {
+    "render": lambda docs: render_all(afresh(docs)),
+    "check": lambda docs: main(["check", str(docs)], standalone_mode=False),
+}
+
+
+@pytest.mark.parametrize("work", WORK)
+@pytest.mark.parametrize("grown", ["speeches", "regulations"])
+def test_the_work_grows_with_the_site_and_no_faster(world: World, work: str, grown: str) -> None:
+    """The pages that the third size has beyond the second take no more work each than those of the second beyond the first."""
+    counted = []
+    for number in (1, 2, 6):
+        size = {"speeches": 2, "regulations": 20} | {grown: number * (10 if grown == "regulations" else 1)}
+        own = new_world(world.folder / f"{grown}-{number}")
+        grow(own, size["regulations"], 10, size["speeches"])
+        if not counted:
+            WORK[work](own.docs)  # what is made once is not counted
+        counted.append(steps(lambda docs: WORK[work](Path(docs)), str(own.docs)))
+    few, some, many = counted
+    share, later = some - few, (many - some) / 4
+    assert later < 1.2 * share, counted
+
+
+def test_two_speeches_may_have_the_same_codes_in_the_navigation(world: World) -> None:
+    grow(world, 30, 10, 2)
+    for number in (0, 1):
+        path = f"speeches/grown-{number}/1-1.md"
+        world.edit("mkdocs.yml", f"{path},", f"{{1.1 做好第1件: {path}}},")
+    assert world.check().code == 0, world.check().output
+    world.edit(
+        "mkdocs.yml", "{1.1 做好第1件: speeches/grown-1/1-1.md},", "{1.2 做好第1件: speeches/grown-1/1-1.md},"
+    )
+    assert "NAV-1" in world.check().output
+
+
+def test_each_speech_has_a_table_of_the_regulations_that_it_cites(world: World) -> None:
+    alone = matrix_html(afresh(world.docs), "regulations/index.md")
+    assert alone.count("<table") == 1
+    grow(world, 200, 10, 2)
+    site = afresh(world.docs)
+    own = matrix_html(site, "regulations/index.md").split("<table")[1:]
+    assert len(own) == len(site.speeches) == 3
+    for speech, table in zip(site.speeches, own, strict=True):
+        rows = {name for name in site.regulations if f"{name}/" in table}
+        cited = [c for section in speech.sections for c in section.citations if c.kind in ("named", "basis")]
+        assert rows == {target.regulation.id for citation in cited for target in citation.targets}
+        assert table.count('<th scope="col">') == 1 + sum(bool(s.citations) for s in speech.sections)

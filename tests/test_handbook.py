@@ -6,6 +6,7 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -38,6 +39,7 @@ HOMES = {
 HOME = "speeches/2021-mid-year/1-1.md"
 
 
+@cache
 def printed(example: str) -> list[tuple[Call, str, list[str]]]:
     """Each call of an example with what it prints, on a page where it may stand, and with its warnings."""
     site = load_site(ROOT / "docs")

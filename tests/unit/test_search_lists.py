@@ -26,11 +26,10 @@ class Reader:
     place: int = 0
 
     def bits(self, count: int) -> int:
-        value = 0
-        for _ in range(count):
-            value = value << 1 | self.data[self.place >> 3] >> (7 - self.place % 8) & 1
-            self.place += 1
-        return value
+        begin, self.place = self.place, self.place + count
+        assert self.place <= 8 * len(self.data)
+        whole = int.from_bytes(self.data[begin >> 3 : (self.place + 7) >> 3], "big")
+        return whole >> (-self.place % 8) & ((1 << count) - 1)
 
     def gamma(self) -> int:
         zeros = 0

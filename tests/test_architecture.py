@@ -17,6 +17,7 @@ from worlds import ROOT
 MODULES = sorted((ROOT / "macros").rglob("*.py"))
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "text": (),
+    "private": ("text",),
     "files": ("text",),
     "structure": ("text",),
     "citing": ("text",),
@@ -24,7 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "html": ("text", "core"),
     "importing": ("text", "structure", "citing", "core"),
     "built": ("core",),
-    "checks": ("text", "citing", "core", "built", "search"),
+    "checks": ("text", "private", "citing", "core", "built", "search"),
     "search": ("text", "built"),
     "commands": ("files", "structure", "citing", "importing", "disk"),
     "disk": ("files", "core"),
@@ -49,6 +50,9 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "subprocess": ("disk", "engine"),
     "lxml": ("files", "built", "checks", "search"),
     "numpy": ("search",),
+    "stdnum": ("private",),
+    "PIL": ("files",),
+    "pypdf": ("files",),
     "pydantic": ("core", "importing"),
     "cn2an": ("text",),
     "pypinyin": ("core",),

@@ -36,9 +36,13 @@ _DOMAIN = re.compile(
     r"(?<![A-Za-z0-9_.@-])(?!(?:this|self|window|document)\.)(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,6}(?:local|lan|internal|intranet|corp|localdomain|home\.arpa)"
     r"(?![A-Za-z0-9_(-]|\.[A-Za-z0-9]| ?=)"
 )
-_SCHEME = re.compile(r"(?<![A-Za-z])(?:https?|ftps?|sftp|smb|ssh|rtsp|ldaps?|wss?|git|svn|jdbc:[a-z]{2,12})://(?:[^\s/@\"'<>]{1,80}@)?(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{0,62})(?![A-Za-z0-9_.-])")
+_SCHEME = re.compile(
+    r"(?<![A-Za-z])(?:https?|ftps?|sftp|smb|ssh|rtsp|ldaps?|wss?|git|svn|jdbc:[a-z]{2,12})://(?:[^\s/@\"'<>]{1,80}@)?(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{0,62})(?![A-Za-z0-9_.-])"
+)
 _SHARE = re.compile(r"(?<![\\\w:/.])\\{2,4}(?P<host>[A-Za-z0-9][\w.-]{1,62})\\{1,2}[\w$]")
-_SIXTH = re.compile(r"(?<![\w:])(?:f[cd][0-9a-f]{2}|fe80):(?::|[0-9a-f]{1,4}:)[0-9a-f:]{1,36}[0-9a-f](?![\w:])", re.IGNORECASE)
+_SIXTH = re.compile(
+    r"(?<![\w:])(?:f[cd][0-9a-f]{2}|fe80):(?::|[0-9a-f]{1,4}:)[0-9a-f:]{1,36}[0-9a-f](?![\w:])", re.IGNORECASE
+)
 _NOT_INNER = frozenset({"localhost", "host", "x", "domain", "example", "server", "www"})
 
 
@@ -46,7 +50,9 @@ def addresses(text: str) -> Iterator[Span]:
     """Yield every address that leads to a person or into the house."""
     yield from _mails(text)
     for match in ASSIGNED.finditer(text):
-        if _SESSION.fullmatch(match["name"]) and re.fullmatch(r"(?=.*(?:\d|[A-Z]{6}))[\w!.~%+/=-]{6,}", match["value"]):
+        if _SESSION.fullmatch(match["name"]) and re.fullmatch(
+            r"(?=.*(?:\d|[A-Z]{6}))[\w!.~%+/=-]{6,}", match["value"]
+        ):
             yield *match.span(), SESSION
     yield from ((*match.span(), SESSION) for match in _COOKIE.finditer(text))
     yield from _machines(text)

@@ -27,7 +27,7 @@ _NAMED = re.compile(
     rf" ?[*`_\"'“]{{0,3}} ?(?:[:=|] ?)?[*`_\"'“]{{0,3}}(?:为|是)?{_VALUE}"
 )
 ASSIGNED = re.compile(
-    r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\"']? ?(?::=|=>|[:=]) ?[\"'`]?(?P<value>[^\s\"'`<>;&,/][^\s\"'`<>;&,]{3,127})"
+    r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\"']? ?(?::=|=>|[:=]) ?[\"'`]?(?P<value>[!#-%*+.0-:=?-Z^_a-z|~-][!#-%*+.-:=?-Z^_a-z|~-]{3,127})"
 )
 """`name = value` in the forms that programs and addresses have."""
 _NAMED_IN_ENGLISH = re.compile(
@@ -57,5 +57,9 @@ def credentials(text: str) -> Iterator[Span]:
 def _is_password(value: str) -> bool:
     """Tell a password from a word of prose, from a sign that stands for one and from the code of a program."""
     bare = value.strip("\"'`*,.;:|)>")
-    mixed = re.search(r"\d", bare) or re.search(r"[^A-Za-z0-9]", bare) or (bare != bare.lower() and bare != bare.title())
-    return len(bare) >= 4 and mixed is not None and bool(mixed) and not _STANDS_FOR_ONE.fullmatch(bare)
+    mixed = re.search(r"[^A-Za-z]", bare) is not None or bare not in (
+        bare.lower(),
+        bare.title(),
+        bare.upper(),
+    )
+    return len(bare) >= 4 and mixed and not _STANDS_FOR_ONE.fullmatch(bare)

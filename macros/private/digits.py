@@ -44,8 +44,12 @@ _LANDLINE = re.compile(
     r"(?P<number>[2-8]\d{2,3} ?\d{4})(?: ?[-*转] ?\d{1,5})?(?![0-9A-Za-z号]|[-.]\d)"
 )
 _LOCAL = re.compile(r"(?<![0-9A-Za-z.\-])[2-8]\d{2,3}[ -]?\d{4}(?![0-9A-Za-z]|[-./]\d)")
-_CALLED = re.compile(r"(?:电话|座机|传真|固话|致电|拨打|[Tt]el|TEL|[Ff]ax|FAX)(?:号码|号)?\)?(?:[为是])?[ .:/|\n]{0,4}[^。\n]{0,12}\Z")
-_CALLED_JUST_NOW = re.compile(r"(?:电话|座机|传真|固话|[Tt]el|TEL|[Ff]ax|FAX)(?:号码|号)?\)?(?:[为是])?[ .:/|\n]{0,4}\Z")
+_CALLED = re.compile(
+    r"(?:电话|座机|传真|固话|致电|拨打|[Tt]el|TEL|[Ff]ax|FAX)(?:号码|号)?\)?(?:[为是])?[ .:/|\n]{0,4}[^。\n]{0,12}\Z"
+)
+_CALLED_JUST_NOW = re.compile(
+    r"(?:电话|座机|传真|固话|[Tt]el|TEL|[Ff]ax|FAX)(?:号码|号)?\)?(?:[为是])?[ .:/|\n]{0,4}\Z"
+)
 _OF_AN_OFFICE = re.compile("举报|监督|投诉|服务|咨询|热线|客服|总机|信访|报警|急救|征求意见|反馈")
 _CARD = re.compile(rf"{_NOT_BEFORE}[2-69](?:{_BLANK}\d){{14,18}}(?![0-9A-Za-z]|[.]\d)")
 _ISSUERS = re.compile(
@@ -109,7 +113,9 @@ def _was_born(day: str) -> bool:
 
 def _is_mobile(match: re.Match[str], before: str) -> bool:
     """Tell whether a number that two lines share is one number: its length says so, and a word before it."""
-    return match["cut"] is None or (len(_bare(match["number"])) == 11 and _OF_A_PHONE.search(before) is not None)
+    return match["cut"] is None or (
+        len(_bare(match["number"])) == 11 and _OF_A_PHONE.search(before) is not None
+    )
 
 
 def _is_card(number: str) -> bool:

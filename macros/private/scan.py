@@ -19,7 +19,9 @@ def scan(text: str) -> list[Found]:
     """
     plain = unwrapped(text)
     found = set()
-    for start, end, rule in chain(numbers(plain.text), addresses(plain.text), credentials(plain.text), marks(plain.text)):
+    for start, end, rule in chain(
+        numbers(plain.text), addresses(plain.text), credentials(plain.text), marks(plain.text)
+    ):
         first, last = plain.written(start, end)
         found.add(Found(first, last, rule, text[first:last]))
     reached: dict[str, int] = {}

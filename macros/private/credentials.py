@@ -24,14 +24,14 @@ _KNOWN = re.compile(
 _VALUE = r"(?P<value>[!-&(-;=?-\[\]-_a-z{-~]{4,128})"
 _NAMED = re.compile(
     r"(?:密 ?码|口 ?令|密钥|秘钥|授权码|动态码|PIN ?码?)(?:\([^()\n]{1,10}\))?(?: ?(?:为|是|均为|都是|统一为|设为|改为|默认|初始|重置为|即))?"
-    rf" ?[*`_\"'“]{{0,3}} ?(?:[:=|] ?)?[*`_\"'“]{{0,3}}(?:为|是)?{_VALUE}"
+    rf" ?[*`_\"'“]{{0,3}} ?(?:[:=|→] ?\n?)?[*`_\"'“]{{0,3}}(?:为|是)?{_VALUE}"
 )
 ASSIGNED = re.compile(
     r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\"']? ?(?::=|=>|[:=]) ?[\"'`]?(?P<value>[!#-%*+.0-:=?-Z^_a-z|~-][!#-%*+.-:=?-Z^_a-z|~-]{3,127})"
 )
 """`name = value` in the forms that programs and addresses have."""
 _NAMED_IN_ENGLISH = re.compile(
-    r"(?:.*[_.-])?(?:password|passwd|passphrase|pwd|secret(?:[_-]?key)?|api[_-]?key|access[_-]?key(?:[_-]?(?:id|secret))?"
+    r"(?:.*[_.-])?(?:password|passwd|passphrase|pass|pwd|pswd|mima|secret(?:[_-]?key)?|api[_-]?key|access[_-]?key(?:[_-]?(?:id|secret))?"
     r"|private[_-]?key|auth[_-]?code|client[_-]?secret)",
     re.IGNORECASE,
 )

@@ -25,18 +25,19 @@ _SPELLED_RUN = re.compile(rf"{_SIGN}(?:[ \-.,、]?{_SIGN}){{9,}}[xX]?")
 _JOIN = r"(?>[ \t]{0,3}(?:[-._/][ \t]{0,3}|\n[> \t]{0,8})?)"
 """What may stand between two digits of one number: blanks, one sign, the end of a line."""
 _BLANK = r"(?>[ \t]{0,2}(?:-[ \t]{0,2})?)"
-_RUN = re.compile(r"[0-9][0-9 \t\n\-./_()>+]{5,}[0-9]")
+_RUN = re.compile(r"[0-9][0-9 \t\n\-./_()>+·•,，、~]{5,}[0-9]")
 """Where enough digits stand together for any of the numbers below."""
 _NOT_BEFORE = r"(?:(?<![0-9A-Za-z])|(?<=tel)|(?<=TEL)|(?<=Tel)|(?<=phone)|(?<=Phone)|(?<=mobile)|(?<=QQ)|(?<=qq)|(?<=WX)|(?<=wx))(?<!\d[.])"
-_IDENTITY = re.compile(rf"{_NOT_BEFORE}[1-9](?:{_JOIN}\d){{16}}{_JOIN}[\dxX](?![0-9A-Za-z])")
+_IDENTITY = re.compile(rf"(?<!\d)[1-9](?:{_JOIN}\d){{16}}{_JOIN}[\dxX](?![0-9A-Za-z])")
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9")
 _OLD_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{14}(?![0-9A-Za-z])")
 _OF_A_PERSON = re.compile("身份证|证件号|身份号|公民身份")
 _MOBILE = re.compile(
     rf"{_NOT_BEFORE}(?:\(?(?:\+|00)?86\)?[- ]?)?"
-    r"(?P<number>1[3-9]\d(?:\d{8}|(?P<sign>[ \-./_])\d{4}(?P=sign)\d{4}|(?:[ \-.]{1,3}\d{4}){2}|[ \-.]\d{8}|(?P<three>[ \-.])\d{3}(?P=three)\d{5}"
-    r"|(?P<cut>\d{1,7} ?\n[> ]{0,8}\d{1,7}))|(?<!\d[ \-./_])1(?P<gap>[ \-./_]{1,2})[3-9](?:(?P=gap)\d){9}(?!(?P=gap)[\dxX]))"
-    r"(?![0-9A-Za-z]|\.\d)(?! ?(?:元|[万亿]|[%‰]|人次|户|吨|平方|公[里斤顷]|千瓦|册|篇))"
+    r"(?P<number>1[3-9]\d(?:\d{8}|(?P<sign>[ \-./_·•,，、~])\d{4}(?P=sign)\d{4}|(?:[ \-.]{1,3}\d{4}){2}|[ \-.]\d{8}|\) ?\d{4}[ \-]?\d{4}"
+    r"|(?P<three>[ \-.])\d{3}(?P=three)\d{5}|(?P<cut>\d{1,7} ?\n[> ]{0,8}\d{1,7}))"
+    r"|(?<!\d[ \-./_])1(?P<gap>[ \-./_]{1,2})[3-9](?:(?P=gap)\d){9}(?!(?P=gap)[\dxX])|(?P<loose>1(?: {0,2}\d){10}))"
+    r"(?![0-9A-Za-z]|\.\d)(?P<unit> ?(?:元|[万亿]|[%‰]|人次|户|吨|平方|公[里斤顷]|千瓦|册|篇))?"
 )
 _OF_A_PHONE = re.compile("手机|电话|联系|致电|微信|号码")
 _LANDLINE = re.compile(
@@ -112,10 +113,10 @@ def _was_born(day: str) -> bool:
 
 
 def _is_mobile(match: re.Match[str], before: str) -> bool:
-    """Tell whether a number that two lines share is one number: its length says so, and a word before it."""
-    return match["cut"] is None or (
-        len(_bare(match["number"])) == 11 and _OF_A_PHONE.search(before) is not None
-    )
+    """Tell whether it is a sum, and whether a number with odd blanks or on two lines is one number: a word before it says so."""
+    if match["unit"] or match["cut"] or match["loose"]:
+        return len(_bare(match["number"])) == 11 and _OF_A_PHONE.search(before) is not None
+    return True
 
 
 def _is_card(number: str) -> bool:

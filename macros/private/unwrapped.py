@@ -15,7 +15,10 @@ _UNSEEN = (
 _WRAPPED = re.compile(
     r"(?P<entity>&(?:\#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});?|[A-Za-z][A-Za-z0-9]{1,30};))"
     r"|\\(?:x|u00)(?P<code>[2-7][0-9a-fA-F])"
-    r"|%(?P<byte>3[0-9]|40|2[DdEe])"
+    r"|%(?P<byte>3[0-9AaDd]|40|2[DdEe])"
+    r"|(?P<dot>(?<=[0-9A-Za-z])(?:。|\[\.\])(?=[0-9A-Za-z]))"
+    r"|(?<=[0-9])(?:\*{1,3}|`{1,2}|~~|__)(?=[0-9])"
+    r"|</?(?:a|b|em|font|i|mark|small|span|strong|sub|sup|u|wbr) ?/?>"
     r"|\\(?=[!-/:-@\[\]-`{-~])"  # Markdown's own; \\ stays, for it opens the address of a machine
     rf"|[{_UNSEEN}]+"
 )
@@ -91,6 +94,8 @@ def _inside(match: re.Match[str]) -> str | None:
     if match["entity"]:
         character = html.unescape(match["entity"])
         return character if len(character) == 1 else None
+    if match["dot"]:
+        return "."
     if code := match["code"] or match["byte"]:
         return chr(int(code, 16))
     return ""

@@ -14,6 +14,7 @@ PARTS = {
     "fuzz": "fuzz",
     "structure": "structure",
     "articles": "articles",
+    "private": "private",
 }
 
 

@@ -38,9 +38,9 @@ from macros.disk import (
     built_pages,
     built_texts,
     inside_files,
-    kept_beside,
     load_site,
     original_sums,
+    originals_beside,
     paths_below,
     published_transcripts,
     settings_of,
@@ -131,10 +131,7 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
 
 
 def _look_for_private(docs: Path, site: Site) -> Report:
-    names = [
-        *paths_below(docs),
-        *(f"../originals/{path.parent.name}/{path.name}" for path in kept_beside(docs)),
-    ]
+    names = [*paths_below(docs), *originals_beside(docs)]
     return check_private(site, texts_beside_pages(docs), names, inside_files(docs))
 
 

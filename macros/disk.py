@@ -139,10 +139,11 @@ def source_files(docs: Path) -> Iterator[SourceFile]:
 _AS_PAGES = {".md", ".txt", ".css", ".js", ".yml"}
 
 
-def kept_beside(docs: Path) -> list[Path]:
-    """Return the files of the folder of originals beside docs/; none where there is none."""
+def originals_beside(docs: Path) -> dict[str, Path]:
+    """Return the files of the folder of originals beside docs/, by path from docs/ (`../originals/…`); none where there is none."""
     folder = docs.resolve().parent / "originals"
-    return files_below(folder) if folder.is_dir() else []
+    files = files_below(folder) if folder.is_dir() else []
+    return {f"../{path.relative_to(folder.parent).as_posix()}": path for path in files}
 
 
 def texts_beside_pages(docs: Path) -> dict[str, str]:
@@ -161,12 +162,10 @@ def inside_files(docs: Path) -> Iterator[tuple[str, tuple[str, str, str]]]:
     from macros.files.hidden import hidden  # noqa: PLC0415 - what reads Word and pictures costs a twentieth of a second
 
     root = docs.resolve()
-    for path in files_below(root):
-        if path.suffix not in _AS_PAGES:
-            name = path.relative_to(root).as_posix()
-            yield from ((name, one) for one in hidden(path.read_bytes()))
-    for path in kept_beside(docs):
-        name = "../" + path.relative_to(root.parent).as_posix()
+    files = {
+        path.relative_to(root).as_posix(): path for path in files_below(root) if path.suffix not in _AS_PAGES
+    }
+    for name, path in (files | originals_beside(docs)).items():
         yield from ((name, one) for one in hidden(path.read_bytes()))
 
 

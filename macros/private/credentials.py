@@ -27,7 +27,7 @@ _NAMED = re.compile(
     rf" ?[*`_\"'“]{{0,3}} ?(?:[:=|→] ?\n?)?[*`_\"'“]{{0,3}}(?:为|是)?{_VALUE}"
 )
 ASSIGNED = re.compile(
-    r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\"']? ?(?::=|=>|[:=]) ?[\"'`]?(?P<value>[!#-%*+.0-:=?-Z^_a-z|~-][!#-%*+.-:=?-Z^_a-z|~-]{3,127})"
+    r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\"']? ?(?::=|=>|[:=]) ?[\"'`]?(?P<value>[!#-%*+.0-:=@-Z^_a-z|~-][!#-%*+.-:=@-Z^_a-z|~-]{3,127})"
 )
 """`name = value` in the forms that programs and addresses have."""
 _NAMED_IN_ENGLISH = re.compile(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.private import PRECISION, RECALL, figures, lines, measured
-from macros.core.finding import Place
 from macros.checks.private import Seen
+from macros.core.finding import Place
 from macros.private import scan
 from macros.private.found import SECRECY, masked
 from macros.private.unwrapped import unwrapped

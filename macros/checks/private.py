@@ -11,13 +11,33 @@ from macros.core.finding import Finding, Place, place_at, shown
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
 from macros.core.schema import Waiver
-from macros.private.found import AUTHOR, CLOSED, PICTURE, TRACE, Found
+from macros.private.found import (
+    AUTHOR,
+    CARD,
+    CLOSED,
+    CREDENTIAL,
+    EMAIL,
+    HOST,
+    IDENTITY,
+    LANDLINE,
+    MOBILE,
+    PICTURE,
+    SECRECY,
+    SESSION,
+    TRACE,
+    Found,
+)
 from macros.private.scan import scan
 from macros.private.unwrapped import unwrapped
 from macros.text.squeeze import squeeze
 
 _USELESS = "PRIV-14"
 _INSIDE = {"author": AUTHOR, "trace": TRACE, "picture": PICTURE, "closed": CLOSED}
+_WHAT = {
+    IDENTITY: "身份证号码", MOBILE: "手机号码", LANDLINE: "固定电话或传真号码", CARD: "银行卡号", EMAIL: "电子邮箱", CREDENTIAL: "密钥或口令",
+    SECRECY: "密级标志或内部资料标志", SESSION: "登录会话的标识", HOST: "内网机器的地址", AUTHOR: "作者的姓名", TRACE: "屏幕上看不到的内容",
+    PICTURE: "拍摄者或拍摄地点", CLOSED: "看不了里面的文件",
+}  # fmt: skip
 _PROGRAMS = re.compile(
     r"python-docx|openpyxl|xlsxwriter|apache poi|(?:microsoft|ms|wps|kingsoft|libre|open)[ _-]?(?:office|word|excel|system)?(?: user)?"
     r"|(?:windows|微软|office)? ?(?:user|用户)|administrator|admin|un-?named|unknown|作者|pc|默认|xmp core.*",
@@ -38,21 +58,14 @@ class Seen:
     @property
     def finding(self) -> Finding:
         """What is reported: enough to find it, never the whole."""
-        rule = RULES[self.found.rule]
         where = f"（{shown(self.inside)}）" if self.inside else ""
-        words = shown(self.found.masked)
-        what = (
-            rule.title.removeprefix("文件里")
-            .removeprefix("图片里")
-            .removeprefix("没有留下")
-            .removeprefix("没有")
-        )
         size = (
             f"，从这里起 {len(self.found.words)} 个字"
             if not self.inside and len(self.found.words) < 200
             else ""
         )
-        return Finding(self.place, rule.id, f"有{what}{where}：“{words}”{size}", rule.how)
+        seen = f"有{_WHAT[self.found.rule]}{where}：“{shown(self.found.masked)}”{size}"
+        return Finding(self.place, self.found.rule, seen, RULES[self.found.rule].how)
 
 
 @dataclass(slots=True)
@@ -83,10 +96,20 @@ def check_private(
     for name in names:
         seen = (Seen(Place(_told(name)), found, "文件名") for found in scan(re.sub("[/_]", " ", name)))
         _judge(site, name, seen, report, used)
+    told: set[tuple[str, str, str]] = set()
     for path, one in inside:
-        _judge(site, path, _in_file(path, *one), report, used)
+        seen = (seen for seen in _in_file(path, *one) if _is_new(told, path, seen.found))
+        _judge(site, path, seen, report, used)
     report.findings += _useless(site, used)
     return report
+
+
+def _is_new(told: set[tuple[str, str, str]], path: str, found: Found) -> bool:
+    """Tell whether a file has not shown this before: a saved page is read twice, a name stands in many parts."""
+    key = (path, found.rule, _bare(found.words))
+    new = key not in told
+    told.add(key)
+    return new
 
 
 def check_private_built(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:

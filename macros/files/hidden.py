@@ -23,6 +23,7 @@ _DEEPEST = 3
 _MOST = 64_000_000
 """Bytes of all parts of one archive together, unpacked."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"II*\0", b"MM\0*", b"GIF8")
+_FONTS = (b"wOFF", b"wOF2", b"OTTO", b"ttcf", b"true", b"\0\1\0\0")
 _NAMED = re.compile(
     r"<meta\s[^<>]{0,200}\bname\s*=\s*[\"']?(?:author|creator|lastauthor|editor|责任编辑|作者)[\"']?\s[^<>]{0,80}\bcontent\s*=\s*[\"']?(?P<meta>[^\"'<>]{1,80})"
     r"|<(?:o:Author|o:LastAuthor)>(?P<office>[^<]{1,80})<"
@@ -64,7 +65,9 @@ def _inside(data: bytes, depth: int) -> Iterator[Hidden]:
         yield from (Hidden(*one) for one in photograph_hidden(data))
     elif data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")):
         yield Hidden(CLOSED, "", "不认得的文件")
-    else:
+    elif (
+        not data.startswith(_FONTS) and data[34:36] != b"LP"
+    ):  # the second is an old font of Internet Explorer
         yield from _text(data)
 
 

@@ -68,7 +68,7 @@ def marks(text: str) -> Iterator[Span]:
 
 
 def _is_mark(words: str, text: str, match: re.Match[str]) -> bool:
-    bare = re.sub(r"[\s·*_~`-]", "", words).translate(_TRADITIONAL)
+    bare = re.sub(r"[\s·*_~`-]", "", _STARRED.sub("", words)).translate(_TRADITIONAL)
     if _GRADE_ALONE.fullmatch(bare):
         return _is_line(text, match) and not _is_in_a_list_of_grades(text, match)
     if not _WHOLE.fullmatch(bare) or not _STRONG.search(bare):

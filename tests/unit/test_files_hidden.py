@@ -191,6 +191,11 @@ def test_what_cannot_be_looked_into_is_told(data: bytes) -> None:
     assert {kind for kind, _ in held(data)} == {"closed"}
 
 
+@pytest.mark.parametrize("data", [b"", b"wOF2\0\1\0\0", b"\0\1\0\0\0\x0e", b"\0" * 34 + b"LP\0\0"])
+def test_an_empty_file_and_a_font_hold_nothing(data: bytes) -> None:
+    assert held(data) == set()
+
+
 def test_an_archive_is_read_by_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     data = packed({"a.xml": "<a>" + "1" * 5000 + "</a>"})
     monkeypatch.setattr("macros.files.hidden._MOST", 4000)

@@ -86,7 +86,7 @@ def _numbers(text: str, start: int, end: int) -> Iterator[Span]:
     for match in _MOBILE.finditer(text, start, end):
         inside = any(first <= match.start() < last for first, last in taken)
         if not inside and _is_mobile(match, _before(text, match.start(), 20)):
-            yield *match.span(), MOBILE
+            yield match.start(), match.end("number"), MOBILE
     yield from ((*span, LANDLINE) for span in _landlines(text, start, end))
 
 
@@ -95,7 +95,8 @@ def _bare(number: str) -> str:
 
 
 def _before(text: str, position: int, length: int) -> str:
-    return text[max(0, position - length) : position]
+    """What stands before a place in the same paragraph, `length` characters at most."""
+    return text[max(0, position - length) : position].rpartition("\n\n")[2]
 
 
 def _is_identity(number: str, before: str) -> bool:

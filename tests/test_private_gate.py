@@ -10,6 +10,7 @@ import pytest
 from bench.private import lines
 from macros.built import BuiltPage
 from macros.checks.private import check_private_built
+from macros.core.rules import RULES
 from macros.disk import load_site
 from worlds import ROOT, World
 
@@ -125,6 +126,25 @@ def test_a_waiver_says_rule_words_and_reason(world: World, entry: str, seen: str
     assert rules_of(world.check().output) == [seen]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        'allow:\n  - {rule: PRIV-2, words: "13800138000", why: 甲}\n',
+        'allow: [{rule: PRIV-2, words: "13800138000", why: 甲}]\n',
+        '"allow": [\n{rule: PRIV-2, words: "13800138000", why: 甲}\n]\n',
+        'allow:\n- rule: PRIV-2\n  words: "13800138000"\n  why: 甲\n',
+    ],
+)
+def test_no_waiver_excuses_itself(world: World, entry: str) -> None:
+    world.edit(TERM, "---\ntitle:", f"---\n{entry}title:")
+    assert rules_of(world.check().output) == ["PRIV-14"]
+
+
+def test_every_rule_is_in_the_handbook() -> None:
+    text = (ROOT / "docs/editors/private.md").read_text(encoding="utf-8")
+    assert [rule for rule in RULES if rule.startswith("PRIV-") and f"| {rule} |" not in text] == []
+
+
 def test_a_waiver_hides_nothing_in_its_reason(world: World) -> None:
     world.edit(TERM, WORDS, f"{WORDS}\n\n值班电话13800138000。[1]")
     world.edit(
@@ -146,7 +166,10 @@ def test_settings_are_looked_at(world: World) -> None:
         ("<p>138<i>0013</i>8000</p>", ["PRIV-2"]),
         ("<p>138<span class='a'>0013</span>8000</p>", ["PRIV-2"]),
         ("<table><tr><td>机密★10年</td></tr></table>", ["PRIV-7"]),
-        ("<p>共13800人</p><p>138000</p>", []),
+        ("<p>电话13800</p><p>138000</p>", []),
+        ("<table><tr><td>138</td><td>00138000</td></tr></table>", []),
+        ("<p>机密</p><p>三项工作。</p>", ["PRIV-7"]),
+        ("<p hidden>13800138000</p>", []),
     ],
 )
 def test_what_a_reader_of_the_built_page_would_see(html: str, rules: list[str]) -> None:

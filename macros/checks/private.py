@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from macros.built import BuiltPage, visible_text
+from macros.built import BuiltPage, visible_lines
 from macros.core.finding import Finding, Place, place_at, shown
+from macros.core.frontmatter import split_front_matter
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
 from macros.core.schema import Waiver
@@ -44,7 +45,6 @@ _PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 """What programs write where an author should stand."""
-_ALLOW = re.compile(r"^allow:.*\n(?:[ -].*\n|\n)*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def check_private_built(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[
         (waiver.rule, _bare(waiver.words)) for page in site.pages.values() for waiver in waivers_of(page)
     }
     for page in pages.values():
-        for found in scan(visible_text(page.article)):
+        for found in scan(visible_lines(page.article)):
             if (found.rule, _bare(found.words)) not in waived:
                 yield Seen(page.place(found.words), found, "网页上").finding
 
@@ -168,8 +168,7 @@ def _answering(path: str) -> list[str]:
 
 def _on_page(page: Page) -> Iterator[Seen]:
     """What stands on a page as written, its waivers left out; and what its values say once their escapes are read."""
-    allow = _ALLOW.search(page.text, 0, page.body_offset)
-    text = page.text if allow is None else _blank(page.text, *allow.span())
+    text = _without_waivers(page) if waivers_of(page) else page.text
     yield from _in_text(page.path, text)
     values = [*_strings(page.meta.model_dump(exclude={"allow"}) if page.meta else {})]
     values += [text for call in page.calls for text in _strings([*call.args, *call.kwargs.values()])]
@@ -183,8 +182,15 @@ def _on_page(page: Page) -> Iterator[Seen]:
         )
 
 
-def _blank(text: str, start: int, end: int) -> str:
-    return text[:start] + re.sub("[^\n]", " ", text[start:end]) + text[end:]
+def _without_waivers(page: Page) -> str:
+    """The text of a page, the lines of `allow` blank: no waiver excuses itself."""
+    front, _, _ = split_front_matter(page.path, page.text)
+    keys = front.lines if front else {}
+    first = keys["allow"]
+    end = page.text.count("\n", 0, page.body_offset) + 1
+    after = min((line for line in keys.values() if line > first), default=end)
+    lines = page.text.split("\n")
+    return "\n".join([*lines[: first - 1], *[""] * (after - first), *lines[after - 1 :]])
 
 
 def _line_of(page: Page, value: str) -> int:

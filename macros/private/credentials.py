@@ -24,7 +24,7 @@ _KNOWN = re.compile(
 _VALUE = r"(?P<value>[!-&(-;=?-\[\]-_a-z{-~]{4,128})"
 _NAMED = re.compile(
     r"(?:密 ?码|口 ?令|密钥|秘钥|授权码|动态码|PIN ?码?)(?:\([^()\n]{1,10}\))?(?: ?(?:为|是|均为|都是|统一为|设为|改为|默认|初始|重置为|即))?"
-    rf" ?[*`_\"'“]{{0,3}} ?(?:[:=|→] ?\n?)?[*`_\"'“]{{0,3}}(?:为|是)?{_VALUE}"
+    rf" ?[*`_\"'“]{{0,3}} ?(?P<sign>[:=|→] ?\n?)?[*`_\"'“]{{0,3}}(?:为|是)?{_VALUE}"
 )
 ASSIGNED = re.compile(
     r"(?<![A-Za-z0-9_.-])(?P<name>[A-Za-z][A-Za-z0-9_.-]{1,60})[\"']? ?(?::=|=>|[:=]) ?[\"'`]?(?P<value>[!#-%*+.0-:=@-Z^_a-z|~-][!#-%*+.-:=@-Z^_a-z|~-]{3,127})"
@@ -46,7 +46,8 @@ def credentials(text: str) -> Iterator[Span]:
     for match in _KNOWN.finditer(text):
         yield *match.span(), CREDENTIAL
     for match in _NAMED.finditer(text):
-        if _is_password(match["value"]):
+        letters = match["sign"] and re.fullmatch("[a-z]{4,20}", match["value"])
+        if letters or _is_password(match["value"]):
             yield *match.span(), CREDENTIAL
     for match in ASSIGNED.finditer(text):
         value = match["value"]

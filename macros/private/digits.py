@@ -146,4 +146,5 @@ def _landlines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_of_an_office(before: str) -> bool:
     """Tell by the words of the same clause."""
-    return _OF_AN_OFFICE.search(re.split("[。;\n]", before)[-1]) is not None
+    clause = re.split("[。;\n]", before)[-1]
+    return _OF_AN_OFFICE.search(clause) is not None and not re.search("宅|家庭", clause)

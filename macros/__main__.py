@@ -17,6 +17,7 @@ from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
 from macros.checks.pictures import check_picture
+from macros.checks.private import Report, check_private, check_private_built
 from macros.checks.quotes import check_quotes
 from macros.checks.search import START, check_index
 from macros.checks.settings import check_settings
@@ -29,21 +30,24 @@ from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
 from macros.commands.list_citations import citations
 from macros.commands.list_outline import outline
-from macros.core.finding import Finding, Place
+from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
 from macros.disk import (
     built_files,
     built_pages,
     built_texts,
+    inside_files,
     load_site,
     original_sums,
+    originals_beside,
     paths_below,
     published_transcripts,
     settings_of,
     source_files,
     strange_paths,
     text_of,
+    texts_beside_pages,
 )
 from macros.html.macros import MACROS
 from macros.indexing import index_site
@@ -82,7 +86,10 @@ def check(docs: Path) -> None:
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
     _stop_at_unreadable(docs)
     site = load_site(docs)
-    _report(f"文稿检查（{len(site.pages)} 页）", _check_docs(docs, site))
+    private = _look_for_private(docs, site)
+    found = [*_check_docs(docs, site), *private.findings]
+    _list_excused(private)
+    _report(f"文稿检查（{len(site.pages)} 页）", found)
 
 
 def _stop_at_unreadable(docs: Path) -> None:
@@ -123,6 +130,19 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_style(site)
 
 
+def _look_for_private(docs: Path, site: Site) -> Report:
+    names = [*paths_below(docs), *originals_beside(docs)]
+    return check_private(site, texts_beside_pages(docs), names, inside_files(docs))
+
+
+def _list_excused(private: Report) -> None:
+    """Say which words were let through, so that a reviewer sees each and why."""
+    if private.excused:
+        click.echo(f"不宜公布的内容，有 {len(private.excused)} 处按 allow 放行：")
+        for (place, words), waiver in sorted(private.excused.items(), key=lambda item: item[0]):
+            click.echo(f"    {place}  {waiver.rule}  “{shown(words)}”：{shown(waiver.why)}")
+
+
 @main.command("check-site", help="检查生成的网站：逐字核对、链接、编号、外来地址、公布过的地址。")
 @click.argument("site", default="site", type=click.Path(path_type=Path))
 @_docs_option
@@ -154,6 +174,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_texts(load_site(docs), files)
     yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_pages(pages, files)
+    yield from check_private_built(load_site(docs), pages)
     texts = built_texts(site)
     yield from check_styles(texts)
     yield from check_index(texts.get(f"site/{START}"), pages, files)

@@ -23,6 +23,9 @@ select = CSSSelector
 _TRANSCRIPT = select(".transcript")
 _TRANSCRIPT_OR_GAP = select(".transcript, .gap")
 _UNSEEN = frozenset({"script", "style", "template", "noscript"})
+_WITHIN_A_LINE = frozenset({
+    "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u", "wbr",
+})  # fmt: skip
 _DEEPEST = 100
 """Elements within elements. A browser stops at 512; ours have under twenty."""
 _ARTICLE = re.compile(r"<article\b[^>]*>(?P<inside>.*)</article>", re.DOTALL | re.IGNORECASE)
@@ -178,3 +181,18 @@ def visible_text(
             parts.append(visible_text(child, skip, quoted))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def visible_lines(element: HtmlElement) -> str:
+    """Return the words of an element as a reader sees them, each block on a line of its own; hidden elements left out."""
+    return "".join(_line_pieces(element))
+
+
+def _line_pieces(element: HtmlElement) -> Iterator[str]:
+    end = "" if element.tag in _WITHIN_A_LINE else "\n"
+    yield end + (element.text or "")
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _UNSEEN and child.get("hidden") is None:
+            yield from _line_pieces(child)
+        yield child.tail or ""
+    yield end

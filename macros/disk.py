@@ -147,6 +147,39 @@ def source_files(docs: Path) -> Iterator[SourceFile]:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
 
 
+_AS_PAGES = {".md", ".txt", ".css", ".js", ".yml"}
+
+
+def originals_beside(docs: Path) -> dict[str, Path]:
+    """Return the files of the folder of originals beside docs/, by path from docs/ (`../originals/…`); none where there is none."""
+    folder = docs.resolve().parent / "originals"
+    files = files_below(folder) if folder.is_dir() else []
+    return {f"../{path.relative_to(folder.parent).as_posix()}": path for path in files}
+
+
+def texts_beside_pages(docs: Path) -> dict[str, str]:
+    """Return the text files that are no pages, by path below docs/: transcripts, styles, scripts; and mkdocs.yml as `../mkdocs.yml`."""
+    config, _ = settings_of(docs)
+    texts = {
+        file.path: file.data.decode("utf-8", "replace")
+        for file in source_files(docs)
+        if not file.path.endswith(".md")
+    }
+    return texts | {"../mkdocs.yml": (config or b"").decode("utf-8", "replace")}
+
+
+def inside_files(docs: Path) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Yield (path below docs/, (kind, place, words)) of what files hold that are no plain text, originals among them."""
+    from macros.files.hidden import hidden  # noqa: PLC0415 - what reads Word and pictures costs a twentieth of a second
+
+    root = docs.resolve()
+    files = {
+        path.relative_to(root).as_posix(): path for path in files_below(root) if path.suffix not in _AS_PAGES
+    }
+    for name, path in (files | originals_beside(docs)).items():
+        yield from ((name, one) for one in hidden(path.read_bytes()))
+
+
 def settings_of(docs: Path) -> tuple[bytes | None, str]:
     """Return the bytes of the mkdocs.yml beside docs/ (None: there is none) and the settings that it must have."""
     config = docs.resolve().parent / "mkdocs.yml"

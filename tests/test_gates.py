@@ -6,6 +6,7 @@ built site itself.
 
 from __future__ import annotations
 
+import base64
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,6 +38,8 @@ def change(world: World, step: dict[str, str]) -> None:
         world.edit(step["edit"], step["old"], step["new"])
     elif "delete" in step:
         (world.folder / step["delete"]).unlink()
+    elif "base64" in step:
+        world.write(step["write"], base64.b64decode(step["base64"]))
     else:
         world.write(step["write"], step["gbk"].encode("gbk") if "gbk" in step else step["text"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.core.rules_private import PRIVATE
 from macros.core.rules_speech import REMARKS, SPEECH
 from macros.core.rules_writing import WRITING
 
@@ -19,6 +20,6 @@ class Rule:
     reports_only: bool = False
 
 
-RULES: dict[str, Rule] = {row[0]: Rule(*row) for row in (*WRITING, *SPEECH)} | {
+RULES: dict[str, Rule] = {row[0]: Rule(*row) for row in (*WRITING, *SPEECH, *PRIVATE)} | {
     row[0]: Rule(*row, reports_only=True) for row in REMARKS
 }

@@ -96,7 +96,21 @@ class Omitted(_Strict):
     why: Text
 
 
-class SpeechMeta(_Strict):
+class Waiver(_Strict):
+    """Words that look like private data and may be published: the rule, the words as they stand, and why."""
+
+    rule: Annotated[str, Field(pattern=r"^PRIV-(?:[1-9]|1[0-3])$")]
+    words: Text
+    why: Text
+
+
+class _OfPage(_Strict):
+    """What every page may say: `allow` are its waivers."""
+
+    allow: list[Waiver] = []
+
+
+class SpeechMeta(_OfPage):
     """Front matter of `speeches/<id>/index.md`."""
 
     title: Text
@@ -120,7 +134,7 @@ class DutyMeta(_Strict):
     draft: bool = False
 
 
-class SectionMeta(_Strict):
+class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
     title: Text
@@ -137,7 +151,7 @@ class Dates(_Strict):
     effective: SourcedText
 
 
-class RegulationMeta(_Strict):
+class RegulationMeta(_OfPage):
     """Front matter of `regulations/<id>.md`."""
 
     title: Text
@@ -152,7 +166,7 @@ class RegulationMeta(_Strict):
     source: list[Text]
 
 
-class TermMeta(_Strict):
+class TermMeta(_OfPage):
     """Front matter of `terms/<id>.md`."""
 
     title: Text
@@ -162,7 +176,7 @@ class TermMeta(_Strict):
     source: list[Text]
 
 
-class PageMeta(_Strict):
+class PageMeta(_OfPage):
     """Front matter of any other page. `template`, `location` make a redirect of a moved address."""
 
     title: Text

@@ -15,6 +15,7 @@ PARTS = {
     "fuzz": "fuzz",
     "structure": "structure",
     "articles": "articles",
+    "private": "private",
 }
 
 

@@ -236,6 +236,23 @@ def test_what_the_search_has_to_say_is_said(stubbed: Page, served: str) -> None:
     expect(page.get_by_role("heading", name="怎样输入")).to_be_hidden()
 
 
+def test_the_parts_of_the_page_have_names_and_what_is_found_is_told(stubbed: Page, served: str) -> None:
+    """As a screen reader has it: by role and name, and what changes by itself as a status."""
+    page = stubbed
+    page.goto(f"{served}/search/?q=党课 坏 条例")
+    article, told = page.locator("article"), page.get_by_role("status")
+    expect(article.get_by_role("search", name="检索").get_by_role("searchbox")).to_have_value("党课 坏 条例")
+    expect(article.get_by_role("navigation", name="按种类看结果").get_by_role("link")).to_have_count(5)
+    expect(told.filter(has_text="共 50 段，在 10 页上")).to_have_count(1)
+    expect(told.filter(has_text="结果可能不全")).to_have_count(1)
+    expect(told.filter(has_text="按“机关基层组织工作条例”查找")).to_have_count(1)
+    field_of(page).fill("没有")
+    expect(told.filter(has_text="没有找到“没有”")).to_have_count(1)
+    page.goto(f"{served}{SPEECH}?h=政治纪律#y2")
+    expect(told.filter(has_text="已标出“政治纪律”")).to_have_count(1)
+    expect(page.get_by_role("region", name="标出的字词").get_by_role("button")).to_have_count(3)
+
+
 def test_what_is_only_like_it_is_shown_as_that(stubbed: Page, served: str) -> None:
     page = stubbed
     page.goto(served + SPEECH)

@@ -129,7 +129,9 @@ def _explains(questions: Page | None, name: str) -> bool:
 def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
     """CITE-9 and META-6 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
     parent = ""
+    headings: dict[str, int] = {}
     for match in _HEADING.finditer(page.body):
+        headings.setdefault(match["anchor"], match.start())
         nested = len(match["hashes"]) > 2
         parent = parent if nested else match["label"]
         label = parent + match["label"] if nested else match["label"]
@@ -149,8 +151,7 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
         if not gist.words or (_unsourced(gist) and not gist.words.startswith(_POINTS_BACK)):
             seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
             todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
-            position = page.body.find(f"#{provision.anchor}")
-            yield Finding(at_body(page, position), "META-6", seen, todo)
+            yield Finding(at_body(page, headings.get(provision.anchor, 0)), "META-6", seen, todo)
 
 
 def _unsourced(fact: Fact) -> bool:

@@ -335,7 +335,8 @@ class _Chain:
         """What follows `first` up to `last`; only `last`, and a fault, where that is no sensible range."""
         if 0 < first < last <= first + _WIDEST:
             return list(range(first + 1, last + 1))
-        self.fault = f"{first}至{last}的范围" + ("颠倒了" if last <= first else "太宽")
+        odd = "颠倒了" if last < first else "两头一样" if last == first else "太宽"
+        self.fault = f"{first}至{last}的范围{odd}"
         return [last]
 
     def _deeper(self, numbers: list[int], unit: str, join: str, *, ranged: bool) -> bool:

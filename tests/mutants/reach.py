@@ -40,7 +40,7 @@ class Reach:
         """
         lines = self.lines.get(mutant.path, {})
         places = {place for line in statement(mutant.path, mutant.line) for place in lines.get(line, [])}
-        if _IMPORT in places or not places:
+        if _IMPORT in places:
             places |= importers(mutant.path)
         found = [test for test in self.seconds if test in places or test.split("::")[0] in places]
         return sorted(found, key=self.seconds.__getitem__)

@@ -21,7 +21,7 @@ from macros.importing.regulation.cross_references import Known, linked
 from macros.importing.speech.wording import marked_up
 from macros.text.names import Names
 from macros.text.numerals import number_of
-from macros.text.references import NoReferenceError, Reference, read_references, references_at
+from macros.text.references import NoReferenceError, Reference, read_references, reference_of, references_at
 from macros.text.squeeze import squeeze
 from worlds import BASE
 
@@ -87,10 +87,44 @@ def test_every_door_refuses_a_form_for_the_same_part(case: dict[str, Any], regis
     assert refused.value.rule == "CITE-4"
 
 
-def test_a_range_turned_round_is_told_in_running_text(register: Register) -> None:
-    (found,) = citations(f"依照《{TITLE}》第十条至第八条办理。", register)
-    assert found.reason == "条款10至8的范围颠倒了，请核对。"
-    assert found.found.articles == ("10", "8")
+@pytest.mark.parametrize(
+    ("words", "reason", "articles"),
+    [
+        ("第十条至第八条", "条款10至8的范围颠倒了，请核对。", ("10", "8")),
+        ("第八条至第八条", "条款8至8的范围两头一样，请核对。", ("8", "8")),
+        ("第八条至第八百条", "条款8至800的范围太宽，请核对。", ("8", "800")),
+    ],
+)
+def test_an_odd_range_is_told_in_running_text(
+    words: str, reason: str, articles: tuple[str, ...], register: Register
+) -> None:
+    (found,) = citations(f"依照《{TITLE}》{words}办理。", register)
+    assert found.reason == reason
+    assert found.found.articles == articles
+
+
+@pytest.mark.parametrize(
+    ("anchor", "label"),
+    [
+        ("art-3", "第三条"),
+        ("art-10z1", "第十条之一"),
+        ("art-33-2", "第三十三条第二款"),
+        ("art-33-2-1", "第三十三条第二款第（一）项"),
+        ("art-3-0-2", "第三条第（二）项"),
+        ("art-10z2-1-2-3", "第十条之二第一款第（二）项第3目"),
+    ],
+)
+def test_an_anchor_leads_back_to_what_it_stands_for(anchor: str, label: str) -> None:
+    reference = reference_of(anchor)
+    assert reference
+    assert (reference.anchor, reference.label) == (anchor, label)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "art-", "art-3z", "art-3-1-1-1-1", "art-3x", "ch-3", "item-8", "part-2", "src-1"]
+)
+def test_another_id_is_no_anchor_of_an_article(name: str) -> None:
+    assert reference_of(name) is None
 
 
 @pytest.mark.parametrize(("width", "count"), [(300, 301), (301, 2)])

@@ -246,9 +246,11 @@ class _Builder:
         if not top.opens and top.paragraph != marker.paragraph:
             return True
         rank, above = self._ranks.get(marker.family), self._ranks.get(top.family)
-        if top.family == marker.family or (rank is not None and above is not None):
-            return top.family != marker.family and (above or 0) > (rank or 0)
-        if rank is None and top.opens and marker.paragraph - top.paragraph == 1:
+        if rank is not None and above is not None:
+            return above > rank
+        if top.family == marker.family or (
+            rank is None and top.opens and marker.paragraph - top.paragraph == 1
+        ):
             return False
         if self._by_habit(top, marker):
             return True

@@ -35,8 +35,8 @@ class Names(Generic[Owner]):
 
     def everywhere(self, text: str) -> Iterator[tuple[int, int, Owner]]:
         """Yield (start, end, owner) of every name at every place, overlaps included: by start, the longest first."""
-        for position in range(len(text)):
-            for name in self._at(text, position):
+        for position, sign in enumerate(text):
+            for name in self._at(text, position) if sign in self._lengths else ():
                 for owner in self._owners[name]:
                     yield position, position + len(name), owner
 
@@ -45,7 +45,7 @@ class Names(Generic[Owner]):
         found = []
         position = 0
         while position < len(text):
-            if here := self.at(text, position):
+            if text[position] in self._lengths and (here := self.at(text, position)):
                 found.append((position, position + len(here[0]), here[1]))
                 position += len(here[0])
             else:

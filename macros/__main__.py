@@ -24,6 +24,7 @@ from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_texts, check_verbatim
+from macros.checks.verdicts import check_verdicts
 from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
@@ -153,6 +154,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
     yield from check_texts(load_site(docs), files)
     yield from check_quotes(pages, len(load_site(docs).duties))
+    yield from check_verdicts(load_site(docs), pages)
     yield from check_pages(pages, files)
     texts = built_texts(site)
     yield from check_styles(texts)

@@ -16,7 +16,7 @@ from macros.checks.characters import check_bytes, check_paths
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
-from macros.checks.pictures import check_picture
+from macros.checks.pictures import OPENING, SIGNED, check_openings, check_picture
 from macros.checks.quotes import check_quotes
 from macros.checks.search import START, check_index
 from macros.checks.settings import check_settings
@@ -38,6 +38,7 @@ from macros.disk import (
     built_pages,
     built_texts,
     load_site,
+    openings,
     original_sums,
     paths_below,
     published_transcripts,
@@ -109,6 +110,7 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         yield from findings
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
+    yield from check_openings("docs", openings(docs, SIGNED, OPENING))
 
 
 def _check_pages(docs: Path) -> Iterator[Finding]:
@@ -151,6 +153,7 @@ def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
 def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
     yield from check_published(files)
+    yield from check_openings("site", openings(site, SIGNED, OPENING))
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
     yield from check_texts(load_site(docs), files)
     yield from check_quotes(pages, len(load_site(docs).duties))

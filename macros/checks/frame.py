@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 
 from macros.built import BuiltPage, visible_text
 from macros.checks.listed import kind_of, read_list
+from macros.checks.settings import CONFIG
 from macros.core.finding import Finding, Place
 
 # A line: kind, attributes : what stands in it, in order, | another order. “…” is for further classes, “words” for text.
@@ -132,13 +133,13 @@ def check_frames(pages: Iterable[BuiltPage]) -> Iterator[Finding]:
     for page in pages:
         for seen in _faults(page):
             counted[seen] += 1
-            first.setdefault(seen, page.place() if page.markdown else Place(f"site/{page.path}"))
+            first.setdefault(seen, page.place())
     todo = (
         "网站、栏目、页面的名称只写文字，不写标签；确实没有标签的，请维护代码的人看 macros/checks/frame.py。"
     )
     for seen, count in counted.items():
-        where = f"{seen}（共 {count} 页）" if count > 1 else seen
-        yield Finding(first[seen], "HTML-1", where, todo)
+        place, where = (first[seen], seen) if count == 1 else (Place(CONFIG), f"{seen}（共 {count} 页）")
+        yield Finding(place, "HTML-1", where, todo)
 
 
 def _faults(page: BuiltPage) -> Iterator[str]:

@@ -156,7 +156,7 @@ HARMLESS = [
     '<p><span class="removed">〔删：甲〕</span><span class="added">〔增：乙〕</span></p>',
     '<nav aria-label="入口"><ul class="doors"><li><a href="../"><b>甲</b>乙</a></li></ul></nav>',
     '<ol start="3"><li>甲</li></ol><blockquote><p id="q">甲</p></blockquote><hr><p title="题">甲<br>乙</p>',
-    '<table><tr><td style="text-align: left;">甲</td><td style="text-align:right">乙</td></tr></table>',
+    '<table><tr><td align="left">甲</td><td align="right">乙</td></tr></table>',
     '<pre class="highlight"><code class="language-yaml">class="visually-hidden"</code></pre>',
     '<span class="cite-cards" hidden><span class="cite-card" id="card-1"><span class="card-title">甲</span></span></span>',
 ]

@@ -23,8 +23,8 @@ a href
 img src alt
 li aria-current=page data-pinyin=[a-z\d\s]*
 ol start=\d+
-td style=text-align:\s?(?:left|center|right);?
-th scope=col|row style=text-align:\s?(?:left|center|right);?
+td align=left|center|right
+th scope=col|row align=left|center|right
 """
     + "\n".join(_BARE),
     _COMMON,

@@ -270,6 +270,8 @@ ADDRESS_OF_SERVER = "127.0.0.1:8000"
 def test_the_template_says_the_policy_that_is_demanded(address: str | None) -> None:
     said = template("partials/policy.html", config={"site_url": address, "dev_addr": ADDRESS_OF_SERVER})
     assert said.strip() == META
+    example = (ROOT / "server/nginx.conf").read_text(encoding="utf-8")
+    assert f'default "{POLICY}; frame-ancestors ' in example
     for name in ("main.html", "redirect.html"):
         text = (ROOT / "overrides" / name).read_text(encoding="utf-8")
         code = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)

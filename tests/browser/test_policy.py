@@ -19,15 +19,21 @@ CITE = "#y1 a.cite[data-regulation='zhengzhi-jianshe-yijian']:not([data-kind])"
 NGINX = (ROOT / "server/nginx.conf").read_text(encoding="utf-8")
 
 
+def headers(path: str) -> dict[str, str]:
+    """What the example adds to the answer for a path."""
+    kind = r"~\*\\.svg\$" if path.endswith(".svg") else "default"
+    policy = re.search(rf'^ *{kind} "([^"]+)";', NGINX, re.MULTILINE)
+    assert policy
+    return {"Content-Security-Policy": policy[1], "X-Content-Type-Options": "nosniff"}
+
+
 @pytest.fixture(params=["served", "folder"])
 def root(request: pytest.FixtureRequest, built_site: Path) -> Iterator[str]:
     """The address of the site, without a slash at its end: with the header of our example of a server, and as a folder."""
     if request.param == "folder":
         yield f"file://{built_site}"
         return
-    policy = re.search(r'^ *default "([^"]+)";', NGINX, re.MULTILINE)
-    assert policy
-    with serving(built_site, {"Content-Security-Policy": policy[1]}) as address:
+    with serving(built_site, headers) as address:
         yield address
 
 
@@ -120,8 +126,26 @@ def test_no_switch_breaks_the_policy(page: Page, root: str, violations: list[str
     page.goto(f"{root}/search/index.html?q=%22%E6%84%8F%E8%AF%86%E5%BD%A2%E6%80%81%22")
     expect(page.locator("ol.search-results > li").first).to_be_visible()
     page.goto(f"{root}/assets/search-growth.svg")
-    page.wait_for_timeout(200)
+    assert page.evaluate("getComputedStyle(document.querySelector('text')).fill") == "rgb(51, 51, 51)"
     assert violations == []
+
+
+def test_a_picture_opened_by_its_link_runs_nothing_on_the_example_server(page: Page, tmp_path: Path) -> None:
+    script = "<script>document.documentElement.dataset.ran = 1</script>"
+    (tmp_path / "a.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg">{script}</svg>', encoding="utf-8"
+    )
+    for sent, ran in ((headers, None), (lambda _: {}, "1")):
+        with serving(tmp_path, sent) as address:
+            page.goto(f"{address}/a.svg")
+            assert page.evaluate("document.documentElement.dataset.ran") == ran
+
+
+def test_a_web_page_called_a_picture_is_none_on_the_example_server(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_text("<html><script>document.title = 'ran'</script></html>", encoding="utf-8")
+    with serving(tmp_path, headers) as address:
+        page.goto(f"{address}/a.png")
+        assert page.title() != "ran"
 
 
 INTO_THE_PAGE = {

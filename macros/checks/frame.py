@@ -131,7 +131,7 @@ def check_frames(pages: Iterable[BuiltPage]) -> Iterator[Finding]:
     counted: Counter[str] = Counter()
     first: dict[str, Place] = {}
     for page in pages:
-        for seen in _faults(page):
+        for seen in dict.fromkeys(_faults(page)):
             counted[seen] += 1
             first.setdefault(seen, page.place())
     todo = (

@@ -16,7 +16,7 @@ from macros.checks.characters import check_bytes, check_paths
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
-from macros.checks.pictures import check_picture
+from macros.checks.pictures import OPENING, SIGNED, check_openings, check_picture
 from macros.checks.private import Report, check_private, check_private_built
 from macros.checks.quotes import check_quotes
 from macros.checks.search import START, check_index
@@ -25,6 +25,7 @@ from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_texts, check_verbatim
+from macros.checks.verdicts import check_verdicts
 from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
@@ -39,6 +40,7 @@ from macros.disk import (
     built_texts,
     inside_files,
     load_site,
+    openings,
     original_sums,
     originals_beside,
     paths_below,
@@ -115,6 +117,7 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         yield from findings
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
+    yield from check_openings("docs", openings(docs, SIGNED, OPENING))
 
 
 def _check_pages(docs: Path) -> Iterator[Finding]:
@@ -170,9 +173,11 @@ def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
 def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
     yield from check_published(files)
+    yield from check_openings("site", openings(site, SIGNED, OPENING))
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
     yield from check_texts(load_site(docs), files)
     yield from check_quotes(pages, len(load_site(docs).duties))
+    yield from check_verdicts(load_site(docs), pages)
     yield from check_pages(pages, files)
     yield from check_private_built(load_site(docs), pages)
     texts = built_texts(site)

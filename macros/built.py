@@ -167,7 +167,8 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _named(name: str) -> str:
-    return _NOT_IN_A_NAME.sub("-", name) if _NOT_IN_A_NAME.search(name) else name
+    """A name that XML has no word for is made one that no list holds."""
+    return "odd-" + _NOT_IN_A_NAME.sub("-", name) if _NOT_IN_A_NAME.search(name) else name
 
 
 def visible_text(

@@ -180,6 +180,14 @@ def inside_files(docs: Path) -> Iterator[tuple[str, tuple[str, str, str]]]:
         yield from ((name, one) for one in hidden(path.read_bytes()))
 
 
+def openings(folder: Path, suffixes: tuple[str, ...], length: int) -> Iterator[tuple[str, bytes]]:
+    """Yield (path relative to `folder`, its first `length` bytes) of every file with one of the endings."""
+    for path in files_below(folder):
+        if path.suffix in suffixes:
+            with path.open("rb") as file:
+                yield path.relative_to(folder).as_posix(), file.read(length)
+
+
 def settings_of(docs: Path) -> tuple[bytes | None, str]:
     """Return the bytes of the mkdocs.yml beside docs/ (None: there is none) and the settings that it must have."""
     config = docs.resolve().parent / "mkdocs.yml"

@@ -24,13 +24,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
+from macros.checks.pictures import OPENING, SIGNED, check_openings
 from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Page, Section, Site
 from macros.core.paths import page_url
 from macros.core.stale import stale_pages
-from macros.disk import load_site, paths_below, settings_of, strange_paths
+from macros.disk import load_site, openings, paths_below, settings_of, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
@@ -87,6 +88,7 @@ def _refuse_broken(site: Site, docs: Path, before: Site | None) -> None:
     """
     broken = [*check_settings(*settings_of(docs))]
     broken += [*check_paths(strange_paths(docs)), *check_suffixes(paths_below(docs))]
+    broken += check_openings("docs", openings(docs, SIGNED, OPENING))
     broken += [
         finding
         for page in site.pages.values()

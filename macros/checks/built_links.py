@@ -14,6 +14,7 @@ from lxml.html import HtmlElement
 from macros.built import BuiltPage, visible_text
 from macros.checks.characters import check_characters
 from macros.checks.elements import check_elements
+from macros.checks.frame import check_frames
 from macros.checks.network import check_loading
 from macros.checks.policy import check_policy
 from macros.core.finding import Finding, Place
@@ -28,7 +29,8 @@ _CODE = frozenset({"script", "style", "template", "code", "pre"})
 
 
 def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Finding]:
-    """Yield findings on ids, links, loaded addresses, macro residue and characters of every built page."""
+    """Yield findings on ids, links, loaded addresses, elements, macro residue and characters of every built page."""
+    yield from check_frames(pages.values())
     for page in pages.values():
         for name, count in Counter(page.ids).items():
             if count > 1:

@@ -1,4 +1,4 @@
-"""HTML-1 and ID-1 on the built pages: of what a browser finds on a page, everything is of a known kind, and everything is seen."""
+"""HTML-1 and ID-1 on the built pages: what a browser finds in an article is of a known kind, in a known place, and is seen."""
 
 from __future__ import annotations
 
@@ -8,56 +8,148 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from macros.built import BuiltPage, visible_text
+from macros.checks.listed import Listed, kind_of, read_list
 from macros.core.finding import Finding
 
-_ARTICLE = frozenset(
-    "a abbr article b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr img kbd li mark nav ol p pre q section "  # noqa: SIM905 - reads better
-    "small span strong sub summary sup table tbody td th thead tr ul".split()
+_COMMON = "id title aria-label"
+_BARE = (
+    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav p pre q section small span "  # noqa: SIM905
+    "strong sub summary sup table tbody thead tr ul".split()
 )
-_AROUND = _ARTICLE | frozenset(
-    "aside body button footer form head header html input label link main meta path script svg title".split()  # noqa: SIM905
+# What Markdown makes, and what an editor may write, without a class: anywhere in an article. Nothing after the colon.
+_PLAIN = read_list(
+    r"""
+a href
+img src alt
+li aria-current=page data-pinyin=[a-z\d\s]*
+ol start=\d+
+td align=left|center|right
+th scope=col|row align=left|center|right
+"""
+    + "\n".join(_BARE),
+    _COMMON,
 )
-"""What the theme and our templates put around an article."""
-_ATTRIBUTES = frozenset(
-    "alt class dir hidden href id lang open rel role scope src start style tabindex title".split()  # noqa: SIM905
+
+# The classes that an editor may write (checks/markup.py), on whatever a list in braces or a tag can stand.
+_EDITORS = frozenset(
+    "added doors edition edition-N editor-note later lead part provision-division provision-text removed transcript "  # noqa: SIM905
+    "unverified".split()
 )
-_FREE_ATTRIBUTE = re.compile(r"aria-[a-z]+|data-(?!md-)[a-z-]+")
-_ALIGNED = re.compile(r"text-align: ?(?:left|center|right);?")
+
+# What our templates and macros print, and after the colon the nearest element with a class in which it stands:
+# “prose” is the article and what an editor wrote in it, with or without a class; “section” the article of a section page.
+_PRINTED = read_list(
+    r"""
+a.md-content__button.md-icon href rel=edit : article
+nav.crumbs data-search=no : article
+pre.highlight : prose
+code.language-N : pre.highlight
+
+a.cite href data-regulation data-kind=basis|later|candidate|ambiguous aria-describedby : prose p.transcript span.tied span.targets
+a.cite-ambiguous href data-candidates aria-describedby : prose p.transcript
+span.cite-unresolved : prose p.transcript
+a.term href aria-describedby : prose p.transcript span.tied
+span.tied : prose p.transcript
+span.blank data-missing : p.transcript h1.transcript
+sup.src : prose ol.history table.facts
+span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
+  span.targets table.duties table.facts table.register
+span.later : prose ol.history span.card-provision span.card-title span.targets table.facts
+span.edition : prose span.card-provision span.targets
+span.date : span.card-status table.facts table.register
+
+div.section-head data-search=crumbs data-section : article
+span.section-part : div.section-head
+span.section-code : div.section-head
+div.para : section
+a.para-code href : div.para
+p.transcript : div.para
+div.notes : div.para
+p.notes-heading : div.notes
+ul.claims : div.notes
+details.basis data-search=aside : div.notes
+span.count : details.basis
+span.words : ul.claims details.basis
+span.targets : ul.claims details.basis table.duties
+span.remark : ul.claims details.basis
+span.gist : ul.claims span.card-provision
+span.provision-text : ul.claims span.card-provision
+span.verdict.verdict--same : ul.claims
+span.verdict.verdict--differs : ul.claims
+span.verdict.verdict--unclear : ul.claims
+div.gap role=note : section
+p.gap-label : div.gap
+div.print-notes data-search=no : section
+div.cite-cards hidden= : section
+span.cite-cards hidden= : prose
+span.cite-card : div.cite-cards span.cite-cards
+span.card-title : span.cite-card
+span.card-status : span.cite-card
+span.card-provision : span.cite-card
+span.card-link : span.cite-card
+
+table.facts : article
+table.facts.provenance : article
+code.sha : table.facts.provenance
+ol.history : table.facts
+div.sources : article
+p.full-text-slot : article
+p.uses-heading : article
+ul.uses data-search=aside : article
+a.use-code href : ul.uses
+span.use-label : ul.uses
+span.sentence : ul.uses
+
+nav.outline : article
+li.outline-part : nav.outline
+li.outline-alone : nav.outline
+p.outline-heading : li.outline-part
+a.outline-box href : li.outline-part li.outline-alone p.outline-heading
+a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
+span.code : a.outline-box
+dl.counts : article
+p.matrix-legend : article
+div.matrix role=region tabindex=0 data-search=aside : article
+table.matrix-table : div.matrix
+td.depth-N : table.matrix-table
+td.depth-N.named : table.matrix-table
+table.register data-filter : article
+div.glossary data-filter : article
+section.letter : div.glossary
+span.items : section.letter
+div.duties-wrap role=region tabindex=0 : article
+table.duties data-filter-column : div.duties-wrap
+table.questions : article
+div.rules : article
+section.rule : div.rules
+""",
+    _COMMON,
+)
+
 # The one picture that the theme draws into an article: the pencil of 编辑此页, first in it.
 _PENCIL = (
     "M20.71 7.04c.39-.39.39-1.04 0-1.41l-2.34-2.34c-.37-.39-1.02-.39-1.41 0l-1.84 1.83 3.75 3.75M3 17.25V21h3.75"
     "L17.81 9.93l-3.75-3.75z"
 )
-_FORWARD = re.compile(r'<noscript><meta http-equiv="refresh" content="[^"<>]*"></noscript>')
 _REMOVE = "删去；要显示这几个字，前后加反引号。"
 
 
 def check_elements(page: BuiltPage) -> Iterator[Finding]:
-    """Yield a finding for each thing on a page that runs, frames, hides, or is read otherwise by another parser."""
+    """Yield a finding for each thing in an article that runs, frames, hides, or is read otherwise by another parser."""
     yield from _check_marks(page)
     if not page.is_sealed or page.is_clipped:
         seen = "正文提前结束了，没有结束，或者一层套一层太深，后面的内容检查不到"
         yield Finding(page.place("</article"), "HTML-1", seen, "删去正文里的 HTML。")
-    inside = set(page.article.iter())
-    drawn = set(page.root.xpath("//svg/descendant-or-self::*"))
-    plain = inside - drawn  # the pencil is known to the letter
-    forward = _FORWARD.search(page.text) is not None
     for element in page.root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):
+        for name, value in element.attrib.items():
+            if name.startswith("on"):
+                yield _attribute(page, str(name), str(value))
+    for element in page.article.iterdescendants():
+        if not isinstance(element.tag, str):
             seen = "页面上有浏览器当作注释的内容，如“</ >”"
             yield Finding(page.place("</ ", "<!", "<?"), "HTML-1", seen, _REMOVE)
-        if not isinstance(tag, str) or (tag == "noscript" and forward and element not in inside):
-            continue
-        if element in inside:
-            yield from _check_within(page, element, is_drawn=element in drawn)
-        elif tag not in _AROUND or (element in drawn and tag not in ("svg", "path")):
-            yield Finding(page.place(f"<{tag}"), "HTML-1", f"页面上有 <{tag}>", _REMOVE)
-        for name, value in element.attrib.items():
-            if name.startswith("on") or (element in plain and _is_foul(element, str(name), str(value))):
-                place = page.place(f'{name}="{value}"', f"{name}=", str(name))
-                todo = "删去；要改样式，改 docs/assets/css/。"
-                yield Finding(place, "HTML-1", f"页面上有 {name}=“{value}”", todo)
+        else:
+            yield from _check_element(page, element)
 
 
 def _check_marks(page: BuiltPage) -> Iterator[Finding]:
@@ -70,14 +162,75 @@ def _check_marks(page: BuiltPage) -> Iterator[Finding]:
         yield Finding(page.place(found.group(), found.group()[:2]), "HTML-1", seen, _REMOVE)
 
 
-def _check_within(page: BuiltPage, element: HtmlElement, *, is_drawn: bool) -> Iterator[Finding]:
+def _check_element(page: BuiltPage, element: HtmlElement) -> Iterator[Finding]:
     tag = str(element.tag)
-    if tag not in _ARTICLE and not (is_drawn and _is_pencil(page, element)):
+    if tag in ("svg", "path") and _is_pencil(page, element):
+        return
+    if tag not in _PLAIN:
         yield Finding(page.place(f"<{tag}"), "HTML-1", f"正文里有 <{tag}>", _REMOVE)
+        return
+    listed = _listed(element)
+    if listed is None:
+        classes = element.get("class", "")
+        seen = f"正文里 <{tag}> 的 class=“{classes[:40]}”不是本站这里用的记号：“{visible_text(element)[:20]}”"
+        todo = "花括号和标签里只写编辑手册列出的记号，别的删去。"
+        yield Finding(
+            page.place(f'class="{classes}"', f"{classes}", classes.split()[0]), "HTML-1", seen, todo
+        )
+    elif strange := listed.strange(element):
+        yield _attribute(page, *strange)
+    elif element.get("hidden") is not None and not _holds_cards(element):
+        seen = f"正文里藏着“{visible_text(element)[:20]}”"
+        yield Finding(page.place('hidden=""', "hidden"), "HTML-1", seen, "删去。")
     if re.fullmatch("h[2-6]", tag) and re.match(r"_|$", element.get("id", "")):
         words = visible_text(element)
         todo = "标题写成“## 标题 {: #编号 }”，前面不加别的符号。"
         yield Finding(page.place(words[:12]), "ID-1", f"标题“{words[:20]}”没有编号", todo)
+
+
+def _attribute(page: BuiltPage, name: str, value: str) -> Finding:
+    place = page.place(f'{name}="{value}"', f"{name}=", name)
+    return Finding(
+        place, "HTML-1", f"页面上有 {name}=“{value[:60]}”", "删去；要改样式，改 docs/assets/css/。"
+    )
+
+
+def _listed(element: HtmlElement) -> Listed | None:
+    """Return the line of the lists that lets the element stand where it does, None if none does."""
+    kind = kind_of(element)
+    if kind == element.tag:
+        return _PLAIN[kind]
+    around = element.getparent()
+    while around is not None and around.tag != "article" and not around.get("class"):
+        around = around.getparent()
+    if around is None:
+        return None
+    printed = _PRINTED.get(kind)
+    if printed and not _names_of(around).isdisjoint(printed.rest.split()):
+        return printed
+    return _PLAIN[str(element.tag)] if _is_editors(element) and _is_editors(around) else None
+
+
+def _names_of(place: HtmlElement) -> set[str]:
+    """Return the names by which the lists know an element as a place."""
+    prose = {"prose"} if _is_editors(place) else set()
+    if place.tag != "article":
+        return {kind_of(place), *prose}
+    is_section = any(kind_of(child) == "div.section-head" for child in place.iterchildren("div"))
+    return {"article", "prose", *(["section"] if is_section else [])}
+
+
+def _is_editors(element: HtmlElement) -> bool:
+    """True for the article, and for an element in it whose every class an editor may write."""
+    return element.tag == "article" or _EDITORS.issuperset(kind_of(element).split(".")[1:])
+
+
+def _holds_cards(element: HtmlElement) -> bool:
+    """True where nothing but cards is hidden: they are shown beside the link that names them."""
+    words = [element.text, *(child.tail for child in element)]
+    return not any(word and word.strip() for word in words) and all(
+        map("span.cite-card".__eq__, map(kind_of, element))
+    )
 
 
 def _is_pencil(page: BuiltPage, element: HtmlElement) -> bool:
@@ -89,11 +242,3 @@ def _is_pencil(page: BuiltPage, element: HtmlElement) -> bool:
     before = [above for above in page.article[: page.article.index(button)] if above.get("class") != "crumbs"]
     drawn = [(path.tag, dict(path.attrib)) for path in svg]
     return not before and drawn == [("path", {"d": _PENCIL})] and set(svg.attrib) <= {"xmlns", "viewBox"}
-
-
-def _is_foul(element: HtmlElement, name: str, value: str) -> bool:
-    if name == "hidden":
-        return "cite-cards" not in element.get("class", "").split()
-    if name == "style":
-        return not (element.tag in ("td", "th") and _ALIGNED.fullmatch(value))
-    return name not in _ATTRIBUTES and not _FREE_ATTRIBUTE.fullmatch(name)

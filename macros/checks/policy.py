@@ -31,8 +31,8 @@ SCRIPTS = (
 """The scripts inside pages: the theme's, of which the first names the way to the site's root, and that of redirect.html."""
 _NAMED = " ".join(f"'{name}'" for name in SCRIPTS)
 POLICY = (
-    f"default-src 'self'; script-src 'self' {_NAMED}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'"
+    f"default-src 'self'; script-src 'self' {_NAMED}; style-src 'self'; "
+    "img-src 'self' data:; worker-src 'none'; object-src 'none'; frame-src 'none'; base-uri 'none'; form-action 'self'"
 )
 """What overrides/partials/policy.html says to the browser. It stands first, for it covers only what follows it."""
 

@@ -8,6 +8,7 @@ import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page
 
+from styling import put_style
 from worlds import ROOT
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
@@ -40,7 +41,7 @@ def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
 
 def put_on(page: Page, scheme: str) -> None:
     """Change the scheme of the loaded page as the theme's own switch does, at once."""
-    page.add_style_tag(content="* { transition: none !important }")
+    put_style(page, "* { transition: none !important }")
     page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", SCHEMES[scheme])
 
 

@@ -1,42 +1,197 @@
-"""The first promise, as a reader's eyes have it: what Chromium shows of the speech is the transcript."""
+"""The first promise, as a reader's eyes have it: what Chromium shows is what the gates read, on screens, on paper, in the dark."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from macros.built import BuiltPage
 from macros.core.transcript import first_difference
-from macros.disk import load_site
+from macros.disk import built_pages, load_site
+from styling import put_style
 from worlds import ROOT
 
 SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
 OURS = {"？"}
-"""What styles may add to the words on a screen: the mark of an ambiguous citation."""
+"""What styles may add to the words of a speech on a screen: the mark of an ambiguous citation."""
+MARKS = {"？", "›", "▸", "▾", "•", "open-quote", "close-quote", "讲话之后"}
+"""What they may add elsewhere, beside the names of columns and of what a publisher left out."""
+CHUNKS = 4
 
 
-def shown(page: Page, address: str) -> tuple[list[str], set[str]]:
-    """What is seen of each `.transcript` of a page, and what styles add there."""
+@dataclass(frozen=True)
+class Setting:
+    """How a page is looked at: how wide in CSS pixels, on what, in which of the theme's colours."""
+
+    width: int
+    medium: str = "screen"
+    scheme: str = "default"
+
+
+WIDTHS = (320, 390, 479, 540, 660, 744, 820, 1024, 1280, 1440, 1760, 2100)
+SETTINGS = (
+    *(Setting(w) for w in WIDTHS),
+    Setting(700, "print"),
+    *(Setting(w, scheme="slate") for w in (390, 1440)),
+)
+UNSEEN = {
+    "screen": r"\.cite-card\b|\.print-notes|option$",  # shown beside a link; on paper; when it is opened
+    "print": r"\.cite-card\b|option$|nav\.crumbs|\.doors|\.filter|\.basis-switch|\.md-content__button",  # of no use on paper
+}
+"""What is not seen by design, by the way to it in the article."""
+STACKED = r"table\.(?:duties|register|questions) > thead|\.matrix"
+"""On narrow screens each cell says its column; the matrix is wider than the narrowest, and scrolls."""
+
+
+def look(page: Page, setting: Setting) -> None:
+    """Show the whole page in this setting, without loading it again."""
+    page.emulate_media(media="print" if setting.medium == "print" else "screen")
+    page.set_viewport_size({"width": setting.width, "height": 900})
+    height = page.evaluate(
+        "scheme => (document.body.setAttribute('data-md-color-scheme', scheme), document.documentElement.scrollHeight)",
+        setting.scheme,
+    )
+    if height > 900:
+        page.set_viewport_size({"width": setting.width, "height": height})
+
+
+def open_page(page: Page, address: str) -> None:
     page.goto(address)
-    pieces = page.locator(".transcript").evaluate_all(SEEN)
-    return [piece["words"] for piece in pieces], {words for piece in pieces for words in piece["added"]}
+    put_style(page, "*, ::before, ::after { transition: none !important }")
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (768, "dark"), (390, "light")])
-def test_the_words_that_chromium_shows_are_the_transcript(
-    browser: Browser, served: str, width: int, scheme: str
+def allowed(page: Page) -> set[str]:
+    """What styles may add to the words of this page."""
+    columns = set(page.locator("article th").all_text_contents())
+    blanks = set(
+        page.locator("article [data-missing]").evaluate_all("all => all.map(e => e.dataset.missing)")
+    )
+    return (
+        MARKS
+        | columns
+        | {pattern % words for words in blanks for pattern in ("原文隐去：%s", "（原文隐去：%s）")}
+    )
+
+
+def faults(page: Page, setting: Setting, named: set[str]) -> list[str]:
+    """What of the article is not seen and should be, and what styles add to it besides `named`."""
+    look(page, setting)
+    [found] = page.locator("article").evaluate_all(SEEN)
+    design = UNSEEN[setting.medium] + (
+        f"|{STACKED}" if setting.width < 960 and setting.medium == "screen" else ""
+    )
+    wrong = [
+        f"{setting}: “{words[:20]}” ({way})" for words, way in found["unseen"] if not re.search(design, way)
+    ]
+    return wrong + [f"{setting}: added “{words}”" for words in sorted(set(found["added"]) - named)]
+
+
+def read_by_readers(built_site: Path) -> list[BuiltPage]:
+    """Every page but the handbook's and the maintainers', and the search's, which is made in the browser."""
+    pages = [BuiltPage(path, text) for path, text in built_pages(built_site)]
+    return [page for page in pages if not page.path.startswith(("editors/", "dev/", "search/", "404"))]
+
+
+PARSED = """async () => {
+    const text = await (await fetch(location.href)).text();
+    return new DOMParser().parseFromString(text, "text/html").querySelector("article").textContent;
+}"""
+
+
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_every_word_of_every_page_is_seen(
+    browser: Browser, served: str, built_site: Path, chunk: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    for speech in load_site(ROOT / "docs").speeches:
-        pieces = []
-        for section in speech.sections:
-            words, added = shown(page, f"{served}/{section.path.removesuffix('.md')}/")
-            assert added <= OURS
-            pieces += words
-        assert first_difference(speech.transcript, speech.meta, pieces) is None
+    """One load a page, every setting; and Chromium reads the same words in it as the gates do."""
+    page = browser.new_page(reduced_motion="reduce")
+    wrong: dict[str, list[str]] = {}
+    for built in read_by_readers(built_site)[chunk::CHUNKS]:
+        open_page(page, f"{served}/{built.path}")
+        assert page.evaluate(PARSED) == built.article.text_content(), built.path
+        named = allowed(page)
+        wrong[built.path] = [fault for setting in SETTINGS for fault in faults(page, setting, named)]
     page.close()
+    assert {path: found for path, found in wrong.items() if found} == {}
+
+
+def test_the_words_that_chromium_shows_are_the_transcript(browser: Browser, served: str) -> None:
+    page = browser.new_page(reduced_motion="reduce")
+    for speech in load_site(ROOT / "docs").speeches:
+        pieces: dict[Setting, list[str]] = {setting: [] for setting in SETTINGS}
+        for section in speech.sections:
+            open_page(page, f"{served}/{section.path.removesuffix('.md')}/")
+            for setting, shown in pieces.items():
+                look(page, setting)
+                found = page.locator(".transcript").evaluate_all(SEEN)
+                shown += [piece["words"] for piece in found]
+                added = {words for piece in found for words in piece["added"]}
+                assert added <= OURS or setting.medium == "print"
+        for setting, shown in pieces.items():
+            assert first_difference(speech.transcript, speech.meta, shown) is None, setting
+    page.close()
+
+
+CONDITIONS = """() => {
+    const found = new Set();
+    const walk = (rules) => Array.from(rules).forEach((rule) => {
+        if (rule.media) rule.media.mediaText.split(",").forEach((text) => found.add(text.trim()));
+        if (rule.cssRules) walk(rule.cssRules);
+    });
+    Array.from(document.styleSheets).forEach((sheet) => walk(sheet.cssRules));
+    return Array.from(found);
+}"""
+KNOWN = (
+    r"\((?:min|max)-width: [\d.]+(?:em|px)\)|screen|print|and|\(prefers-reduced-motion(?:: reduce)?\)|\(forced-colors: active\)"
+    r"|\(max-resolution: 1dppx\)|\(hover: none\)|\(pointer: coarse\)"
+)
+
+
+def test_the_widths_lie_on_every_side_of_what_styles_ask(page: Page, served: str) -> None:
+    """Between two widths at which any style sheet changes its mind, a page is looked at; and no sheet asks for anything else."""
+    page.goto(f"{served}/speeches/2021-mid-year/1-1/")
+    asked = page.evaluate(CONDITIONS)
+    assert [words for words in asked if re.sub(KNOWN, "", words).strip()] == []
+    edges = set()
+    for side, number, unit in re.findall(r"(min|max)-width: ([\d.]+)(em|px)", " ".join(asked)):
+        width = float(number) * (16 if unit == "em" else 1)
+        edges.add(int(-(-width // 1)) if side == "min" else int(width) + 1)  # the first width on the far side
+    for low, high in pairwise(sorted({0, *edges, 10_000})):
+        assert high - low == 1 or any(low <= width < high for width in WIDTHS), (low, high)
+
+
+BY_A_STYLE_SHEET = {
+    "on paper": "@media print { %s { font-size: 0 } }",
+    "between two widths": "@media (min-width: 601px) and (max-width: 719px) { %s { display: none } }",
+    "on wide screens": "@media (min-width: 2000px) { %s { opacity: 0 } }",
+    "on a phone": "@media (max-width: 30em) { %s { position: absolute; left: -9999px } }",
+    "in the dark": "[data-md-color-scheme=slate] %s { color: var(--md-default-bg-color) !important }",
+    "by other words": "%s { font-size: 0 } %s::before { content: '不'; font-size: 16px }",
+}
+
+
+@pytest.mark.parametrize("how", BY_A_STYLE_SHEET)
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("regulations/dangfei/", "article > p"),
+        ("terms/dang-ke/", "table.facts td"),
+        ("speeches/2021-mid-year/1-1/", "#y2 .cite"),
+    ],
+)
+def test_what_a_style_sheet_hides_somewhere_is_missed(
+    page: Page, served: str, address: str, words: str, how: str
+) -> None:
+    open_page(page, f"{served}/{address}")
+    named = allowed(page)
+    put_style(page, BY_A_STYLE_SHEET[how].replace("%s", words))
+    assert any(faults(page, setting, named) for setting in SETTINGS)
 
 
 HIDDEN = {
@@ -61,12 +216,13 @@ def seen(paragraph: Locator) -> dict[str, Any]:
 
 
 def test_a_word_that_is_hidden_is_missed(page: Page, served: str) -> None:
-    page.goto(f"{served}/speeches/2021-mid-year/1-1/")
+    open_page(page, f"{served}/speeches/2021-mid-year/1-1/")
+    look(page, Setting(1440))
     paragraph, word = page.locator("#y1"), page.locator("#y1 a.term").first
     whole, hidden = seen(paragraph)["words"], word.text_content()
     noticed = {}
     for name, style in HIDDEN.items():
-        word.evaluate("(e, style) => e.setAttribute('style', style)", style)
+        word.evaluate("(e, style) => { e.style.cssText = style }", style)
         noticed[name] = len(seen(paragraph)["words"]) <= len(whole) - len(hidden or "")
     assert [name for name, it_was in noticed.items() if not it_was] == []
     word.evaluate("e => e.removeAttribute('style')")
@@ -79,10 +235,11 @@ def test_a_word_that_is_hidden_is_missed(page: Page, served: str) -> None:
 
 
 def test_words_under_a_cover_are_missed_and_added_ones_are_seen(page: Page, served: str) -> None:
-    page.goto(f"{served}/speeches/2021-mid-year/1-1/")
-    page.add_style_tag(content='#y2 a.cite::after { content: "不" }')
+    open_page(page, f"{served}/speeches/2021-mid-year/1-1/")
+    look(page, Setting(1440))
+    put_style(page, '#y2 a.cite::after { content: "不" }')
     assert set(seen(page.locator("#y2"))["added"]) == {"不"}
-    page.add_style_tag(content=".para { position: relative }")
+    put_style(page, ".para { position: relative }")
     page.evaluate(
         """() => {
             const cover = document.createElement("div");

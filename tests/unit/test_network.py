@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from macros.built import BuiltPage
 from macros.checks.network import check_loading, check_styles
+from macros.checks.pictures import check_openings
 from macros.checks.policy import POLICY, SCRIPTS, check_policy, hash_of
 from worlds import ROOT
 
@@ -166,12 +167,34 @@ PICTURES = [
     "<?xml-stylesheet href='a.css'?>",
     "<path><path></path>",
     "&nbsp;",
+    "<use href='data:image/svg+xml,&lt;svg/&gt;#a'/>",
+    "<use xlink:href='b.svg#a'/>",
+    "<image href='data:image/svg+xml;base64,AAAA'/>",
+    "<image href='b.png'/>",
+    "<text><a href='#a'>x</a></text>",
+    "<animate attributeName='x' values='1;2'/>",
+    "<filter id='a'><feImage href='#b'/></filter>",
+    "<m:math xmlns:m='http://www.w3.org/1998/Math/MathML'/>",
+    "<s:namedview xmlns:s='http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd'/>",
+    "<switch><g/></switch>",
+    "<title onmouseover='x()'>x</title>",
+    "<path tabindex='0'/>",
+    "<path filter='url(#a)'/>",
+    "<style>@import 'b.css';</style>",
+    "<style>@\\69mport 'b.css';</style>",
+    "<style>path{fill:url(b.svg#a)}</style>",
+    "<style>@font-face{font-family:a;src:url(data:font/woff2;base64,AA)}</style>",
+    "<path style='fill:url(b.svg#a)'/>",
+    "<path fill='url(b.svg#a)'/>",
+    "<style>svg{background:image-set('b.png' 1x)}</style>",
+    "<g xml:base='b/'/>",
+    "<g xmlns:ev='http://www.w3.org/2001/xml-events' ev:event='load'/>",
 ]
 
 
 @pytest.mark.parametrize("inside", PICTURES)
 def test_a_picture_that_is_more_than_one_is_seen(inside: str) -> None:
-    assert [f.place.path for f in check_styles({"site/a.svg": PICTURE % inside})] == ["site/a.svg"]
+    assert {f.place.path for f in check_styles({"site/a.svg": PICTURE % inside})} == {"site/a.svg"}
 
 
 @pytest.mark.parametrize(
@@ -180,6 +203,9 @@ def test_a_picture_that_is_more_than_one_is_seen(inside: str) -> None:
         '<!DOCTYPE svg [<!ENTITY a "<script>1</script>">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
         '<!DOCTYPE svg SYSTEM "https://h.example/a.dtd"><svg xmlns="http://www.w3.org/2000/svg"/>',
         '<?xml version="1.0" encoding="utf-7"?><svg xmlns="http://www.w3.org/2000/svg"/>',
+        '<html xmlns="http://www.w3.org/1999/xhtml"><script>1</script></html>',
+        '<svg xmlns="http://www.w3.org/2000/svg"/><?xml-stylesheet href="a.css"?>',
+        "<svg/>",
         "",
     ],
 )
@@ -187,10 +213,43 @@ def test_a_picture_of_another_grammar_is_seen(text: str) -> None:
     assert [f.place.path for f in check_styles({"site/a.svg": text})] == ["site/a.svg"]
 
 
+OPENINGS = {
+    "a.png": b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR",
+    "a.jpg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "a.jpeg": b"\xff\xd8\xff\xe1\x00\x10Exif",
+    "a.webp": b"RIFF\x24\x00\x00\x00WEBPVP8 ",
+    "a.woff2": b"wOF2\x00\x01\x00\x00",
+    "a.woff": b"wOFF\x00\x01\x00\x00",
+    "a.ttf": b"\x00\x01\x00\x00\x00\x0c",
+    "a.otf": b"OTTO\x00\x0c",
+    "a.eot": bytes(34) + b"LP\x00",
+}
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_a_file_is_what_its_name_says(name: str) -> None:
+    assert list(check_openings("docs", [(name, OPENINGS[name])])) == []
+    others = [own for other, own in OPENINGS.items() if other[:4] != name[:4]]
+    wrong = [
+        *others,
+        b"",
+        b"<html><script>1</script>",
+        b"GIF89a",
+        b"<svg/>",
+        b"\n" + OPENINGS[name],
+        OPENINGS[name][:2],
+    ]
+    for opening in wrong:
+        assert [finding.rule for finding in check_openings("docs", [(name, opening)])] == ["FILE-8"], opening
+
+
 def test_a_plain_picture_is_free() -> None:
     inside = (
         "<!-- 图 --><title>https://h.example/</title><defs><g id='a'/></defs><use xlink:href='#a'/><path fill='url(#a)'/>"
         "<image href='data:image/png;base64,AAAA'/><style>path{fill:url(#a)}</style><text>a&#160;b</text>"
+        "<style>@media (prefers-color-scheme: dark) { .a > path { stroke: #fff } }</style><g aria-label='x' role='img' lang='zh'>"
+        "<linearGradient id='b' xlink:href='#a' gradientTransform='rotate(9)'><stop offset='0' stop-color='red'/></linearGradient>"
+        "<path d='M0 0h9v9H0z' transform='scale(2)' style='fill:none;stroke:url(&quot;#b&quot;)'/></g><text xml:space='preserve'> </text>"
     )
     assert (
         list(check_styles({"site/a.svg": f'<?xml version="1.0" encoding="utf-8"?>{PICTURE % inside}'})) == []
@@ -237,6 +296,8 @@ ADDRESS_OF_SERVER = "127.0.0.1:8000"
 def test_the_template_says_the_policy_that_is_demanded(address: str | None) -> None:
     said = template("partials/policy.html", config={"site_url": address, "dev_addr": ADDRESS_OF_SERVER})
     assert said.strip() == META
+    example = (ROOT / "server/nginx.conf").read_text(encoding="utf-8")
+    assert f'default "{POLICY}; frame-ancestors ' in example
     for name in ("main.html", "redirect.html"):
         text = (ROOT / "overrides" / name).read_text(encoding="utf-8")
         code = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)

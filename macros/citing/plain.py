@@ -20,6 +20,7 @@ _COUNTRY = "中华人民共和国"
 _AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
 _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
+_SIZES = sorted({len(word) for word in _BEGINS})
 _RUN = re.compile(r"(?:[A-Za-z0-9〇一-龥]|（[一-龥]{2,5}）|\([一-龥]{2,5}\))+")
 _BOUND = re.compile(
     f"(?P<start>{_COUNTRY}|中国共产党|(?:{'|'.join(PROVINCES)})(?:推进|推动|实施|加强|开展|关于)?)"
@@ -88,7 +89,7 @@ def begins_at(text: str, position: int) -> bool:
         return True
     if text.endswith(_COUNTRY, 0, position) or before in BEGIN_SIGNS:
         return True
-    return any(text[max(position - size, 0) : position] in _BEGINS for size in (2, 3, 4, 5))
+    return any(text[max(position - size, 0) : position] in _BEGINS for size in _SIZES)
 
 
 def _eight(text: str) -> Iterator[tuple[int, int]]:

@@ -49,7 +49,7 @@ class Reach:
 
 def _is_of(test: str, places: set[str]) -> bool:
     """Return whether a test is one of the places, or in one of them that is a file."""
-    return test in places or test.split("::")[0] in places
+    return test in places or test.split("::", maxsplit=1)[0] in places
 
 
 def statement(path: str, line: int) -> set[int]:

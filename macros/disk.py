@@ -212,8 +212,8 @@ def write_index(site: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: str, checklist: str) -> Path:
-    """Write a new speech's folder and mkdocs.yml with its navigation, both or neither; return the checklist's path.
+def write_speech(folder: Path, files: Mapping[str, bytes], checklist: str) -> Path:
+    """Write a new speech's folder, all of it or nothing; return the checklist's path.
 
     Raises:
         FileExistsError: the folder is there already.
@@ -221,24 +221,16 @@ def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: st
     if folder.exists():
         raise FileExistsError(folder)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
-    listed = config.with_name(f".{config.name}.{os.getpid()}")
-    points = config.parent / ".cache" / f"import-{folder.name}.md"
+    points = folder.resolve().parents[2] / ".cache" / f"import-{folder.name}.md"
     try:
         fresh.mkdir(parents=True)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        listed.write_bytes(nav.encode())
         points.parent.mkdir(exist_ok=True)
         points.write_bytes(checklist.encode())
         fresh.replace(folder)
-        try:
-            listed.replace(config)
-        except OSError:
-            shutil.rmtree(folder)
-            raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        listed.unlink(missing_ok=True)
     return points
 
 

@@ -27,6 +27,8 @@ from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Page, Section, Site
+from macros.core.paths import page_url
+from macros.core.sidebar import Entry, around
 from macros.disk import load_site, paths_below, settings_of, strange_paths
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
@@ -106,6 +108,29 @@ class _Rendering:
         except AttributeError:  # mkdocs-macros has none yet
             return None
 
+    def tell_templates(self, page: Page) -> None:
+        """Give the theme what it prints around a page, beside the facts that the page itself opens with."""
+        found = around(self.site, page.path)
+        self._env.page.meta["around"] = {
+            "crumbs": [_shown(entry, page) for entry in found.crumbs],
+            "entries": [_shown(entry, page) for entry in found.entries],
+            "previous": _shown(found.previous, page) if found.previous else "",
+            "next": _shown(found.next, page) if found.next else "",
+        }
+
+
+def _shown(entry: Entry, page: Page) -> dict[str, Any]:
+    """An entry as a template reads it in either engine; `open`: it, or what stands below it, is the page itself."""
+    inner = [_shown(below, page) for below in entry.inner]
+    here = entry.path == page.path
+    return {
+        "title": entry.title,
+        "url": page_url(entry.path or entry.inner[0].path),
+        "here": here,
+        "open": here or any(below["open"] for below in inner),
+        "children": inner,
+    }
+
 
 def on_post_build(env: Any) -> None:
     """Write the search index of the site just built. Where an engine does not call this: `python -m macros search-index`.
@@ -171,6 +196,8 @@ class _PageFinder(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         page = _now.page if _now else None
         self.site = _now.site if _now else None
+        if _now and page:
+            _now.tell_templates(page)
         self.section = self.site.section_at(page.path) if self.site and page else None
         self.has_facts = page is not None and any(call.name == "facts" for call in page.calls)
         return lines

@@ -68,8 +68,8 @@ def _run(world: World, stage: str) -> Outcome:
 
 def test_the_unchanged_world_passes(built_world: Path) -> None:
     world = World(built_world)
-    assert world.check() == Outcome(0, "文稿检查（12 页）通过。\n")
-    assert world.check_site() == Outcome(0, "成页检查（13 页）通过。\n")
+    assert world.check() == Outcome(0, "文稿检查（17 页）通过。\n")
+    assert world.check_site() == Outcome(0, "成页检查（18 页）通过。\n")
 
 
 def test_every_rule_has_a_gate_that_fails() -> None:

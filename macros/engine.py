@@ -34,6 +34,7 @@ from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
 from macros.indexing import index_site, script_site
+from macros.sandbox import LiteralCalls
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -63,6 +64,12 @@ def define_env(env: Any) -> None:
     _now = _Rendering(env, site)
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Put the second wall up before the first page is rendered: mkdocs-macros makes its environment after `define_env`."""
+    if not isinstance(env.env, LiteralCalls):
+        env._env = LiteralCalls({name: env.macros[name] for name in MACROS})  # noqa: SLF001 - it has no other door
 
 
 def _refuse_broken(site: Site, docs: Path) -> None:

@@ -29,7 +29,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "commands": ("files", "structure", "citing", "importing", "disk"),
     "disk": ("files", "core"),
     "indexing": ("core", "built", "search", "disk"),
-    "engine": ("core", "html", "checks", "disk", "indexing"),
+    "sandbox": (),
+    "engine": ("core", "html", "checks", "disk", "indexing", "sandbox"),
     "__main__": ("core", "html", "checks", "commands", "disk", "indexing", "built"),
     "__init__": ("engine",),
 }
@@ -37,7 +38,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 OUTSIDE: dict[str, tuple[str, ...]] = {
     "mkdocs": ("engine",),
     "mkdocs_macros": (),
-    "jinja2": (),
+    "jinja2": ("sandbox",),
     "markdown": ("engine",),
     "zensical": (),
     "click": ("__main__", "commands"),

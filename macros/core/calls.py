@@ -1,7 +1,7 @@
 """Macro calls in Markdown, found without running them: `{{ name("literal", key="literal") }}` and no other Jinja.
 
-mkdocs-macros renders every page in an unsandboxed Jinja environment; holding pages to literal calls
-keeps a pull request from running code on the builder.
+Both engines render every page as a Jinja template; holding pages to literal calls keeps a pull request from running
+code on the builder. Where the engine lets us, `macros/sandbox.py` is a second wall behind this one.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "mkdocs": ("engine",),
     "mkdocs_macros": (),
     "jinja2": ("sandbox",),
-    "markdown": ("engine",),
+    "markdown": ("engine", "core"),
     "zensical": (),
     "click": ("__main__", "commands"),
     "pathlib": ("__main__", "engine", "disk", "indexing", "commands"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.core.limits import LONGEST_PAGE
 from macros.core.model import Page, Site
 from macros.core.originals import is_original
 from macros.core.pinyin import EDITION, syllables_of
@@ -25,6 +26,7 @@ from macros.files.unreadable import UnreadableError
 if TYPE_CHECKING:
     from macros.files.source import Source
 
+_MOST_BYTES = 4 * LONGEST_PAGE + 5
 # The cache, by file state: path → ((mtime, size), page). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}
 _sites: dict[Path, tuple[dict[Path, tuple[int, int]], Site]] = {}
@@ -124,7 +126,9 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
     cached = _pages.get(path)
     if cached and cached[0] == state:
         return cached[1]
-    page = read_page(name, text_of(path))
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES)  # more are too many in any case: FILE-10
+    page = read_page(name, data.decode("utf-8", errors="replace"))
     _pages[path] = (state, page)
     return page
 
@@ -146,6 +150,12 @@ def settings_of(docs: Path) -> tuple[bytes | None, str]:
 def paths_below(folder: Path) -> list[str]:
     """Return the path of every regular file below `folder`, relative to it, sorted."""
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]
+
+
+def sizes_below(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield (path relative to `folder`, bytes) of every regular file below it."""
+    for path in files_below(folder):
+        yield path.relative_to(folder).as_posix(), path.stat().st_size
 
 
 def original_sums(docs: Path) -> dict[str, str]:

@@ -23,6 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
+from macros.checks.names import check_names
 from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
@@ -78,7 +79,11 @@ def _refuse_broken(site: Site, docs: Path) -> None:
     The settings are looked at too, for those who call MkDocs by hand; by then it has acted on them, so make checks them first.
     """
     broken = [*check_settings(*settings_of(docs))]
-    broken += [*check_paths(strange_paths(docs)), *check_suffixes(paths_below(docs))]
+    broken += [
+        *check_paths(strange_paths(docs)),
+        *check_names(paths_below(docs)),
+        *check_suffixes(paths_below(docs)),
+    ]
     broken += [
         f for page in site.pages.values() for f in (*in_docs(page.findings), *check_calls(page, MACROS))
     ]

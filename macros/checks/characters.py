@@ -120,13 +120,13 @@ def check_values(page: Page) -> Iterator[Finding]:
     r"""Yield findings on the values of the front matter as YAML reads them: the file may hold no U+202E and say `\u202e`."""
     facts = page.meta.model_dump() if page.meta is not None else {}
     for key, value in facts.items():
-        for words in _strings(value):
+        words = "甲".join(_strings(value))
+        if found := list(check_characters("", words)):
             place = at_key(page, key)
-            for finding in check_characters("", words):
-                yield replace(finding, place=place, seen=f"{key} 的值{finding.seen}")
-            if odd := re.search(r"[\t\n\r]", words):
-                seen = f"{key} 的值里有换行或制表符 U+{ord(odd.group()):04X}"
-                yield Finding(place, "FILE-5", seen, "写成一行，只用普通的字符。")
+            yield from (replace(one, place=place, seen=f"{key} 的值{one.seen}") for one in found)
+        if odd := re.search(r"[\t\n\r]", words):
+            seen = f"{key} 的值里有换行或制表符 U+{ord(odd.group()):04X}"
+            yield Finding(at_key(page, key), "FILE-5", seen, "写成一行，只用普通的字符。")
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -22,10 +22,13 @@ MOST_OPEN = 20
 """Brackets of one kind that wait for their partners at once."""
 MOST_HEADINGS = 50
 """Lines in one paragraph that Markdown may take for a heading or a rule."""
+MOST_CODE = 10_000
+"""Runs of backticks on one page."""
 MOST_FENCES = 400
 """Lines of one page that may open or close a block of code."""
 
 _HEADING = re.compile(r"^[ >]*(?:#|[-=*_][-=*_ ]*$)", re.MULTILINE)
+_BACKTICKS = re.compile("`+")
 _FENCE = re.compile(r"^[> \t]*(?:`{3}|~{3})", re.MULTILINE)
 _PAIRS = (
     ("[", "]", re.compile(r"[\[\]]")),
@@ -52,10 +55,10 @@ def too_tangled(path: str, body: str, line: int) -> Finding | None:
     for number, words in _paragraphs(body):
         if fault := next(_faults(words), None):
             return Finding(Place(path, line + number), "FILE-10", f"这一段{fault}", _SPLIT)
-    fences = sum(1 for _ in _FENCE.finditer(body))
-    if fences > MOST_FENCES:
-        seen = f"这一页有 {fences} 行代码块的记号，最多 {MOST_FENCES} 行"
-        return Finding(Place(path, line + 1), "FILE-10", seen, "分成几页；误粘的内容删去。")
+    for sign, what, most in ((_FENCE, "行代码块的记号", MOST_FENCES), (_BACKTICKS, "处反引号", MOST_CODE)):
+        if (count := sum(1 for _ in sign.finditer(body))) > most:
+            seen = f"这一页有 {count} {what}，最多 {most} {what[0]}"
+            return Finding(Place(path, line + 1), "FILE-10", seen, "分成几页；误粘的内容删去。")
     return None
 
 

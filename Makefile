@@ -92,10 +92,10 @@ mutants: $(DEV) ## 往代码里一处一处放错误，看快的测试发现多�
 	@PYTHONPATH=.:tests $(PY) -m mutants $(MUTANTS)
 
 bench: check-settings $(DEV) browser ## 评测：生成用时、搜索、文稿的层次和引用、条文、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench build-time search structure articles fuzz
+	@PYTHONPATH=.:tests $(PY) -m bench build-time search structure articles fuzz pages
 
 bench-structure: $(DEV) ## 只评测文稿的层次和引用、条文、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench structure articles fuzz
+	@PYTHONPATH=.:tests $(PY) -m bench structure articles fuzz pages
 
 bench-search: check-settings $(DEV) browser ## 只评测搜索
 	@PYTHONPATH=.:tests $(PY) -m bench search

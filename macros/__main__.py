@@ -13,7 +13,7 @@ import click
 from macros.built import BuiltPage
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
-from macros.checks.names import check_names, check_sizes
+from macros.checks.file_names import check_names, check_sizes
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published

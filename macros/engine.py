@@ -23,7 +23,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
-from macros.checks.names import check_names
+from macros.checks.file_names import check_names
 from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED

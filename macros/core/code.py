@@ -214,16 +214,16 @@ def _confirmed(text: str, guesses: Sequence[_Guess]) -> list[bool]:
         put_in = f"{indent[0] if indent else ''}{mark}\n" if guess.is_fence else f" {mark}"
         pieces += [text[position : guess.inside], put_in]
         position = guess.inside
-    page = _rendered("".join([*pieces, text[position:]]))
+    page = rendered("".join([*pieces, text[position:]]))
     marked, of_mark = _code_in(page), re.compile(f"q{secret}n\\d+q")
-    if _code_in(_rendered(text)) != [of_mark.sub("", words) for words in marked]:
+    if _code_in(rendered(text)) != [of_mark.sub("", words) for words in marked]:
         return [False] * len(guesses)
     times, elements = Counter(of_mark.findall(page)), set(marked)
     wanted = ["".join(f"{guess.words}{mark}".split()) for guess, mark in zip(guesses, marks, strict=True)]
     return [words in elements and times[mark] == 1 for words, mark in zip(wanted, marks, strict=True)]
 
 
-def _rendered(text: str) -> str:
+def rendered(text: str) -> str:
     """Return the page that Markdown makes of a text, but for the ids that it derives from headings."""
     from markdown import markdown  # noqa: PLC0415 - a tenth of a second, and most pages hold no code
 

@@ -38,11 +38,11 @@ def read_page(path: str, text: str) -> Page:
     if "\ufffd" in text:
         return _unread(path, text, _undecodable(path, text))
     front, body, problems = split_front_matter(path, text)
-    if found := too_tangled(path, body, text.count("\n", 0, len(text) - len(body))):
+    offset = len(text) - len(body)
+    if found := too_tangled(path, body, text.count("\n", 0, offset)):
         return _unread(path, text, found)
-    kind = (
-        "page" if front and front.values.get("location") else kind_of(path)
-    )  # a redirect may stand anywhere
+    is_redirect = bool(front and front.values.get("location"))  # one may stand anywhere
+    kind = "page" if is_redirect else kind_of(path)
     findings: list[Finding] = list(problems)
     meta = None
     if front:
@@ -52,7 +52,6 @@ def read_page(path: str, text: str) -> Page:
         findings.append(
             Finding(Place(path), "META-1", "页面开头没有 --- 包住的信息", "照同类页面补上，至少要有 title。")
         )
-    offset = len(text) - len(body)
     calls, problems = find_calls(path, text)
     findings += problems
     findings += [_in_front_matter(path, text, call) for call in calls if call.start < offset]

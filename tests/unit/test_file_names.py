@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from macros.checks.names import LONGEST_PATH, MOST_BYTES, MOST_OF_ANY, check_names, check_sizes
+from macros.checks.file_names import LONGEST_PATH, MOST_BYTES, MOST_OF_ANY, check_names, check_sizes
 from macros.core.limits import LONGEST_PAGE
 from macros.core.reading import read_page
 

@@ -38,7 +38,6 @@ from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
 from macros.indexing import index_site, script_site
-from macros.sandbox import LiteralCalls
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -84,6 +83,8 @@ def _forget(stale: Iterable[str], site: Path) -> None:
 
 def on_pre_page_macros(env: Any) -> None:
     """Put the second wall up before the first page is rendered: mkdocs-macros makes its environment after `define_env`."""
+    from macros.sandbox import LiteralCalls  # noqa: PLC0415 - a command line that only checks loads no Jinja
+
     if not isinstance(env.env, LiteralCalls):
         env._env = LiteralCalls({name: env.macros[name] for name in MACROS})  # noqa: SLF001 - it has no other door
 

@@ -22,9 +22,9 @@ MOST_OPEN = 20
 """Brackets of one kind that wait for their partners at once."""
 MOST_HEADINGS = 50
 """Lines in one paragraph that Markdown may take for a heading or a rule."""
-MOST_CODE = 10_000
+MOST_CODE = 6000
 """Runs of backticks on one page."""
-MOST_FENCES = 400
+MOST_FENCES = 200
 """Lines of one page that may open or close a block of code."""
 
 _HEADING = re.compile(r"^[ >]*(?:#|[-=*_][-=*_ ]*$)", re.MULTILINE)

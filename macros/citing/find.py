@@ -166,7 +166,10 @@ def to_reference(text: str, position: int = 0) -> int:
 
 
 def references_after(text: str, end: int) -> Read:
-    """Return the references that follow directly on a name that ends at `end` of `text`; where none does, their `end` is `end`."""
+    """Return the references that follow directly on a name that ends at `end` of `text`.
+
+    Where none does, their `end` is `end`.
+    """
     read = references_at(text, to_reference(text, end))
     if not read.references:
         return Read((), end)

@@ -30,7 +30,7 @@ class Lookup:
         return ids[0] if len(ids) == 1 else None
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the regulations that `name` may name: one where it is certain, none where it is not registered."""
+        """Return the ids of the regulations that `name` may name: one where it is certain, () where it is unknown."""
         if name not in self._ids:
             self._ids[name] = self._find(name)
         return self._ids[name]

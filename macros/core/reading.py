@@ -33,7 +33,7 @@ _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+
 
 
 LONGEST_LINE = 8000
-"""Characters of one line. The longest paragraph of twenty speeches has under two thousand."""
+"""The most characters that a line may have. The longest paragraph of twenty speeches has under two thousand."""
 
 
 def read_page(path: str, text: str) -> Page:
@@ -115,7 +115,7 @@ def regulation_of(page: Page) -> Regulation:
 
 
 def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
-    """Return the regulation with the words that stand on `pages`, those of its chapters, and not on its own page."""
+    """Return the regulation with what the `pages` of its chapters add: provisions, imported words."""
     provisions = dict(regulation.provisions)
     for page in pages:
         for anchor, away in page.provisions.items():

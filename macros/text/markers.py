@@ -77,9 +77,10 @@ _JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A possible marker, `text[start:end]`, in paragraph number `paragraph`, from 0; `number` counts from 1 (0: it has none).
+    """A possible marker, `text[start:end]`, in a paragraph counted from 0; `number` counts from 1 (0: it has none).
 
-    `family` is a name of `_MARKS`, or the verb itself: 是, 要, 抓. `boundary` is PARAGRAPH, SENTENCE, CLAUSE, COMMA or NOTHING.
+    `family` is a name of `_MARKS`, or the verb itself: 是, 要, 抓. `boundary` is PARAGRAPH, SENTENCE, CLAUSE, COMMA
+    or NOTHING.
     """
 
     start: int

@@ -66,7 +66,7 @@ def number_of(words: str) -> int | None:
 
 
 def year_of(words: str) -> str:
-    """Return a year that is printed digit by digit in ASCII digits, a digit a sign: 二○二一, 2021 or 2021 with blanks inside.
+    """Return a year that is printed digit by digit, 二○二一, 2021 or 2021 with blanks inside, in ASCII digits.
 
     Raises:
         ValueError: a sign is no digit.

@@ -60,7 +60,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def paragraph_spans(text: str) -> list[Span]:
-    """Return the paragraphs as spans of code points, in order, none empty: indents, bullets and Markdown marks left out."""
+    """Return the paragraphs as spans of code points, in order, none empty, without indents, bullets, Markdown marks."""
     spans = [_stripped(text, start, end) for start, end in paragraphs(text)]
     return [span for span in spans if span[0] < span[1]]
 
@@ -122,7 +122,7 @@ def _opens_indented(lines: list[_Line], width: int, margin: int) -> bool:
 def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
     """Where paragraphs open with an indent, return whether `following`, which has none, goes on with a full `line`.
 
-    It does across the end of a page too. After a closed line it does only if it is prose itself and stands directly below.
+    It does across the end of a page too. After a closed line it does only if it is prose itself and directly below.
     """
     width, margin = measure
     if not _is_full(line, width) or not _opens_nothing(text, line, following, margin):
@@ -132,7 +132,7 @@ def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int
 
 
 def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
-    """Where nothing marks a paragraph's beginning: `following` goes on with `line` if that breaks off and is no heading."""
+    """Where nothing marks a paragraph's beginning, `following` goes on with a line that breaks off, if no heading."""
     width, margin = measure
     marked = LINE_OPENING.match(text, line.start, line.end)
     heading = marked is not None and not _STOP.search(text, line.start, line.end)

@@ -137,7 +137,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What `references_at` found: in the order of the words, ranges written out; `end` is where they end in the text (code points).
+    """What `references_at` found: in the order of the words, ranges written out; they end at `end` of the text.
 
     `fault`: in Chinese, what is odd about them (第十条至第三条); then a range stands as its two ends. `parts`: the same by
     the words that name them.

@@ -1,4 +1,7 @@
-"""A text's lines without indents and Markdown marks; which of them are headings of divisions, appendices, contents (目录)."""
+"""A text's lines without indents and Markdown marks.
+
+Which of them are headings of divisions, appendices, contents (目录).
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _NO_HEADING = re.compile("[。；;，,！？]|^(?:的|规定|所|和|至|、|中
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: 1-based `number`, its `words` and their span in the text (code points), `level` of a Markdown heading or 0."""
+    """A line: 1-based `number`, its `words`, their span in the text (code points), `level` of a heading or 0."""
 
     number: int
     start: int

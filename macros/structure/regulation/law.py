@@ -77,7 +77,7 @@ class Appendix:
 class Facts:
     """What a preamble says; empty where it does not. Dates are ISO days or the words printed.
 
-    `dates` has the keys adopted, issued, published (always empty) and effective; an entry of `history` has date, kind and words.
+    `dates` has adopted, issued, published (always empty) and effective; an entry of `history` has date, kind and words.
     """
 
     issuer: str = ""

@@ -21,7 +21,7 @@ _COMMA = re.compile("[，,]")
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Where the structure is not certain: the place (code point, and the words there), why, and what a plan could say instead."""
+    """Where the structure is not certain: the place (code point) and its words, why, and what a plan could say."""
 
     start: int
     quote: str

@@ -33,7 +33,7 @@ _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+
 
 
 LONGEST_LINE = 8000
-"""The most characters that a line may have. The longest paragraph of twenty speeches has under two thousand."""
+"""Characters of one line. The longest paragraph of twenty speeches has under two thousand."""
 
 
 def read_page(path: str, text: str) -> Page:

@@ -19,7 +19,7 @@ from macros.files.encoding import decode
 from macros.files.unreadable import UnreadableError
 
 TEXT, AUTHOR, TRACE, PICTURE, CLOSED = "text", "author", "trace", "picture", "closed"
-"""Words; an author's name; that something was changed, noted or hidden; a picture's place and camera; what is closed to us."""
+"""Words; an author's name; changes, notes and hidden things; a picture's place and camera; what cannot be read."""
 _DEEPEST = 3
 """Files within files that are looked into."""
 _MOST = 64_000_000

@@ -1,4 +1,4 @@
-// Buttons where the theme has none: its drawer opens by a <label>, which no keyboard reaches and no screen reader names.
+// Buttons where the theme has none: its drawer opens by a <label>, which no keyboard reaches, no screen reader names.
 (function () {
   "use strict";
 

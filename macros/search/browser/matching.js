@@ -142,8 +142,8 @@ function least(records, value) {
 }
 
 /**
- * Pages best first: exact name, title, other name, heading, text; in force before repealed; the handbook last; near before
- * far; much before little.
+ * Pages best first: exact name, title, other name, heading, text; in force before repealed; the handbook last; near
+ * before far; much before little.
  * @param {Index} index
  * @param {Map<number, number[]>} pages
  * @param {string[][]} words

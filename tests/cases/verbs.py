@@ -116,6 +116,7 @@ def _articles(case: Case) -> dict[str, Any]:
         "appendices": [appendix.title for law in reading.texts for appendix in law.appendices],
         "problems": [f"{problem.line} {problem.what}" for problem in reading.problems],
         "inside": [line for law in reading.texts for line in _inside(law)],
+        "labels": [article.label for law in reading.texts for article in law.articles],
         "cut": [
             case["text"][part.start : part.end]
             for law in reading.texts

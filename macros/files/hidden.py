@@ -21,7 +21,7 @@ from macros.files.unreadable import UnreadableError
 TEXT, AUTHOR, TRACE, PICTURE, CLOSED = "text", "author", "trace", "picture", "closed"
 """Words; an author's name; changes, notes and hidden things; a picture's place and camera; what cannot be read."""
 _DEEPEST = 3
-"""Files within files that are looked into."""
+"""Levels of files within files that are looked into."""
 _MOST = 64_000_000
 """Bytes of all parts of one archive together, unpacked."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"II*\0", b"MM\0*", b"GIF8")

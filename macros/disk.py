@@ -317,7 +317,7 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
     """Write pages by path below `docs`: all of them, or none.
 
     Raises:
-        OSError: one could not be written; those that were are as before.
+        OSError: one could not be written; what was written before it has been put back.
     """
     fresh: dict[Path, Path] = {}
     replaced: dict[Path, bytes | None] = {}

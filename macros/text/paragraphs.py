@@ -132,7 +132,10 @@ def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int
 
 
 def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
-    """Where nothing marks a paragraph's beginning, `following` goes on with a line that breaks off, if no heading."""
+    """Where nothing marks a paragraph's beginning, return whether `following` goes on with `line`.
+
+    It does with a full line that breaks off and is no heading, and stands directly above.
+    """
     width, margin = measure
     marked = LINE_OPENING.match(text, line.start, line.end)
     heading = marked is not None and not _STOP.search(text, line.start, line.end)

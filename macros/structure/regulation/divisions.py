@@ -1,7 +1,4 @@
-"""A text's lines without indents and Markdown marks.
-
-Which of them are headings of divisions, appendices, contents (目录).
-"""
+"""A text's lines without indents and Markdown marks: headings of divisions, appendices and contents (目录) among them."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def check(docs: Path) -> None:
 
 
 def _stop_at_unreadable(docs: Path) -> None:
-    """Report settings, or else files, or else pages, that cannot be read, alone: what else would be found follows from them."""
+    """Stop where settings, else files, else pages cannot be read: other findings would only follow from these."""
     _stop_at_settings(docs)
     for name, found in (("文件检查", _check_files(docs)), ("页面检查", _check_pages(docs))):
         if findings := list(found):

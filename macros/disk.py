@@ -42,12 +42,12 @@ class SourceFile:
 
 
 def text_of(path: Path) -> str:
-    """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD."""
+    """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD. Raises OSError."""
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
 def load_site(docs: Path) -> Site:
-    """Return the site that `docs` holds now; what has not changed is neither read nor resolved again."""
+    """Return the site that `docs` holds now; what has not changed since a call before is not read or resolved again."""
     docs = docs.resolve()
     files = files_below(docs)
     transcripts = [p for p in files if p.suffix == ".txt" and p.parent.parent == docs / "speeches"]
@@ -73,7 +73,8 @@ def load_site(docs: Path) -> Site:
 def readings(docs: Path, purpose: str, titles: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the pinyin syllables of every title.
 
-    Those of an earlier run come from .cache beside `docs`, one file a purpose; it may be deleted freely.
+    Those of an earlier run come from .cache beside `docs`, one file a purpose, and new ones are written there; it may
+    be deleted freely, and nothing is kept where it cannot be written.
     """
     cache = docs.resolve().parent / ".cache" / f"{purpose}-{EDITION}.txt"
     kept: dict[str, str] = {}
@@ -101,7 +102,7 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 
 def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; see `check_paths`."""
+    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; `check_paths` tells the kinds."""
     for parent, folders, names in os.walk(docs):
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
             kind = None if _hidden(path, docs) else _strangeness(path)
@@ -145,7 +146,7 @@ def _text(path: Path, state: tuple[int, int]) -> str:
 
 
 def source_files(docs: Path) -> Iterator[SourceFile]:
-    """Yield every text file of docs/ that a person edits."""
+    """Yield every text file of docs/ that a person edits: .md, .txt, .css, .js, .yml, .svg."""
     for path in files_below(docs):
         if path.suffix in {".md", ".txt", ".css", ".js", ".yml", ".svg"}:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
@@ -229,7 +230,7 @@ def built_files(site: Path) -> set[str]:
 
 
 def built_texts(site: Path) -> dict[str, str]:
-    """Return the style sheets, scripts and SVG pictures of the built site by path; the theme's search workers are included."""
+    """Return style sheets, scripts and SVG pictures of the built site, the theme's too, by path from `site/` on."""
     paths = [path for path in files_below(site) if path.suffix in (".css", ".js", ".svg")]
     return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in paths}
 
@@ -248,7 +249,7 @@ def browser_modules() -> dict[str, str]:
 
 
 def write_scripts(site: Path, scripts: Mapping[str, str]) -> None:
-    """Write scripts into the built site, by their addresses from its root."""
+    """Write scripts into the built site by their addresses from its root; folders are made, files replaced."""
     for address, text in scripts.items():
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -315,7 +316,11 @@ def read_source(path: Path) -> Source:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
-    """Write pages by path below `docs`: all of them, or on an OSError none."""
+    """Write pages by path below `docs`: all of them, or none.
+
+    Raises:
+        OSError: one could not be written; what was written before it has been put back.
+    """
     fresh: dict[Path, Path] = {}
     replaced: dict[Path, bytes | None] = {}
     try:

@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 .PHONY: help serve build check check-settings check-code check-content check-site unit test mutants browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
-	addresses messages clean
+	addresses messages owners clean
 
 help: ## 列出全部命令（只写 make 也是它）
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,7 @@ check-code: $(DEV) $(TYPES)
 	@$(PY) -m ruff format --check
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
+	@$(VENV)/bin/zizmor --offline --pedantic --quiet --no-progress .github/workflows
 	@$(DENO) lint --quiet $(SCRIPTS) tests
 	@$(DENO) check --quiet $(SCRIPTS)
 	@$(DENO) run --quiet --allow-read --allow-env tests/scripts/find-newer.js $(SCRIPTS) $(STYLES)
@@ -115,6 +116,9 @@ addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
 messages: $(DEV) ## 检查的话改了以后，把每个闸门对编辑说的话重写进 tests/messages.yml
 	@PYTHONPATH=.:tests $(PY) -m messages
 	@echo '已写好 tests/messages.yml，请读一遍改动。'
+
+owners: $(READY) ## 按 owners.yml 写出各种 Git 服务器用的审核分工（CODEOWNERS）
+	@PYTHONPATH=.:tests $(PY) -m owners
 
 clean: ## 删除生成的网站、虚拟环境和缓存
 	@rm -rf site $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

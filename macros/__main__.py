@@ -24,6 +24,7 @@ from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
+from macros.checks.tally import check_counts
 from macros.checks.verbatim import built_path, check_texts, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.import_regulation import import_regulation
@@ -31,6 +32,7 @@ from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
 from macros.commands.list_citations import citations
 from macros.commands.list_outline import outline
+from macros.core.counts import counts_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -50,6 +52,7 @@ from macros.disk import (
     strange_paths,
     text_of,
     texts_beside_pages,
+    written_counts,
 )
 from macros.html.macros import MACROS
 from macros.indexing import index_site
@@ -131,6 +134,9 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_sources(site, MACROS)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
+    written, wanted = written_counts(docs)
+    if wanted:
+        yield from check_counts("tests/counts.yml", written, counts_file(site))
 
 
 def _look_for_private(docs: Path, site: Site) -> Report:
@@ -213,6 +219,17 @@ def list_addresses(site: Path, listed: Path) -> None:
     published = text_of(listed).split() if listed.is_file() else []
     now = addresses({path: BuiltPage(path, text, path) for path, text in built_pages(site)})
     click.echo("\n".join(sorted({*published, *now})))
+
+
+@main.command(
+    help="列出每一页有多少引用、任务、待填、缺失、未核实和放行（make counts 记入 tests/counts.yml）。"
+)
+@_docs_option
+def counts(docs: Path) -> None:
+    """Print what tests/counts.yml should have."""
+    _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
+    _stop_at_unreadable(docs)
+    click.echo(counts_file(load_site(docs)), nl=False)
 
 
 @main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")

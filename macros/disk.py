@@ -195,6 +195,13 @@ def settings_of(docs: Path) -> tuple[bytes | None, str]:
     return data, text_of(Path(__file__).with_name("checks") / "settings.yml")
 
 
+def written_counts(docs: Path) -> tuple[str | None, bool]:
+    """Return the text of tests/counts.yml beside docs/ (None: there is none), and whether it should be there: beside tests/."""
+    tests = docs.resolve().parent / "tests"
+    path = tests / "counts.yml"
+    return text_of(path) if path.is_file() else None, tests.is_dir()
+
+
 def paths_below(folder: Path) -> list[str]:
     """Return the path of every regular file below `folder`, relative to it, sorted."""
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]

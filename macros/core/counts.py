@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Page, Site
 
-_HELP = re.compile(r"(?:editors|dev)/")  # their marks are examples
+HELP = re.compile(r"(?:editors|dev)/")
+"""Pages below docs/ that explain how to write pages: their marks are examples."""
 
 
 def counts_of(site: Site) -> dict[str, dict[str, int]]:
     """Return by path below docs/ what is counted on the page, by its Chinese name; nothing that a page has none of."""
     found = {}
     for path, page in sorted(site.pages.items()):
-        counts = {} if _HELP.match(path) else _counts(site, page)
+        counts = {} if HELP.match(path) else _counts(site, page)
         if counts:
             found[path] = counts
     return found

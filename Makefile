@@ -124,7 +124,7 @@ messages: $(DEV) ## 检查的话改了以后，把每个闸门对编辑说的话
 # BASE is a revision of Git, or a folder that holds the repository as it was.
 BASE = origin/main
 review: $(READY) ## 给审核的人：与 BASE 相比改了什么，哪些要由人判断；也写进 .cache/review.md
-	@$(PY) -m macros review $(BASE)
+	@$(PY) -m macros review '$(BASE)'
 
 clean: ## 删除生成的网站、虚拟环境和缓存
 	@rm -rf site $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

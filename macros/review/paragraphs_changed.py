@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
 _MANY = 3  # line ends; a paragraph with its list of attributes has one
+_TOO_MANY = 2000  # paragraphs or lines that are not as they were
 _LONG = 600  # signs; of more only one stretch is marked, for the work grows with the square
 
 
@@ -32,10 +34,15 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _pairs(before: list[str], after: list[str]) -> list[tuple[str, str]]:
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    if max(len(old), len(new)) > _TOO_MANY:
+        return [(f"（这里的 {len(old)} 段不逐段列出）", f"（改成 {len(new)} 段，不逐段列出）")]
     found = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
         if kind != "equal":
-            found += list(zip_longest(before[a:b], after[c:d], fillvalue=""))
+            found += list(zip_longest(old[a:b], new[c:d], fillvalue=""))
     return found
 
 
@@ -62,8 +69,8 @@ def marked(before: str, after: str) -> tuple[str, str]:
     return before[:start] + old_marked + tail, after[:start] + new_marked + tail
 
 
-def _alike(a: str, b: str) -> int:
-    """How many signs both begin with."""
+def _alike(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many signs, or lines, both begin with."""
     return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
 
 

@@ -134,16 +134,18 @@ def _pair(before: str, after: str) -> Iterator[str]:
     if not before and not after:
         return
     yield "\n```diff"
-    for sign, words in zip("-+", marked(before, after), strict=True):
-        yield from (f"{sign} {_masked(line)}" for line in words.splitlines())
+    for sign, words in zip("-+", marked(_masked(before), _masked(after)), strict=True):
+        yield from (f"{sign} {shown(line)}" for line in words.splitlines())
     yield "```\n"
 
 
 def _masked(words: str) -> str:
     """Words as a log may keep them: of private data only the ends."""
-    for found in reversed(list(scan(words))):
-        words = words[: found.start] + found.masked + words[found.start + len(found.words) :]
-    return shown(words)
+    left = len(words)
+    for found in reversed(scan(words)):
+        if found.end <= left:
+            words, left = words[: found.start] + found.masked + words[found.end :], found.start
+    return words
 
 
 def _path(path: str) -> str:
@@ -152,7 +154,7 @@ def _path(path: str) -> str:
 
 def _plain(words: str) -> str:
     """Words in a line of Markdown, without what would act there."""
-    return re.sub(r"[`<>\[\]{}*_|\\\n]", " ", _masked(words))
+    return re.sub(r"[`<>\[\]{}*_|\\\n]", " ", shown(_masked(words)))
 
 
 def _counted(old: Site, new: Site) -> Iterator[str]:

@@ -13,6 +13,7 @@ import click
 from macros.built import BuiltPage
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
+from macros.checks.file_names import check_names, check_sizes
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
@@ -49,6 +50,7 @@ from macros.disk import (
     paths_below,
     published_transcripts,
     settings_of,
+    sizes_below,
     source_files,
     strange_paths,
     text_of,
@@ -112,8 +114,13 @@ def _stop_at_settings(docs: Path) -> None:
 
 
 def _check_files(docs: Path) -> Iterator[Finding]:
+    paths = paths_below(docs)
     yield from check_paths(strange_paths(docs))
-    yield from check_suffixes(paths_below(docs))
+    yield from check_names(paths)
+    yield from check_suffixes(paths)
+    if large := list(check_sizes(sizes_below(docs))):
+        yield from large
+        return
     for file in source_files(docs):
         findings = check_bytes(f"docs/{file.path}", file.data)
         if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text

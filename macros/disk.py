@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.core.limits import LONGEST_PAGE
 from macros.core.model import Page, Site
 from macros.core.originals import is_original
 from macros.core.pinyin import EDITION, syllables_of
@@ -25,6 +26,7 @@ from macros.files.unreadable import UnreadableError
 if TYPE_CHECKING:
     from macros.files.source import Source
 
+_MOST_BYTES = 4 * LONGEST_PAGE + 5
 # The cache, by file state: path → ((mtime, size), page or text). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}
 _texts: dict[Path, tuple[tuple[int, int], str]] = {}
@@ -129,7 +131,9 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
     cached = _pages.get(path)
     if cached and cached[0] == state:
         return cached[1]
-    page = read_page(name, text_of(path))
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES)  # more are too many in any case: FILE-10
+    page = read_page(name, data.decode("utf-8", errors="replace"))
     _pages[path] = (state, page)
     return page
 
@@ -205,6 +209,12 @@ def written_counts(docs: Path) -> tuple[str | None, bool]:
 def paths_below(folder: Path) -> list[str]:
     """Return the path of every regular file below `folder`, relative to it, sorted."""
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]
+
+
+def sizes_below(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield (path relative to `folder`, bytes) of every regular file below it."""
+    for path in files_below(folder):
+        yield path.relative_to(folder).as_posix(), path.stat().st_size
 
 
 def original_sums(docs: Path) -> dict[str, str]:
@@ -309,8 +319,8 @@ def write_index(site: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: str, checklist: str) -> Path:
-    """Write a new speech's folder and mkdocs.yml with its navigation, both or neither; return the checklist's path.
+def write_speech(folder: Path, files: Mapping[str, bytes], checklist: str) -> Path:
+    """Write a new speech's folder, all of it or nothing; return the checklist's path.
 
     Raises:
         FileExistsError: the folder is there already.
@@ -318,24 +328,16 @@ def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: st
     if folder.exists():
         raise FileExistsError(folder)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
-    listed = config.with_name(f".{config.name}.{os.getpid()}")
-    points = config.parent / ".cache" / f"import-{folder.name}.md"
+    points = folder.resolve().parents[2] / ".cache" / f"import-{folder.name}.md"
     try:
         fresh.mkdir(parents=True)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        listed.write_bytes(nav.encode())
         points.parent.mkdir(exist_ok=True)
         points.write_bytes(checklist.encode())
         fresh.replace(folder)
-        try:
-            listed.replace(config)
-        except OSError:
-            shutil.rmtree(folder)
-            raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        listed.unlink(missing_ok=True)
     return points
 
 

@@ -34,6 +34,8 @@ _MAGIC = (
 )
 # Far above any speech or code of laws; pictures in a .docx are the reason that it is so high.
 _MOST = 100_000_000
+_MOST_TEXT = 20_000_000
+"""Bytes of a file that holds no pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _refuse(name: str, data: bytes, suffix: str) -> None:
         raise UnreadableError(name, seen, _KINDS, "FILE-8")
     if not data:
         raise UnreadableError(name, "是空文件", "核对是不是没有存好，重新导出。")
-    if len(data) > _MOST:
+    if len(data) > (_MOST if suffix == "docx" else _MOST_TEXT):
         raise UnreadableError(name, f"有 {len(data) >> 20} MB，太大", "删去图片，或者拆成几个文件。")
     for magic, seen, todo in _MAGIC:
         if data.startswith(magic) and not (suffix in _ZIPPED and magic.startswith(b"PK")):

@@ -89,6 +89,10 @@ class PageMacros:
         """Return the picture of the speeches' structure."""
         return overview.outline_html(self._site, self._path)
 
+    def speech_list(self) -> str:
+        """Return the list of all speeches."""
+        return tables.speech_list_html(self._site, self._path)
+
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
         return speech.provenance_html(self._site.speeches_by_path[self._path])

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -200,6 +200,13 @@ def settings_of(docs: Path) -> tuple[bytes | None, str]:
     return data, text_of(Path(__file__).with_name("checks") / "settings.yml")
 
 
+def written_counts(docs: Path) -> tuple[str | None, bool]:
+    """Return the text of tests/counts.yml beside docs/ (None: there is none), and whether it should be there: beside tests/."""
+    tests = docs.resolve().parent / "tests"
+    path = tests / "counts.yml"
+    return text_of(path) if path.is_file() else None, tests.is_dir()
+
+
 def paths_below(folder: Path) -> list[str]:
     """Return the path of every regular file below `folder`, relative to it, sorted."""
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]
@@ -215,6 +222,44 @@ def original_sums(docs: Path) -> dict[str, str]:
     """Return the sha256 of every original in docs/, in hexadecimal, by path."""
     paths = [path for path in paths_below(docs) if is_original(path)]
     return {path: hashlib.sha256((docs / path).read_bytes()).hexdigest() for path in paths}
+
+
+_NO_PART = {
+    ".git",
+    ".venv",
+    ".cache",
+    "site",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".hypothesis",
+}
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a repository without Git, by path; what is made from them is left out."""
+    names = (Path(parent, name).relative_to(folder) for parent, _, files in os.walk(folder) for name in files)
+    return bytes_of(folder, (name.as_posix() for name in names if not _NO_PART & {*name.parts}))
+
+
+def bytes_of(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return files by their paths below `folder`: of a link where it leads to; none that are not there."""
+    found = {}
+    for name in sorted(names):
+        path = folder / name
+        if path.is_symlink():
+            found[name] = os.fsencode(path.readlink())
+        elif path.is_file():
+            found[name] = path.read_bytes()
+    return {name.encode(errors="replace").decode(): data for name, data in found.items()}
+
+
+def write_report(path: Path, text: str) -> Path:
+    """Write a report for a person; return where it stands."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:

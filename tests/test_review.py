@@ -95,6 +95,28 @@ def test_what_a_person_must_judge_stands_at_the_top(
     assert shows in judged(outcome)
 
 
+def test_an_editors_note_a_date_and_a_setting(asked: Request) -> None:
+    asked.world.edit(SECTION, "**二要", "编者按：此处存疑。\n{: .editor-note }\n\n**二要")
+    asked.world.edit(REGULATION, "adopted: 2019-01-01", "adopted: 2019-01-03")
+    asked.world.edit("mkdocs.yml", "site_name: ", "site_name: 新的")
+    outcome = asked.review()
+    assert f"**编者按**　`{SECTION}`" in judged(outcome)
+    assert f"**日期**　`{REGULATION}`　dates.adopted" in judged(outcome)
+    assert "## 动了的设置：`mkdocs.yml`" in outcome.output
+    assert "+ site_name: 【新的】" in outcome.output
+
+
+@pytest.mark.parametrize("broken", ["---\ntitle: [\n---\n", "{{ cite( }}", "", "\x00"])
+def test_pages_that_cannot_be_read_are_no_traceback(asked: Request, broken: str) -> None:
+    asked.world.write(REGULATION, broken)
+    outcome = asked.review()
+    assert outcome.code == 0
+    asked.commit("坏了")
+    asked.git("branch", "--force", "main", "work")
+    asked.world.write(REGULATION, "---\ntitle: 好了\n---\n")
+    assert asked.review().code == 0
+
+
 def test_a_page_that_goes_and_words_that_change(asked: Request) -> None:
     (asked.world.docs / "speeches/demo/1-3.md").unlink()
     asked.world.edit("docs/terms/index.md", "# ", "# 全部")

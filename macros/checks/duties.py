@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.places import at_words
@@ -72,6 +73,11 @@ def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:
     for word, turned in negations(duty.what):
         if not negates(duty.quote, word, turned):
             yield f"what 里的“{word}{turned}”，原话里没有", "照原话写，不添加否定、禁止、免除的意思。"
-    for word, turned in negations(duty.quote):
-        if len(turned) > 1 and turned in duty.what and not negates(duty.what, word, turned):
+    spoken_against = negations(duty.quote)
+    against = Counter(turned for _, turned in spoken_against)
+    for word, turned in spoken_against:
+        always = (
+            duty.quote.count(turned) == against[turned]
+        )  # 公有制经济 and 非公有制经济 may stand in one quote
+        if len(turned) > 1 and always and turned in duty.what and not negates(duty.what, word, turned):
             yield f"原话是“{word}{turned}”，what 里没有“{word}”", f"把“{word}”照原话写上，不要把意思写反。"

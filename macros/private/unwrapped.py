@@ -18,7 +18,8 @@ _WRAPPED = re.compile(
     r"|%(?P<byte>3[0-9AaDd]|40|2[DdEe])"
     r"|(?P<dot>(?<=[0-9A-Za-z])(?:。|\[\.\])(?=[0-9A-Za-z]))"
     r"|(?<=[0-9])(?:\*{1,3}|`{1,2}|~~|__)(?=[0-9])"
-    r"|</?(?:a|b|em|font|i|mark|small|span|strong|sub|sup|u|wbr) ?/?>"
+    r"|</?(?:a|b|em|font|i|mark|small|span|strong|sub|sup|tspan|u|wbr) ?/?>"
+    r"|(?P<line><br ?/?>)"
     r"|\\(?=[!-/:-@\[\]-`{-~])"  # Markdown's own; \\ stays, for it opens the address of a machine
     rf"|[{_UNSEEN}]+"
 )
@@ -96,6 +97,8 @@ def _inside(match: re.Match[str]) -> str | None:
         return character if len(character) == 1 else None
     if match["dot"]:
         return "."
+    if match["line"]:
+        return "\n"
     if code := match["code"] or match["byte"]:
         return chr(int(code, 16))
     return ""

@@ -42,6 +42,7 @@ def test_there_are_as_many_lines_that_only_look_like_it() -> None:
         "&#49;&#51;&#56;00138000", "&#x31;3800138000", "138&nbsp;0013&nbsp;8000", "138\u200b0013\u200b8000", "138\u00ad00138000",
         "\\x313800138000", "\\u0031\\u00338 0013 8000", "%31%33800138000", "138\\-0013\\-8000", "138**0013**8000", "138`0013`8000", "138<b>0013</b>8000",
         "<!-- 13800138000 -->", '<img alt="13800138000">', "![13800138000](a.png)", '[找我](tel:13800138000 "电话")', "联系电话1380013\n8000",
+        "手机138\n00138000", "手机138<br>00138000", "138\t0013\t8000", "<text>138<tspan>00138000</tspan></text>",
         "电话13800138000元", "+86 13800138000", "0086-138-0013-8000", "8613800138000", "Tel13800138000",
     ],
 )  # fmt: skip
@@ -54,6 +55,7 @@ def test_a_mobile_number_is_found_however_it_is_written(words: str) -> None:
     [
         f"{IDENTITY[:6]} {IDENTITY[6:14]} {IDENTITY[14:]}", f"{IDENTITY[:6]}\n{IDENTITY[6:]}", " ".join(IDENTITY), f"ID{IDENTITY}", f"sfz={IDENTITY}",
         f"{IDENTITY[:10]}<wbr>{IDENTITY[10:]}", f"{IDENTITY[:10]}&nbsp;{IDENTITY[10:]}", "一一零一零五一九零三零二一四零零一零",
+        f"{IDENTITY[:6]}<br>{IDENTITY[6:14]}<br/>{IDENTITY[14:]}", f"{IDENTITY[:6]}<tspan>{IDENTITY[6:]}</tspan>",
         "身份证110105190302140011", "身份证号 110105490101001",
     ],
 )  # fmt: skip

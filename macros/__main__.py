@@ -13,6 +13,7 @@ import click
 from macros.built import BuiltPage
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
+from macros.checks.imported_words import check_bound
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
@@ -35,6 +36,7 @@ from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
 from macros.disk import (
+    bound_texts,
     built_files,
     built_pages,
     built_texts,
@@ -52,6 +54,7 @@ from macros.disk import (
     texts_beside_pages,
 )
 from macros.html.macros import MACROS
+from macros.importing.regulation.bound import bound_words
 from macros.indexing import index_site
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
@@ -128,6 +131,7 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
+    yield from check_bound(site, bound_texts(docs), bound_words)
     yield from check_sources(site, MACROS)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)

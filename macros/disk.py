@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.core.model import Page, Site
-from macros.core.originals import is_original
+from macros.core.originals import is_bound_text
 from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
 from macros.core.site import assemble
@@ -201,9 +201,20 @@ def paths_below(folder: Path) -> list[str]:
 
 
 def original_sums(docs: Path) -> dict[str, str]:
-    """Return the sha256 of every original in docs/, in hexadecimal, by path."""
-    paths = [path for path in paths_below(docs) if is_original(path)]
-    return {path: hashlib.sha256((docs / path).read_bytes()).hexdigest() for path in paths}
+    """Return the sha256 of every file in originals/, in hexadecimal, by path (`originals/…`)."""
+    files = originals_beside(docs)
+    return {
+        path.removeprefix("../"): hashlib.sha256(file.read_bytes()).hexdigest()
+        for path, file in files.items()
+    }
+
+
+def bound_texts(docs: Path) -> dict[str, str]:
+    """Return the texts that imports read, by path (`originals/…`)."""
+    files = originals_beside(docs)
+    return {
+        path.removeprefix("../"): text_of(file) for path, file in files.items() if is_bound_text(file.name)
+    }
 
 
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:
@@ -264,8 +275,17 @@ def write_index(site: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: str, checklist: str) -> Path:
-    """Write a new speech's folder and mkdocs.yml with its navigation, both or neither; return the checklist's path.
+def write_speech(
+    folder: Path,
+    files: Mapping[str, bytes],
+    config: Path,
+    nav: str,
+    checklist: str,
+    kept: Mapping[str, bytes],
+) -> Path:
+    """Write a new speech's folder, its originals and mkdocs.yml with its navigation, all or none; return the checklist's path.
+
+    `kept` are the originals by path from the folder of mkdocs.yml.
 
     Raises:
         FileExistsError: the folder is there already.
@@ -282,11 +302,14 @@ def write_speech(folder: Path, files: Mapping[str, bytes], config: Path, nav: st
         listed.write_bytes(nav.encode())
         points.parent.mkdir(exist_ok=True)
         points.write_bytes(checklist.encode())
-        fresh.replace(folder)
+        write_pages(config.parent, kept)
         try:
+            fresh.replace(folder)
             listed.replace(config)
         except OSError:
-            shutil.rmtree(folder)
+            shutil.rmtree(folder, ignore_errors=True)
+            for path in kept:
+                _forget(config.parent / path)
             raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -312,15 +335,15 @@ def read_source(path: Path) -> Source:
     return read(path.name, data)
 
 
-def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
-    """Write pages by path below `docs`: all of them, or on an OSError none."""
+def write_pages(docs: Path, pages: Mapping[str, str | bytes]) -> None:
+    """Write pages and files by path below `docs` (`../originals/…` beside it): all of them, or on an OSError none."""
     fresh: dict[Path, Path] = {}
     replaced: dict[Path, bytes | None] = {}
     try:
         for path, text in ((docs / name, text) for name, text in pages.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
             fresh[path] = path.with_name(f".{path.name}.{os.getpid()}")
-            fresh[path].write_bytes(text.encode("utf-8", "replace"))
+            fresh[path].write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
         for path, written in fresh.items():
             replaced[path] = path.read_bytes() if path.exists() else None
             written.replace(path)
@@ -333,3 +356,11 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
             written.unlink(missing_ok=True)
             with suppress(OSError):
                 path.parent.rmdir()  # only where it is empty
+
+
+def _forget(path: Path) -> None:
+    """Remove a file that was just written, and the folders that nothing else is in."""
+    path.unlink(missing_ok=True)
+    with suppress(OSError):
+        for folder in list(path.parents)[:3]:  # <id>, <kind>, originals
+            folder.rmdir()

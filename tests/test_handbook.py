@@ -148,7 +148,7 @@ def explained(kind: str) -> str:
     ends = [*(head.start() for head in heads[1:]), len(text)]
     sections = {head[1]: text[head.end() : end] for head, end in zip(heads, ends, strict=True)}
     assert kind in sections, f"front-matter.md 没有 {{: #{kind} }} 一节"
-    return sections[kind]
+    return sections[kind] + sections["allow"]
 
 
 @pytest.mark.parametrize("kind", PAGE_KINDS)

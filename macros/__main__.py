@@ -13,6 +13,7 @@ import click
 from macros.built import BuiltPage
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
+from macros.checks.file_names import check_names, check_sizes
 from macros.checks.imported_words import check_bound
 from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
@@ -50,6 +51,7 @@ from macros.disk import (
     paths_below,
     published_transcripts,
     settings_of,
+    sizes_below,
     source_files,
     strange_paths,
     text_of,
@@ -100,7 +102,7 @@ def check(docs: Path) -> None:
 
 
 def _stop_at_unreadable(docs: Path) -> None:
-    """Report settings, or else files, or else pages, that cannot be read, alone: what else would be found follows from them."""
+    """Stop where settings, else files, else pages cannot be read: other findings would only follow from these."""
     _stop_at_settings(docs)
     for name, found in (("文件检查", _check_files(docs)), ("页面检查", _check_pages(docs))):
         if findings := list(found):
@@ -113,8 +115,13 @@ def _stop_at_settings(docs: Path) -> None:
 
 
 def _check_files(docs: Path) -> Iterator[Finding]:
+    paths = paths_below(docs)
     yield from check_paths(strange_paths(docs))
-    yield from check_suffixes(paths_below(docs))
+    yield from check_names(paths)
+    yield from check_suffixes(paths)
+    if large := list(check_sizes(sizes_below(docs))):
+        yield from large
+        return
     for file in source_files(docs):
         findings = check_bytes(f"docs/{file.path}", file.data)
         if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text

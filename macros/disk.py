@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from macros.core.limits import LONGEST_PAGE
 from macros.core.model import Page, Site
 from macros.core.originals import is_bound_text
 from macros.core.pinyin import EDITION, syllables_of
@@ -25,6 +26,7 @@ from macros.files.unreadable import UnreadableError
 if TYPE_CHECKING:
     from macros.files.source import Source
 
+_MOST_BYTES = 4 * LONGEST_PAGE + 5
 # The cache, by file state: path → ((mtime, size), page or text). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}
 _texts: dict[Path, tuple[tuple[int, int], str]] = {}
@@ -40,12 +42,12 @@ class SourceFile:
 
 
 def text_of(path: Path) -> str:
-    """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD."""
+    """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD. Raises OSError."""
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
 def load_site(docs: Path) -> Site:
-    """Return the site that `docs` holds now; what has not changed is neither read nor resolved again."""
+    """Return the site that `docs` holds now; what has not changed since a call before is not read or resolved again."""
     docs = docs.resolve()
     files = files_below(docs)
     transcripts = [p for p in files if p.suffix == ".txt" and p.parent.parent == docs / "speeches"]
@@ -71,7 +73,8 @@ def load_site(docs: Path) -> Site:
 def readings(docs: Path, purpose: str, titles: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the pinyin syllables of every title.
 
-    Those of an earlier run come from .cache beside `docs`, one file a purpose; it may be deleted freely.
+    Those of an earlier run come from .cache beside `docs`, one file a purpose, and new ones are written there; it may
+    be deleted freely, and nothing is kept where it cannot be written.
     """
     cache = docs.resolve().parent / ".cache" / f"{purpose}-{EDITION}.txt"
     kept: dict[str, str] = {}
@@ -99,7 +102,7 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 
 def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; see `check_paths`."""
+    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; `check_paths` tells the kinds."""
     for parent, folders, names in os.walk(docs):
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
             kind = None if _hidden(path, docs) else _strangeness(path)
@@ -129,7 +132,9 @@ def _page(path: Path, name: str, state: tuple[int, int]) -> Page:
     cached = _pages.get(path)
     if cached and cached[0] == state:
         return cached[1]
-    page = read_page(name, text_of(path))
+    with path.open("rb") as file:
+        data = file.read(_MOST_BYTES)  # more are too many in any case: FILE-10
+    page = read_page(name, data.decode("utf-8", errors="replace"))
     _pages[path] = (state, page)
     return page
 
@@ -141,7 +146,7 @@ def _text(path: Path, state: tuple[int, int]) -> str:
 
 
 def source_files(docs: Path) -> Iterator[SourceFile]:
-    """Yield every text file of docs/ that a person edits."""
+    """Yield every text file of docs/ that a person edits: .md, .txt, .css, .js, .yml, .svg."""
     for path in files_below(docs):
         if path.suffix in {".md", ".txt", ".css", ".js", ".yml", ".svg"}:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
@@ -200,6 +205,12 @@ def paths_below(folder: Path) -> list[str]:
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]
 
 
+def sizes_below(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield (path relative to `folder`, bytes) of every regular file below it."""
+    for path in files_below(folder):
+        yield path.relative_to(folder).as_posix(), path.stat().st_size
+
+
 def original_sums(docs: Path) -> dict[str, str]:
     """Return the sha256 of every file in originals/, in hexadecimal, by path (`originals/…`)."""
     files = originals_beside(docs)
@@ -230,7 +241,7 @@ def built_files(site: Path) -> set[str]:
 
 
 def built_texts(site: Path) -> dict[str, str]:
-    """Return the style sheets, scripts and SVG pictures of the built site by path; the theme's search workers are included."""
+    """Return style sheets, scripts and SVG pictures of the built site, the theme's too, by path from `site/` on."""
     paths = [path for path in files_below(site) if path.suffix in (".css", ".js", ".svg")]
     return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in paths}
 
@@ -249,7 +260,7 @@ def browser_modules() -> dict[str, str]:
 
 
 def write_scripts(site: Path, scripts: Mapping[str, str]) -> None:
-    """Write scripts into the built site, by their addresses from its root."""
+    """Write scripts into the built site by their addresses from its root; folders are made, files replaced."""
     for address, text in scripts.items():
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -275,17 +286,10 @@ def write_index(site: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def write_speech(
-    folder: Path,
-    files: Mapping[str, bytes],
-    config: Path,
-    nav: str,
-    checklist: str,
-    kept: Mapping[str, bytes],
-) -> Path:
-    """Write a new speech's folder, its originals and mkdocs.yml with its navigation, all or none; return the checklist's path.
+def write_speech(folder: Path, files: Mapping[str, bytes], checklist: str, kept: Mapping[str, bytes]) -> Path:
+    """Write a new speech's folder and its originals, all of it or nothing; return the checklist's path.
 
-    `kept` are the originals by path from the folder of mkdocs.yml.
+    `kept` are the originals by path from the folder that docs/ is in.
 
     Raises:
         FileExistsError: the folder is there already.
@@ -293,27 +297,23 @@ def write_speech(
     if folder.exists():
         raise FileExistsError(folder)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
-    listed = config.with_name(f".{config.name}.{os.getpid()}")
-    points = config.parent / ".cache" / f"import-{folder.name}.md"
+    home = folder.resolve().parents[2]
+    points = home / ".cache" / f"import-{folder.name}.md"
     try:
         fresh.mkdir(parents=True)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
-        listed.write_bytes(nav.encode())
         points.parent.mkdir(exist_ok=True)
         points.write_bytes(checklist.encode())
-        write_pages(config.parent, kept)
+        write_pages(home, kept)
         try:
             fresh.replace(folder)
-            listed.replace(config)
         except OSError:
-            shutil.rmtree(folder, ignore_errors=True)
             for path in kept:
-                _forget(config.parent / path)
+                _forget(home / path)
             raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-        listed.unlink(missing_ok=True)
     return points
 
 
@@ -336,7 +336,11 @@ def read_source(path: Path) -> Source:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str | bytes]) -> None:
-    """Write pages and files by path below `docs` (`../originals/…` beside it): all of them, or on an OSError none."""
+    """Write pages and files by path below `docs` (`../originals/…` beside it): all of them, or none.
+
+    Raises:
+        OSError: one could not be written; what was written before it has been put back.
+    """
     fresh: dict[Path, Path] = {}
     replaced: dict[Path, bytes | None] = {}
     try:

@@ -24,12 +24,14 @@ from markdown.treeprocessors import Treeprocessor
 
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
+from macros.checks.file_names import check_names
 from macros.checks.pictures import OPENING, SIGNED, check_openings
 from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Page, Section, Site
 from macros.core.paths import page_url
+from macros.core.sidebar import Entry, around
 from macros.core.stale import stale_pages
 from macros.disk import load_site, openings, paths_below, settings_of, strange_paths
 from macros.html.macros import MACROS, PageMacros
@@ -79,6 +81,14 @@ def _forget(stale: Iterable[str], site: Path) -> None:
         (site / page_url(path) / "index.html").unlink(missing_ok=True)
 
 
+def on_pre_page_macros(env: Any) -> None:
+    """Put the second wall up before the first page is rendered: mkdocs-macros makes its environment after `define_env`."""
+    from macros.sandbox import LiteralCalls  # noqa: PLC0415 - a command line that only checks loads no Jinja
+
+    if not isinstance(env.env, LiteralCalls):
+        env._env = LiteralCalls({name: env.macros[name] for name in MACROS})  # noqa: SLF001 - it has no other door
+
+
 def _refuse_broken(site: Site, docs: Path, before: Site | None) -> None:
     """Stop before a page is rendered with a macro that would raise: an editor gets findings, not a traceback.
 
@@ -87,7 +97,11 @@ def _refuse_broken(site: Site, docs: Path, before: Site | None) -> None:
     The settings are looked at too, for those who call MkDocs by hand; by then it has acted on them, so make checks them first.
     """
     broken = [*check_settings(*settings_of(docs))]
-    broken += [*check_paths(strange_paths(docs)), *check_suffixes(paths_below(docs))]
+    broken += [
+        *check_paths(strange_paths(docs)),
+        *check_names(paths_below(docs)),
+        *check_suffixes(paths_below(docs)),
+    ]
     broken += check_openings("docs", openings(docs, SIGNED, OPENING))
     broken += [
         finding
@@ -127,6 +141,29 @@ class _Rendering:
             return self.site.pages.get(_page_path(self._env))
         except AttributeError:  # mkdocs-macros has none yet
             return None
+
+    def tell_templates(self, page: Page) -> None:
+        """Give the theme what it prints around a page, beside the facts that the page itself opens with."""
+        found = around(self.site, page.path)
+        self._env.page.meta["around"] = {
+            "crumbs": [_shown(entry, page) for entry in found.crumbs],
+            "entries": [_shown(entry, page) for entry in found.entries],
+            "previous": _shown(found.previous, page) if found.previous else "",
+            "next": _shown(found.next, page) if found.next else "",
+        }
+
+
+def _shown(entry: Entry, page: Page) -> dict[str, Any]:
+    """An entry as a template reads it in either engine; `open`: it, or what stands below it, is the page itself."""
+    inner = [_shown(below, page) for below in entry.inner]
+    here = entry.path == page.path
+    return {
+        "title": entry.title,
+        "url": page_url(entry.path or entry.inner[0].path),
+        "here": here,
+        "open": here or any(below["open"] for below in inner),
+        "children": inner,
+    }
 
 
 def on_post_build(env: Any) -> None:
@@ -188,11 +225,13 @@ def makeExtension(**kwargs: Any) -> ReadingExtension:  # noqa: N802 - the name i
 
 
 class _PageFinder(Preprocessor):
-    """Finds out once a page which one it is, and whether it has a table of facts."""
+    """Finds out, once for each page, which page it is and whether it has a table of facts."""
 
     def run(self, lines: list[str]) -> list[str]:
         page = _now.page if _now else None
         self.site = _now.site if _now else None
+        if _now and page:
+            _now.tell_templates(page)
         self.section = self.site.section_at(page.path) if self.site and page else None
         self.has_facts = page is not None and any(call.name == "facts" for call in page.calls)
         return lines

@@ -22,19 +22,6 @@ BASE = ROOT / "tests" / "world" / "docs"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 """In which the commands run on a site in another folder."""
 
-NAV = """\
-nav:
-  - index.md
-  - speeches/demo/index.md
-  - speeches/demo/0.md
-  - speeches/demo/1-1.md
-  - speeches/demo/1-3.md
-  - regulations/index.md
-  - terms/index.md
-  - duties.md
-  - open-questions.md
-"""
-
 
 @dataclass(frozen=True)
 class Outcome:
@@ -93,9 +80,8 @@ def run(*arguments: str) -> Outcome:
 
 
 def _config() -> str:
-    """The repository's own mkdocs.yml without its comments, with the navigation of the invented site."""
-    text = re.sub(r"^#.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return re.sub(r"^\n?nav:\n(?:[ ]+.*\n)+", lambda _: NAV, text, count=1, flags=re.MULTILINE)
+    """The repository's own mkdocs.yml without its comments."""
+    return re.sub(r"^#.*\n", "", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), flags=re.MULTILINE)
 
 
 def new_world(folder: Path) -> World:

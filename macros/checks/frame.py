@@ -94,7 +94,7 @@ label.md-nav__title for=__(?:drawer|toc|nav_[\d_]+) : a.md-nav__button.md-logo w
 a.md-nav__button.md-logo href title aria-label data-md-component=logo : img
 ul.md-nav__list data-md-scrollfix= data-md-component=toc : li.md-nav__item…+
 li.md-nav__item : a.md-nav__link nav.md-nav?
-li.md-nav__item.md-nav__item--active : \
+li.md-nav__item.md-nav__item--active : a.md-nav__link | \
   input.md-nav__toggle.md-toggle label.md-nav__link.md-nav__link--active? a.md-nav__link.md-nav__link--active nav.md-nav…?
 li.md-nav__item.md-nav__item--pruned.md-nav__item--nested : a.md-nav__link
 li.md-nav__item.md-nav__item--active.md-nav__item--nested : \
@@ -106,7 +106,7 @@ div.md-nav__link.md-nav__container : a.md-nav__link… label.md-nav__link…?
 label.md-nav__link for id tabindex=0? : span.md-ellipsis? span.md-nav__icon.md-icon
 label.md-nav__link.md-nav__link--active for id tabindex=0? : span.md-ellipsis? span.md-nav__icon.md-icon
 a.md-nav__link href : span.md-ellipsis span.md-nav__icon.md-icon?
-a.md-nav__link.md-nav__link--active href : span.md-ellipsis
+a.md-nav__link.md-nav__link--active href aria-current=page : span.md-ellipsis
 span.md-nav__icon.md-icon
 
 footer.md-footer : nav.md-footer__inner.md-grid? div.md-footer-meta.md-typeset

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.checks.places import at_body, at_key
 from macros.citing import references_after
 from macros.core.blocks import CODED, Block, Chunk, find_chunks
-from macros.core.calls import Call
+from macros.core.calls import Call, calls_between
 from macros.core.finding import Finding, Place
 from macros.core.macro_kinds import ALONE, IN_NOTE, IN_SPEECH
-from macros.core.model import Section, Site
+from macros.core.model import Citation, Section, Site
 from macros.text.blanks import certain_blanks, is_blank
 from macros.text.numerals import COUNT, LEGAL, ONE_TO_NINE, SCALES, UP_TO_99, ZEROS
 
@@ -68,18 +68,20 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
         if ".editor-note" in chunk.attributes:
             yield from _unmarked_in_note(site, section, chunk)
     yield from _check_headings(section)
+    cited = _named_by_block(section)
     for block in section.page.blocks:
         place = at_body(section.page, block.offset)
         if not block.level and "part" not in block.classes and not block.id:
             seen = f"段落“{block.text[:12]}……”没有编号"
             yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
         yield from _unmarked_names(site, section, block)
+        yield from _left_outside(site, section, block, cited.get(block.offset, ()))
         yield from _check_hidden(site, section, block)
 
 
 def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
     end = chunk.offset + len(chunk.source)
-    return [call for call in section.page.calls if chunk.offset <= call.start < end]
+    return list(calls_between(section.page.calls, chunk.offset, end))
 
 
 def _stands_free(chunk: Chunk, inside: list[Call], *, headed: bool) -> bool:
@@ -189,7 +191,6 @@ def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Find
     for start, end, words in site.register.occurrences(block.text):
         if not any(a <= start and end <= b for a, b in cites):
             yield _uncited(place, words)
-    yield from _left_outside(site, section, block)
     if block.level or "part" in block.classes:
         return
     covered = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "term")]
@@ -199,9 +200,17 @@ def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Find
             yield Finding(place, "TERM-2", f"提法“{term.meta.title}”没有标出来", todo)
 
 
-def _left_outside(site: Site, section: Section, block: Block) -> Iterator[Finding]:
+def _named_by_block(section: Section) -> dict[int, list[Citation]]:
+    """The citations by name, by the offset of their blocks."""
+    found: dict[int, list[Citation]] = {}
+    for citation in section.citations:
+        if citation.block and citation.kind == "named" and citation.targets:
+            found.setdefault(citation.block.offset, []).append(citation)
+    return found
+
+
+def _left_outside(site: Site, section: Section, block: Block, named: Iterable[Citation]) -> Iterator[Finding]:
     """CITE-11: a provision directly behind a citation by name, which the page of its regulation has."""
-    named = [c for c in section.citations if c.block is block and c.kind == "named" and c.targets]
     for citation in named:
         name, _ = site.register.parted(citation.words)
         read = references_after(block.text, citation.start + citation.words.find(name) + len(name))

@@ -1,8 +1,9 @@
 """CONF-1, CONF-2, NAV-1: mkdocs.yml, read as values before anything acts on it.
 
 MkDocs runs what its settings name: hooks, plugins, Python tags, labels with Jinja in them. So the settings are what
-`settings.yml` beside this file says, but for the few that an editor changes, and these hold plain words. The values
-are looked at, not the lines: YAML can write any character in other ways.
+`settings.yml` beside this file says, but for the few that an editor changes, and these hold plain words. The main
+entries (`nav`) are among the known: what stands below them follows from the pages. The values are looked at, not the
+lines: YAML can write any character in other ways.
 """
 
 from __future__ import annotations
@@ -15,16 +16,20 @@ import yaml
 
 from macros.checks.characters import check_bytes, check_characters
 from macros.core.finding import Finding, Place, shown
-from macros.core.labels import MARKUP
 
 CONFIG = "mkdocs.yml"
-EDITED = ("site_name", "site_description", "edit_uri", "nav")
+EDITED = ("site_name", "site_description", "edit_uri")
 """The keys that an editor changes; the others are those of the known settings."""
 
-_BIGGEST = 200_000  # bytes: twice what a thousand sections take in the navigation
+_BIGGEST = 200_000  # bytes: a list of a thousand pages from before the main entries were fixed can still be read and told
 _DEEPEST = 20
+_MARKUP = re.compile("[<>&{}%]")
 _STR, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 _RESTORE = f"恢复这一处；编辑只改 {'、'.join(EDITED)}。确要改设置的，由维护代码的人连同 macros/checks/settings.yml 一起改。"
+_ENTRIES = (
+    "nav 只列固定的几个栏目，讲话、条目、法规、提法的目录由网站照各页自己的标题排，不在这里写："
+    "把 mkdocs.yml 里 nav: 起的整段，换成 macros/checks/settings.yml 里 nav: 起的那一段。"
+)
 _LAST_GOOD = "核对这一行和上一行的缩进、引号、冒号；改不好，就恢复上一个能用的版本。"
 _WORDS = "只写文字；尖括号、& 和 % 改用全角的，双花括号一类的删去。"
 _ADDRESS = re.compile(r"(?:https?://[\w.:/~+@-]+)?", re.ASCII)
@@ -75,14 +80,45 @@ def check_settings(data: bytes | None, known: str) -> Iterator[Finding]:
         yield root
         return
     yield from _check_keys(root, "")
-    top = {str(key.value): value for key, value in root.value}
-    other = yaml.MappingNode(root.tag, [pair for pair in root.value if pair[0].value not in EDITED])
-    other.start_mark = root.start_mark
-    yield from _differences(yaml.compose(known, Loader=yaml.SafeLoader), other, "")
+    top = dict(_named(root))
+    expected = yaml.compose(known, Loader=yaml.SafeLoader)
+    assert isinstance(expected, yaml.MappingNode)  # noqa: S101 - our own file
+    yield from _differences(_without(expected, "nav"), _without(root, "nav", *EDITED), "")
+    yield from _check_entries(dict(_named(expected))["nav"], top.get("nav"))
     yield from _check_edited(top)
-    for key in EDITED:
+    for key in ("nav", *EDITED):
         if key in top:
             yield from _check_words(top[key], key)
+
+
+def _named(root: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node]]:
+    for key, value in root.value:
+        yield str(key.value), value
+
+
+def _without(root: yaml.MappingNode, *keys: str) -> yaml.MappingNode:
+    rest = yaml.MappingNode(root.tag, [pair for pair in root.value if pair[0].value not in keys])
+    rest.start_mark = root.start_mark
+    return rest
+
+
+def _check_entries(known: yaml.Node, node: yaml.Node | None) -> Iterator[Finding]:
+    """NAV-1: the main entries are the known ones; a list from before they were fixed is told what became of it."""
+    if node is None:
+        yield Finding(Place(CONFIG), "NAV-1", "mkdocs.yml 里没有 nav", _ENTRIES)
+    elif found := next(_differences(known, node, "nav"), None):
+        own = [path for path in _paths(node) if path.startswith("speeches/") and path != "speeches/index.md"]
+        seen = f"nav 里还列着讲话的 {len(own)} 页" if own else found.seen
+        yield Finding(found.place, "NAV-1", seen, _ENTRIES)
+
+
+def _paths(node: yaml.Node) -> Iterator[str]:
+    """Every page that a list of entries names, at any depth."""
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value)
+    else:
+        for item in node.value:
+            yield from _paths(item[1] if isinstance(item, tuple) else item)
 
 
 def read_settings(text: str) -> yaml.MappingNode | Finding:
@@ -175,10 +211,6 @@ def _check_edited(top: dict[str, yaml.Node]) -> Iterator[Finding]:
             yield Finding(_at(node), "CONF-2", f"{key} 不是文字", "写成一行文字；像数字的，加英文双引号。")
         elif node is not None and '"' in node.value:
             yield Finding(_at(node), "CONF-2", f"{key} 里有英文双引号", "换成中文引号“”。")
-    if "nav" not in top:
-        yield Finding(Place(CONFIG), "NAV-1", "mkdocs.yml 里没有 nav", "恢复 nav 一段。")
-    elif not isinstance(top["nav"], yaml.SequenceNode):
-        yield Finding(_at(top["nav"]), "NAV-1", "nav 不是一个列表", "照原来的样子，一行一项，以短横线开头。")
     if "edit_uri" in top:
         yield from _check_address(top["edit_uri"])
 
@@ -220,7 +252,7 @@ def _check_words(node: yaml.Node, key: str) -> Iterator[Finding]:
 
 
 def _faults(words: str) -> Iterable[tuple[str, str]]:
-    if signs := sorted(set(MARKUP.findall(words))):
+    if signs := sorted(set(_MARKUP.findall(words))):
         names = {"<": "尖括号", ">": "尖括号", "{": "双花括号一类的写法", "}": "双花括号一类的写法"}
         kinds = list(dict.fromkeys(names.get(sign, sign) for sign in signs))
         yield f"有{'、'.join(kinds)}，会在建站的机器上或读者的浏览器里执行", _WORDS

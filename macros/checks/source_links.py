@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -46,6 +47,19 @@ def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
                 if finding:
                     place = place_at("docs/" + page.path, page.text, page.body_offset + match.start())
                     yield Finding(place, *finding)
+
+
+def linked_pages(site: Site) -> frozenset[str]:
+    """Return the source path of every page that another page links to."""
+    found = set()
+    for page in site.pages.values():
+        body = read_prose(page.body, page.calls).plain
+        for pattern in (_LINK, _DEFINITION, _HTML):
+            for match in pattern.finditer(body):
+                with suppress(ValueError):
+                    path = unquote(urlsplit(match["target"]).path)
+                    found.add((page.path, _file_of(site, page, path, is_html=pattern is _HTML)))
+    return frozenset(target for origin, target in found if target != origin)
 
 
 def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | None:

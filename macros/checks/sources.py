@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from macros.checks.calls import check_calls, check_needed
+from macros.checks.characters import check_values
 from macros.checks.citations import check_cites_and_terms, check_names, check_provisions
 from macros.checks.duties import check_duties
 from macros.checks.markup import check_markup
@@ -27,6 +28,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     """
     for page in site.pages.values():
         yield from in_docs(page.findings)
+        yield from check_values(page)
         yield from check_calls(page, macros)
         if page.meta is not None:
             yield from check_needed(page)

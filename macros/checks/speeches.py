@@ -59,7 +59,11 @@ def check_families(site: Site) -> Iterator[Finding]:
     folders = {speech.path.rsplit("/", 1)[0] for speech in site.speeches}
     for page in site.pages.values():
         folder = page.path.rpartition("/")[0]
-        if page.path.startswith("speeches/") and page.path.count("/") != 2:
+        if (
+            page.path.startswith("speeches/")
+            and page.path.count("/") != 2
+            and page.path != "speeches/index.md"
+        ):
             seen = "讲话的文件夹里不能再有文件夹"
             yield Finding(at_body(page, 0), "SPEECH-2", seen, "条目页直接放在 speeches/讲话的文件夹/ 里。")
         elif page.kind == "section" and folder not in folders:

@@ -22,6 +22,7 @@ _COUNTRY = "中华人民共和国"
 _AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
 _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
+_SIZES = sorted({len(word) for word in _BEGINS})
 _RUN = re.compile(r"(?:[A-Za-z0-9〇一-龥]|（[一-龥]{2,5}）|\([一-龥]{2,5}\))+")
 _VERB = f"(?:(?<![一-龥])|(?<=[{BEGIN_SIGNS}]))[{VERBS}](?!(?<=学)[生位校前科术])"
 _BOUND = re.compile(
@@ -94,7 +95,7 @@ def begins_at(text: str, position: int) -> bool:
         return True
     if before in VERBS and _VERB_AT.match(text, position - 1):
         return True
-    return any(text[max(position - size, 0) : position] in _BEGINS for size in (2, 3, 4))
+    return any(text[max(position - size, 0) : position] in _BEGINS for size in _SIZES)
 
 
 def _eight(text: str) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,6 @@ from macros.commands.input_file import read_or_stop, stop
 from macros.disk import load_site, text_of, write_speech
 from macros.importing.speech.decisions import Plan, PlanError, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
-from macros.importing.speech.nav import NoPlaceError, with_speech
 
 if TYPE_CHECKING:
     from macros.files.source import Source
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 def import_speech_command(
     file: Path, speech_id: str, title: str, date: str, plan_file: Path | None, docs: Path, *, dry_run: bool
 ) -> None:
-    """Write the pages of a speech, its transcript and its lines in mkdocs.yml."""
+    """Write the pages of a speech and its transcript."""
     folder = _free_folder(docs, speech_id)
     source = read_or_stop(file)
     site = load_site(docs)
@@ -39,14 +38,11 @@ def import_speech_command(
         done = import_speech(source.text, order, plan, site)
         if title and not done.files[f"speeches/{speech_id}/transcript.txt"].lstrip().startswith(title):
             stop(f"标题“{title}”不是文稿开头的字。标题照录文稿第一行，不另拟。")
-        config = docs.resolve().parent / "mkdocs.yml"
-        index = (f"speeches/{speech_id}/index.md", "")
-        nav = with_speech(text_of(config), done.title, [index, *done.pages])
     except OSError as error:
         stop(f"{error.filename}：读不到这个文件。核对路径。")
     except PlanError as error:
         stop(f"{plan_file}：{error}" if plan_file else str(error))
-    except (EmptySpeechError, NoPlaceError) as error:
+    except EmptySpeechError as error:
         stop(str(error))
     _report(done, source)
     if dry_run:
@@ -55,14 +51,12 @@ def import_speech_command(
     inside = {Path(path).name: text.encode() for path, text in done.files.items()}
     kept = {f"originals/speeches/{speech_id}/{done.original}": source.data}
     try:
-        checklist = write_speech(folder, inside, config, nav, _checklist(done, speech_id), kept)
+        checklist = write_speech(folder, inside, _checklist(done, speech_id), kept)
     except OSError as error:
         stop(
             f"{error.filename2 or error.filename}：写不了（{error.strerror}），什么也没有留下。核对磁盘和权限，再来一次。"
         )
-    click.echo(
-        f"写好 {folder}（{len(inside)} 个文件）、{next(iter(kept))} 和 mkdocs.yml 的导航；要决定的事列在 {checklist}。"
-    )
+    click.echo(f"写好 {folder}（{len(inside)} 个文件）和 {next(iter(kept))}；要决定的事列在 {checklist}。")
     click.echo("接着运行 make check。")
 
 
@@ -72,9 +66,7 @@ def _free_folder(docs: Path, speech_id: str) -> Path:
         stop(f"编号“{speech_id}”不能用在网址里。只用小写字母、数字和短横线，如 2022-mid-year。")
     folder = docs / "speeches" / speech_id
     if folder.exists():
-        stop(
-            f"{folder} 已经有了，没有改动。换一个编号；确要重新导入，先在版本库里删去这个文件夹和导航里的几行。"
-        )
+        stop(f"{folder} 已经有了，没有改动。换一个编号；确要重新导入，先在版本库里删去这个文件夹。")
     if not docs.is_dir():
         stop(f"没有内容文件夹 {docs}。在仓库的最上一级目录里运行。")
     return folder

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros.core.calls import Call
+from macros.core.calls import Call, calls_between
 from macros.core.macro_kinds import IN_SPEECH
 
 _ATTRIBUTES = re.compile(r"\{:\s*(?P<list>[^}\n]*)\}\s*$")
@@ -48,7 +48,7 @@ def find_blocks(body: str, calls: list[Call]) -> list[Block]:
         heading = _HEADING.match(chunk.source)
         first = chunk.offset + (heading.end() if heading else 0)
         last = chunk.offset + len(chunk.words)
-        text, marks = _plain(body[first:last], [c for c in calls if first <= c.start < last], first)
+        text, marks = _plain(body[first:last], calls_between(calls, first, last), first)
         blocks.append(
             Block(
                 id=next((word[1:] for word in chunk.attributes if word.startswith("#")), ""),
@@ -83,7 +83,7 @@ def find_chunks(body: str) -> Iterator[Chunk]:
         yield Chunk(match.start(), match.group(), tuple(attributes["list"].split()) if attributes else ())
 
 
-def _plain(source: str, calls: list[Call], base: int) -> tuple[str, tuple[Mark, ...]]:
+def _plain(source: str, calls: Sequence[Call], base: int) -> tuple[str, tuple[Mark, ...]]:
     """Return the words a reader sees of `source` (which starts at offset `base`), and the marks in them."""
     text, marks, position = "", [], 0
     for call in calls:

@@ -1,7 +1,7 @@
 """Macro calls in Markdown, found without running them: `{{ name("literal", key="literal") }}` and no other Jinja.
 
-mkdocs-macros renders every page in an unsandboxed Jinja environment; holding pages to literal calls
-keeps a pull request from running code on the builder.
+Both engines render every page as a Jinja template; holding pages to literal calls keeps a pull request from running
+code on the builder. Where the engine lets us, `macros/sandbox.py` is a second wall behind this one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,8 +60,17 @@ def find_calls(path: str, text: str) -> tuple[list[Call], list[Finding]]:
     return calls, findings
 
 
+def calls_between(calls: Sequence[Call], start: int, end: int) -> Sequence[Call]:
+    """Return those of `calls`, which are in order, that start at `start` or behind it and before `end`."""
+    return calls[bisect_left(calls, start, key=_start) : bisect_left(calls, end, key=_start)]
+
+
+def _start(call: Call) -> int:
+    return call.start
+
+
 def find_raw(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of what may be shown raw: in exactly this form, ended by nothing else that Jinja takes for an end."""
+    """Yield (start, end) of each `{% raw %}…{% endraw %}` in exactly this form that Jinja ends at the same place."""
     ends = [match.start() for match in _LIKE_AN_END.finditer(text)]
     start = text.find(RAW)
     while start >= 0:

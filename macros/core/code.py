@@ -1,36 +1,44 @@
 """What of a page Markdown shows as it stands: fenced blocks and code in a line. Nothing in it is a heading, a link, a tag.
 
-What is in doubt is no code here, so that checks look into it: a run of backticks without its partner in the line, code
-inside raw HTML, in a link or a picture, beside a macro that makes a block. From a fence or a tag that cannot be
-judged, nothing on the page is code. A property test holds this against Python-Markdown itself.
+Markdown itself decides, and a browser. A fence or a pair of backticks is only a guess; each guess gets a word of its own
+inside, the page is rendered by the engine's own Markdown and parsed as a browser parses it, and what comes out as an
+element of code, with that word and nothing but the text between the signs, is code. What does not is prose, and every
+check looks into it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from macros.core.calls import END_OF_RAW, RAW, Call, find_raw
 from macros.core.macro_kinds import IN_SPEECH
 
 WORDS, BLOCK = "\ue000", "\ue001"
 """What stands in `Prose.text` for a macro call: for one within a sentence, for any other."""
-_CODE = "\ue002"
+
+EXTENSIONS: Mapping[str, Mapping[str, object]] = MappingProxyType(
+    {
+        "toc": {"permalink": False, "toc_depth": 3},
+        "tables": {"use_align_attribute": True},
+        "fenced_code": {},
+        "attr_list": {},
+        "def_list": {},
+        "pymdownx.superfences": {},
+        "pymdownx.highlight": {"use_pygments": False},
+    }
+)
+"""The extensions of mkdocs.yml with their settings, and MkDocs's own, but for ours; a test holds them against it."""
 
 _FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?:[ ]*[A-Za-z][A-Za-z0-9_#.+-]*)?[ ]*")
 _LIKE_A_FENCE = re.compile(r"[> \t]*(?:`{3}|~{3})")
-_ANY_TAG = re.compile(f"<[A-Za-z/!?{WORDS}-{_CODE}]")
-_ATTRIBUTES = rf"(?: [a-z-]+=\"[^\"<>\n{WORDS}-{_CODE}]*\")*"
-_HARMLESS = re.compile(
-    rf"</?(?:a|b|br|code|i|kbd|small|span|sub|sup){_ATTRIBUTES} ?/?>"
-    rf"|<(?:https?://|mailto:)[^<>\s{WORDS}-{_CODE}]+>"
-)
-_RAW_TAG = re.compile(rf"<(?P<close>/?)(?P<name>li|nav|ol|p|ul){_ATTRIBUTES}>")
-# a link but for one that is plainly closed, a picture, a definition of either: code in them becomes an attribute
-_ELSEWHERE = re.compile(rf"\]\((?![^()<>\"'\s{WORDS}-{_CODE}]*(?: \"[^\"()\n{WORDS}-{_CODE}]*\")?\))|!\[|\]:")
+_UNKNOWN = re.compile(f"{BLOCK}|<(?=[A-Za-z/!?{WORDS}])[^<>]*{WORDS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Prose:
     """The body of a page as Markdown gets it, code made blank: a sign for each macro call, the marks of `raw` gone.
 
     `plain` is the body as written, code made blank, every other character at its offset. `fence` is the offset in the
-    body of the first fence that is not closed or not written plainly, None if there is none.
+    body of the first fence that is not closed, not written plainly or no fence to Markdown; None if there is none.
     """
 
     text: str
@@ -54,7 +62,7 @@ class Prose:
 def read_prose(body: str, calls: Sequence[Call]) -> Prose:
     """Return what of a body is no code; `calls` are its macro calls, in order."""
     text, starts = _as_given(body, calls)
-    spans, fence = _find_code(text) if "`" in text or "~~~" in text else ([], None)
+    spans, fence = find_code(text) if "`" in text or "~~~" in text else ((), None)
     written = [(_at(starts, start), _at(starts, end - 1) + 1) for start, end in spans]
     place = None if fence is None else _at(starts, fence)
     return Prose(_blanked(text, spans), _blanked(body, written), place, starts)
@@ -90,7 +98,7 @@ def _as_given(body: str, calls: Sequence[Call]) -> tuple[str, tuple[list[int], l
     return "".join([*text, body[position:]]), starts
 
 
-def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     pieces, position = [], 0
     for start, end in spans:
         pieces += [text[position:start], re.sub(r"[^\n]", " ", text[start:end])]
@@ -98,46 +106,65 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
-def _find_code(text: str) -> tuple[list[tuple[int, int]], int | None]:
-    """Return (the spans of code in order, the offset of a fence in doubt); each line is read once."""
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What may be code: `start:end` with its signs, `inside` where the text between them ends."""
+
+    start: int
+    inside: int
+    end: int
+    words: str
+    is_fence: bool
+
+
+@lru_cache(maxsize=256)
+def find_code(text: str) -> tuple[tuple[tuple[int, int], ...], int | None]:
+    """Return (the spans of code in order, the offset of the first fence in doubt) of what Markdown gets."""
+    guesses, doubt = _guesses(text)
+    confirmed = _confirmed(text, guesses) if guesses else []
+    for guess, is_code in zip(guesses, confirmed, strict=True):
+        if guess.is_fence and not is_code:
+            doubt = guess.start if doubt is None else min(doubt, guess.start)
+            break
+    return tuple((g.start, g.end) for g, is_code in zip(guesses, confirmed, strict=True) if is_code), doubt
+
+
+def _guesses(text: str) -> tuple[list[_Guess], int | None]:
+    """Return what may be code, and the offset of the first line that opens a fence and cannot be followed."""
     lines = text.split("\n")
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line) + 1)
-    spans: list[tuple[int, int]] = []
-    opened: Counter[str] = Counter()  # tags of raw HTML
+    beside = _beside_blocks(lines)
+    found: list[_Guess] = []
     number = 0
     while number < len(lines):
-        own, fences = [], []
-        steps: set[int] = set()
-        while number < len(lines) and (lines[number].strip(" \t") or (not number and lines[0])):
-            if not _LIKE_A_FENCE.match(lines[number]):
-                own.append((offsets[number], lines[number]))
-                number += 1
-                continue
-            last = _end_of_fence(lines, number)
-            if last is None:
-                return spans, offsets[number]
-            fences.append((offsets[number], offsets[last] + len(lines[last])))
-            steps.add(_step(lines[number]))
-            number = last + 1
-        if fences and len(steps.union(_step(line) for _, line in own)) > 1:
-            return spans, fences[0][0]  # a fence beside indented code is undone
-        inline = _code_in(own)
-        if not _is_judged("\n".join(line for _, line in own), own, inline, fences, opened):
-            return spans, None
-        spans += sorted(fences + inline)
-        number += 1
-    return spans, None
+        if not _LIKE_A_FENCE.match(lines[number]):
+            if not beside[number]:
+                found += _in_line(lines[number], offsets[number])
+            number += 1
+            continue
+        last = _end_of_fence(lines, number)
+        if last is None or beside[number]:
+            return found, offsets[number]
+        words = text[offsets[number + 1] : offsets[last]]
+        found.append(_Guess(offsets[number], offsets[last], offsets[last + 1] - 1, words, is_fence=True))
+        number = last + 1
+    return found, None
 
 
-def _step(line: str) -> int:
-    """How far a line is indented, in steps of four."""
-    line = line.expandtabs(4)
-    return (len(line) - len(line.lstrip(" "))) // 4
+def _beside_blocks(lines: Sequence[str]) -> list[bool]:
+    """By line whether a macro that makes a block, or that stands in a tag, is in its paragraph: what it becomes is not known."""
+    beside, start = [False] * len(lines), 0
+    for number in range(len(lines) + 1):
+        if number == len(lines) or not lines[number].strip(" \t"):
+            if _UNKNOWN.search("\n".join(lines[start:number])):
+                beside[start:number] = [True] * (number - start)
+            start = number + 1
+    return beside
 
 
-def _end_of_fence(lines: list[str], first: int) -> int | None:
+def _end_of_fence(lines: Sequence[str], first: int) -> int | None:
     """Return the line that closes the fence on line `first`; None where none does or the fence is not plain."""
     opening = _FENCE.fullmatch(lines[first])
     if opening is None:
@@ -145,74 +172,69 @@ def _end_of_fence(lines: list[str], first: int) -> int | None:
     indent, fence = opening["indent"], opening["fence"]
     for number in range(first + 1, len(lines)):
         line = lines[number]
-        if line.strip() and not line.startswith(indent):
+        if WORDS in line or BLOCK in line or (line.strip() and not line.startswith(indent)):
             return None
         if line.startswith(indent + fence) and line[len(indent) :].rstrip(" \t") == fence:
             return number
     return None
 
 
-def _code_in(own: list[tuple[int, str]]) -> list[tuple[int, int]]:
-    """Return the code in the lines of one paragraph; nothing where any line leaves a doubt."""
-    found = []
-    for offset, line in own:
-        if "`" not in line:
+def _in_line(line: str, offset: int) -> Iterator[_Guess]:
+    """Yield the pairs of runs of backticks of one length, from the left; a run without a partner is passed over."""
+    runs = [match.span() for match in re.finditer("`+", line)]
+    partners: dict[int, int] = {}  # length → the next run of it
+    following = [0] * len(runs)
+    for number in range(len(runs) - 1, -1, -1):
+        length = runs[number][1] - runs[number][0]
+        following[number] = partners.get(length, 0)
+        partners[length] = number
+    number = 0
+    while number < len(runs):
+        if not (closing := following[number]):
+            number += 1
             continue
-        if "\\`" in line or "\t" in line:
-            return []
-        runs = [match.span() for match in re.finditer("`+", line)]
-        partners: dict[int, int] = {}  # length → the next run of it
-        following = [0] * len(runs)
-        for number in range(len(runs) - 1, -1, -1):
-            length = runs[number][1] - runs[number][0]
-            following[number] = partners.get(length, 0)
-            partners[length] = number
-        number = 0
-        while number < len(runs):
-            closing = following[number]
-            if not closing or re.search(f"[{WORDS}{BLOCK}]", line[runs[number][0] : runs[closing][0]]):
-                return []
-            found.append((offset + runs[number][0], offset + runs[closing][1]))
-            number = closing + 1
-    return found
+        (start, opened), (inside, end) = runs[number], runs[closing]
+        words = line[opened:inside]
+        if WORDS not in words:
+            yield _Guess(offset + start, offset + inside, offset + end, words, is_fence=False)
+        number = closing + 1
 
 
-def _is_judged(
-    words: str,
-    own: list[tuple[int, str]],
-    inline: list[tuple[int, int]],
-    fences: list[tuple[int, int]],
-    opened: Counter[str],
-) -> bool:
-    """Say whether it is known what the paragraph is; `inline` loses what is no code, `opened` follows its raw tags."""
-    masked = _masked(own, inline)
-    if BLOCK in masked or _ELSEWHERE.search(masked):
-        inline.clear()
-        masked = words
-    tags = _ANY_TAG.search(_HARMLESS.sub("", masked))
-    if not tags and not opened:
-        return True
-    rest = _HARMLESS.sub("", words)
-    if fences or re.search(f"[`{WORDS}{BLOCK}]", words) or _ANY_TAG.search(_RAW_TAG.sub("", rest)):
-        return False
-    for tag in _RAW_TAG.finditer(rest):
-        opened[tag["name"]] += -1 if tag["close"] else 1
-        if opened[tag["name"]] < 0:
-            return False
-        if not opened[tag["name"]]:
-            del opened[tag["name"]]
-    return True
+def _confirmed(text: str, guesses: Sequence[_Guess]) -> list[bool]:
+    """Say of each guess whether Markdown makes code of it, and of nothing else.
+
+    The words put in stand in no page, for they are made from the whole of it. They are taken as harmless only where
+    the page without them has the same code, element by element. A word that stands twice is an attribute too.
+    """
+    secret = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    marks = [f"q{secret}n{number}q" for number in range(len(guesses))]
+    pieces, position = [], 0
+    for guess, mark in zip(guesses, marks, strict=True):
+        indent = re.match(" *", text[guess.start : guess.end])
+        put_in = f"{indent[0] if indent else ''}{mark}\n" if guess.is_fence else f" {mark}"
+        pieces += [text[position : guess.inside], put_in]
+        position = guess.inside
+    page = rendered("".join([*pieces, text[position:]]))
+    marked, of_mark = _code_in(page), re.compile(f"q{secret}n\\d+q")
+    if _code_in(rendered(text)) != [of_mark.sub("", words) for words in marked]:
+        return [False] * len(guesses)
+    times, elements = Counter(of_mark.findall(page)), set(marked)
+    wanted = ["".join(f"{guess.words}{mark}".split()) for guess, mark in zip(guesses, marks, strict=True)]
+    return [words in elements and times[mark] == 1 for words, mark in zip(wanted, marks, strict=True)]
 
 
-def _masked(own: list[tuple[int, str]], inline: list[tuple[int, int]]) -> str:
-    """The words of a paragraph with a sign for each piece of code."""
-    pieces, spans = [], iter([*inline, (1 << 60, 0)])
-    span = next(spans)
-    for offset, line in own:
-        position = 0
-        while span[0] < offset + len(line):
-            pieces += [line[position : span[0] - offset], _CODE]
-            position = span[1] - offset
-            span = next(spans)
-        pieces += [line[position:], "\n"]
-    return "".join(pieces)
+def rendered(text: str) -> str:
+    """Return the page that Markdown makes of a text, but for the ids that it derives from headings."""
+    from markdown import markdown  # noqa: PLC0415 - a tenth of a second, and most pages hold no code
+
+    settings = {name: dict(config) for name, config in EXTENSIONS.items()}
+    settings["toc"]["slugify"] = lambda *_: ""
+    return markdown(text, extensions=list(EXTENSIONS), extension_configs=settings)
+
+
+def _code_in(page: str) -> list[str]:
+    """Return the text of every element of code that a browser finds on a page, without white space."""
+    from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415 - as above
+
+    parsed = LexborHTMLParser(f"<!doctype html><body>{page}")
+    return ["".join(code.text().split()) for code in parsed.css("code")]

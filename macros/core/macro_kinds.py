@@ -70,6 +70,7 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "facts": MacroKind(on=("regulation", "term"), ids=_facts_ids),
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),
+        "speech_list": MacroKind(),
         "counts": MacroKind(),
         "matrix": MacroKind(),
         "register": MacroKind(),

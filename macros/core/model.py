@@ -146,7 +146,7 @@ class Target:
 class Citation:
     """A citation (引用). `kind` is `named`, `basis`, `later`, `ambiguous` or `unresolved`.
 
-    `text[start:end]` of its block are the words; `problem` says why an unresolved one is so. Compared with the
+    `text[start:end]` of its block are the words; `problem` says why it is unresolved. Compared with the
     clause the words are the `same`, or say how it `differs`, or why that is `unclear`; or nobody compared them.
     """
 
@@ -199,6 +199,12 @@ class Section:
     citations: tuple[Citation, ...]
     blanks: tuple[Blank, ...]
     gaps: tuple[Gap, ...]
+    _numbers: Mapping[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Number the paragraphs once, by their offsets."""
+        numbers = {block.offset: number for number, block in enumerate(self.paragraphs, start=1)}
+        object.__setattr__(self, "_numbers", numbers)
 
     @property
     def path(self) -> str:
@@ -222,8 +228,8 @@ class Section:
 
     def code_of(self, block: Block) -> str:
         """Return the paragraph code, as `1.1.2`; headings have the section's own code."""
-        paragraphs = self.paragraphs
-        return f"{self.code}.{paragraphs.index(block) + 1}" if block in paragraphs else self.code
+        number = self._numbers.get(block.offset)
+        return f"{self.code}.{number}" if number else self.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ NEEDED_AT: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "index.md": ("outline", "counts"),
         "duties.md": ("duty_table",),
         "open-questions.md": ("open_questions",),
+        "speeches/index.md": ("speech_list",),
         "regulations/index.md": ("register",),
         "terms/index.md": ("glossary",),
     }

@@ -18,6 +18,7 @@ from macros.core.imported import (
     imported_passages,
     parts_of_article,
 )
+from macros.core.limits import too_large, too_tangled
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.page_kinds import PAGE_KINDS, kind_of
 from macros.core.schema import validate
@@ -32,23 +33,21 @@ _GIST = re.compile(r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
 
-LONGEST_LINE = 8000
-"""Characters of one line. The longest paragraph of twenty speeches has under two thousand."""
-
-
 def read_page(path: str, text: str) -> Page:
     """Return the parsed page; what is wrong with it stands in its findings."""
     text = (
         text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     )  # FILE-2 and FILE-3 report both
-    if found := _too_long(path, text):
-        return Page(path, kind_of(path), text, 0, None, (), (), (found,))
+    if found := too_large(path, text):
+        return _unread(path, text, found)
     if "\ufffd" in text:
-        return Page(path, kind_of(path), text, 0, None, (), (), (_undecodable(path, text),))
+        return _unread(path, text, _undecodable(path, text))
     front, body, problems = split_front_matter(path, text)
-    kind = (
-        "page" if front and front.values.get("location") else kind_of(path)
-    )  # a redirect may stand anywhere
+    offset = len(text) - len(body)
+    if found := too_tangled(path, body, text.count("\n", 0, offset)):
+        return _unread(path, text, found)
+    is_redirect = bool(front and front.values.get("location"))  # one may stand anywhere
+    kind = "page" if is_redirect else kind_of(path)
     findings: list[Finding] = list(problems)
     meta = None
     if front:
@@ -58,7 +57,6 @@ def read_page(path: str, text: str) -> Page:
         findings.append(
             Finding(Place(path), "META-1", "页面开头没有 --- 包住的信息", "照同类页面补上，至少要有 title。")
         )
-    offset = len(text) - len(body)
     calls, problems = find_calls(path, text)
     findings += problems
     findings += [_in_front_matter(path, text, call) for call in calls if call.start < offset]
@@ -77,13 +75,9 @@ def read_page(path: str, text: str) -> Page:
     )
 
 
-def _too_long(path: str, text: str) -> Finding | None:
-    """FILE-10, before anything is parsed: some patterns take a time that grows with the square of a line."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > LONGEST_LINE:
-            seen = f"这一行有 {len(line)} 个字，最多 {LONGEST_LINE} 个"
-            return Finding(Place(path, number), "FILE-10", seen, "分成几段；粘贴进来的图片或网页代码删去。")
-    return None
+def _unread(path: str, text: str, finding: Finding) -> Page:
+    """A page of which nothing is known but why."""
+    return Page(path, kind_of(path), text, 0, None, (), (), (finding,))
 
 
 def _in_front_matter(path: str, text: str, call: Call) -> Finding:
@@ -115,7 +109,7 @@ def regulation_of(page: Page) -> Regulation:
 
 
 def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
-    """Return the regulation with the words that stand on `pages`, those of its chapters, and not on its own page."""
+    """Return the regulation with what the `pages` of its chapters add: provisions, imported words."""
     provisions = dict(regulation.provisions)
     for page in pages:
         for anchor, away in page.provisions.items():

@@ -78,7 +78,7 @@ def _width_map(mapping: dict[str, str]) -> dict[str, str]:
 LATER = "讲话之后："
 """How an entry of `history` opens that came after the speech."""
 UNDATED = "时间不详："
-"""How an entry of `history` opens of which nobody knows whether the speech could have meant it."""
+"""How an entry of `history` opens where nobody knows whether it came before the speech or after it."""
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
@@ -142,12 +142,16 @@ class DutyMeta(_Strict):
     draft: bool = False
 
 
+MOST_DUTIES = 300
+"""Duties of one section: each is looked for in all its words. The site's fullest page has thirteen."""
+
+
 class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
     title: Text
     code: Annotated[str, AfterValidator(_code)]
-    duties: list[DutyMeta]
+    duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
 
 class Dates(_Strict):
@@ -245,6 +249,7 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
+    "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
     "date_type": "写成 2026-01-31 的样子，不加引号。",
 }

@@ -62,7 +62,7 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier:
 def _kept(
     pages: Mapping[str, Page], regulations: Mapping[str, Regulation], terms: Mapping[str, Term], earlier: Site
 ) -> dict[str, ReadPage]:
-    """By path what was read of pages before and is so still: neither they nor what they name has changed.
+    """Return, by path, what `earlier` says of pages that still holds: neither they nor what they name has changed.
 
     A name that comes, goes or moves may mean something on any page; then nothing is kept.
     """
@@ -197,17 +197,17 @@ def read_section(page: Page, citations: Iterable[Citation]) -> Section:
 
 def _duties(section: Section) -> list[Duty]:
     duties = []
+    cited: dict[int, list[Citation]] = {}
+    for citation in section.citations:
+        if citation.block and citation.targets:
+            cited.setdefault(citation.block.offset, []).append(citation)
     for meta in section.meta.duties:
         block = next((b for b in section.page.blocks if meta.quote in b.text), None)
         basis: tuple[Citation, ...] = ()
         if block:
             start = block.text.index(meta.quote)
             end = start + len(meta.quote)
-            basis = tuple(
-                c
-                for c in section.citations
-                if c.block is block and c.start < end and c.end > start and c.targets
-            )
+            basis = tuple(c for c in cited.get(block.offset, ()) if c.start < end and c.end > start)
         duties.append(Duty(meta, section, block, basis))
     return duties
 

@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"\.([^./\\]+)\s*\Z")
 _READERS: Mapping[str, Callable[[str, bytes], tuple[str, str, tuple[str, ...]]]] = MappingProxyType(
     {"txt": decode, "md": decode, "docx": docx_text, "html": html_text, "htm": html_text}
 )
-# By ending: from a file's name and bytes to its text, the encoding, remarks.
+"""By ending: from a file's name and bytes to its text, the encoding, remarks."""
 _ZIPPED = frozenset({"docx"})
 SUFFIXES = tuple(_READERS)
 """The endings of the files that we read, without their dot."""
@@ -34,13 +34,15 @@ _MAGIC = (
 )
 # Far above any speech or code of laws; pictures in a .docx are the reason that it is so high.
 _MOST = 100_000_000
+_MOST_TEXT = 20_000_000
+"""Bytes of a file that holds no pictures."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     r"""A file's bytes, untouched, beside the text read from them.
 
-    `text` has `\n` as its only line end. `encoding` is "utf-8", "utf-16", "gb18030", "docx" or "html:gb18030";
+    `text` has `\n` as its only line end. `encoding` is as `decode` has it, "docx", or such as "html:gb18030";
     `notes` says in Chinese what was done to get the text.
     """
 
@@ -79,7 +81,7 @@ def _refuse(name: str, data: bytes, suffix: str) -> None:
         raise UnreadableError(name, seen, _KINDS, "FILE-8")
     if not data:
         raise UnreadableError(name, "是空文件", "核对是不是没有存好，重新导出。")
-    if len(data) > _MOST:
+    if len(data) > (_MOST if suffix == "docx" else _MOST_TEXT):
         raise UnreadableError(name, f"有 {len(data) >> 20} MB，太大", "删去图片，或者拆成几个文件。")
     for magic, seen, todo in _MAGIC:
         if data.startswith(magic) and not (suffix in _ZIPPED and magic.startswith(b"PK")):

@@ -71,7 +71,10 @@ class PageMacros:
         return inline.gap_html(reason, label, id)
 
     def section_head(self) -> str:
-        """Return the line above a section's heading: where it stands, and the switch for 依据."""
+        """Return the line above a section's heading, which says where the section stands.
+
+        "" on a page that is no section.
+        """
         section = self._site.section_at(self._path)
         if section is None:
             return ""
@@ -88,6 +91,10 @@ class PageMacros:
     def outline(self) -> str:
         """Return the picture of the speeches' structure."""
         return overview.outline_html(self._site, self._path)
+
+    def speech_list(self) -> str:
+        """Return the list of all speeches."""
+        return tables.speech_list_html(self._site, self._path)
 
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""

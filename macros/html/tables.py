@@ -1,4 +1,4 @@
-"""The lists: regulations, terms in pinyin order, duties, open questions."""
+"""The lists: speeches, regulations, terms in pinyin order, duties, open questions."""
 
 from __future__ import annotations
 
@@ -18,6 +18,18 @@ _WHOLE = "讲话的完整印发稿"
 _UNMASKED = "主办单位公开发布的、不作隐去的文本（本站不征集）"
 
 
+def speech_list_html(site: Site, path: str) -> str:
+    """Return every speech, the later id first: when and where it was held as published, how many sections it has here."""
+    rows = "".join(
+        f'<tr><td><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a></td>'
+        f"<td>{escape(speech.meta.period)}</td><td>{escape(speech.meta.occasion)}</td>"
+        f"<td>{len(speech.sections)}页</td></tr>"
+        for speech in sorted(site.speeches, key=lambda speech: speech.id, reverse=True)
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("标题", "时间", "场合", "条目"))
+    return f'<table class="register" data-filter="按标题筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
 def register_html(site: Site, path: str) -> str:
     """Return the register: every regulation, how the speech cites it, and its status."""
     listed = [(*_standing(site, r), r) for r in site.regulations.values()]
@@ -32,7 +44,10 @@ def register_html(site: Site, path: str) -> str:
 
 
 def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
-    """Return (rank in the list, how the speech cites it, in how many places); candidates and later texts count none."""
+    """Return (rank in the list, how the speech cites it, in how many places).
+
+    Candidates and later texts count as no place.
+    """
     weights = [citation.weight_of(regulation) for _, citation in site.citing.get(regulation.id, ())]
     named, basis = weights.count("named"), weights.count("basis")
     if named or basis:

@@ -13,6 +13,7 @@ PARTS = {
     "search": "search",
     "side-by-side": "side_by_side",
     "fuzz": "fuzz",
+    "pages": "pages",
     "structure": "structure",
     "articles": "articles",
     "private": "private",

@@ -22,7 +22,7 @@ from worlds import ENVIRONMENT, World, new_world
 REGULATIONS, PHRASES = 1000, 100
 SPEECHES = (0, 1, 10, 50)
 LIMIT = 1.2
-NOISE = 0.03
+NOISE = 0.02
 """Part of a site's time by which the least of `RUNS` runs may still differ from that of other runs."""
 RUNS = 3
 STEPS = {

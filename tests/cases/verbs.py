@@ -116,6 +116,7 @@ def _articles(case: Case) -> dict[str, Any]:
         "appendices": [appendix.title for law in reading.texts for appendix in law.appendices],
         "problems": [f"{problem.line} {problem.what}" for problem in reading.problems],
         "inside": [line for law in reading.texts for line in _inside(law)],
+        "labels": [article.label for law in reading.texts for article in law.articles],
         "cut": [
             case["text"][part.start : part.end]
             for law in reading.texts
@@ -256,7 +257,7 @@ def _listed(case: Case) -> dict[str, Any]:
 
 
 def _check(case: Case) -> dict[str, Any]:
-    """`edits` (file, old, new) of the invented site's sources → what `check` finds, as 「place rule」, and the rules, each once.
+    """`edits` (file, old, new; no old makes a new file) of the invented site's sources → what `check` finds, as 「place rule」, and the rules, each once.
 
     `@sha` stands for the checksum of the transcript as it is then.
     """
@@ -264,7 +265,8 @@ def _check(case: Case) -> dict[str, Any]:
         world = new_world(Path(folder))
         for name, old, new in case["edits"]:
             words = (world.docs / "speeches/demo/transcript.txt").read_bytes()
-            world.edit(name, old, new.replace("@sha", sha256(words).hexdigest()))
+            text = new.replace("@sha", sha256(words).hexdigest())
+            world.edit(name, old, text) if old else world.write(name, text)
         output = world.check().output
     found = re.findall(r"([\w./-]+:\d+)\S*  ([A-Z]+-\d+)  ", output)
     places = [

@@ -33,17 +33,23 @@ class Reach:
     failed: list[str] = field(default_factory=list)
 
     def tests(self, mutant: Mutant) -> list[str]:
-        """Return the ids of the tests that could notice a fault, the quickest first.
+        """Return the ids of the tests that could notice a fault: those that run code of its file first, then the quickest.
 
         They are those that run its statement. Where that also runs during an import, what it made there may be used
         by any test of a file that imports it, directly or not.
         """
         lines = self.lines.get(mutant.path, {})
+        near = {place for places in lines.values() for place in places}
         places = {place for line in statement(mutant.path, mutant.line) for place in lines.get(line, [])}
         if _IMPORT in places:
             places |= importers(mutant.path)
-        found = [test for test in self.seconds if test in places or test.split("::")[0] in places]
-        return sorted(found, key=self.seconds.__getitem__)
+        found = [test for test in self.seconds if _is_of(test, places)]
+        return sorted(found, key=lambda test: (not _is_of(test, near), self.seconds[test]))
+
+
+def _is_of(test: str, places: set[str]) -> bool:
+    """Return whether a test is one of the places, or in one of them that is a file."""
+    return test in places or test.split("::", maxsplit=1)[0] in places
 
 
 def statement(path: str, line: int) -> set[int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import articles, structure
+from bench import articles, sizes, structure
 
 GOLD = json.loads((structure.GOLD / "invented.json").read_text(encoding="utf-8"))
 
@@ -43,3 +43,18 @@ def test_a_bench_without_its_laws_says_so_and_fails(
     monkeypatch.setattr(articles, "ARCHIVE", tmp_path / "none.tar.gz")
     assert articles.main() is False
     assert "缺法规的归档文件" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("seconds", "grown"),
+    [
+        ((10, 10.1, 20, 60), 1),  # ten speeches ten seconds, fifty fifty
+        ((10, 10.1, 20, 69), 1.18),
+        ((10, 10.1, 20, 71), 1.22),
+        ((10, 10.1, 11.1, 16.5), 1.18),  # at ten speeches just enough to be judged
+        ((10, 10.1, 10.9, 16.5), float("inf")),  # not enough: one size proves nothing
+    ],
+)
+def test_a_page_of_a_speech_is_judged_by_its_own_share(seconds: tuple[float, ...], grown: float) -> None:
+    measured = [sizes.Measured(n, 1000 + n * 20, s) for n, s in zip(sizes.SPEECHES, seconds, strict=True)]
+    assert sizes.growth(measured) == pytest.approx(grown, abs=0.005)

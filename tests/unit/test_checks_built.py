@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from macros.built import BuiltPage
+from macros.checks.article import check_section_article
 from macros.checks.gaps import check_gaps
 from macros.checks.originals import check_published
 from macros.checks.sources import check_suffixes
@@ -96,6 +97,69 @@ def found_of(places: list[int]) -> list[str]:
             )
             pieces.append((section, block.id, block.text))
     return [f"{f.place} {f.rule} {f.seen} → {f.todo}" for f in check_gaps(speech, pieces)]
+
+
+def said_of(inside: str, head: str = "") -> list[str]:
+    """What is said of the page of 1.3 with this inside its one paragraph, and `head` before it."""
+    paragraph = (
+        f'<div class="para"><a class="para-code">1</a><p class="transcript" id="p1">甲{inside}乙</p></div>'
+    )
+    page = BuiltPage(
+        "x/index.html", f"<article><h1>抓好落实</h1>{head}{paragraph}</article>", "docs/x.md", "\n甲丙乙"
+    )
+    return [
+        str(finding).split("\n")[0]
+        for finding in check_section_article(page, site().speeches[0].sections[-1])
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<strong>丙</strong>",
+        '<a class="cite" href="#" data-regulation="a" data-kind="basis" aria-describedby="c" aria-label="丙">丙</a>',
+        '<a class="cite-ambiguous" data-candidates="a b">丙</a>',
+        '<a class="term">丙</a>',
+        '<span class="tied">丙</span>',
+        '<span class="blank" data-missing="次数"><a href="#">丙</a></span>',
+        '<span class="cite-unresolved">丙</span>',
+    ],
+)
+def test_a_mark_of_ours_stands_in_the_speech_and_no_other(mark: str) -> None:
+    tag = mark.partition(" ")[0].strip("<>").partition(">")[0]
+    assert said_of(mark) == []
+    for other in (mark.replace(f"<{tag}", f'<{tag} title="a"', 1), f"<i>{mark}</i>", mark.replace(tag, "em")):
+        assert said_of(other)[0].startswith("docs/x.md:2:1  VERB-5  讲话的段落里有别的格式 <"), other
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "section-head",
+        "gap",
+        "editor-note",
+        "notes",
+        "cite-cards",
+        "md-content__button",
+        "crumbs",
+        "md-path",
+        "print-notes",
+    ],
+)
+def test_words_stand_in_a_holder_that_we_know(name: str) -> None:
+    assert said_of("", f'<div class="{name} more">别的</div>') == []
+    assert said_of("", f'<div class="x{name}">别的</div>') == [
+        "docs/x.md:1:1  VERB-5  “别的”不在讲话、编者按和本站的标注之内（<div>）"
+    ]
+
+
+def test_the_title_may_head_a_page_and_nothing_else() -> None:
+    assert said_of("", "<h1>别的</h1>") == [
+        "docs/x.md:1:1  VERB-5  “别的”不在讲话、编者按和本站的标注之内（<h1>）"
+    ]
+    assert said_of("", "<h2>抓好落实</h2>") == [
+        "docs/x.md:1:1  VERB-5  “抓好落实”不在讲话、编者按和本站的标注之内（<h2>）"
+    ]
 
 
 WRITE = " → 在那一处写 {{ gap(…) }}。"

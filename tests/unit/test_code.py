@@ -10,14 +10,12 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.checks.markup import check_markup
-from macros.checks.source_links import check_links
+from hostile import checked
 from macros.core.calls import find_calls
-from macros.core.code import read_prose
-from macros.core.reading import read_page
-from macros.core.site import assemble
+from macros.core.code import EXTENSIONS, read_prose
 from work import assert_linear, examples
 from worlds import ROOT
 
@@ -215,6 +213,11 @@ CODE = [
     "写 <kbd>/</kbd> 或 `甲`，见 <https://h.example/>",
     '{{ cite("《某条例》") }}和`甲`',
     "{% raw %}`{{ 甲 }}`{% endraw %}",
+    "<ul>\n<li>\n```\n甲\n```\n</li>\n</ul>",
+    "[`甲`](a.md)",
+    "# 题 `甲`",
+    "**`甲`**、*`甲`*、~~`甲`~~",
+    "`` `甲` ``和`甲`",
 ]
 
 
@@ -273,12 +276,45 @@ BOMBS = [
 ]
 
 
-def checked(body: str) -> None:
-    page = read_page("a.md", f"---\ntitle: 页\n---\n\n# 页\n\n{body}")
-    list(check_markup(page))
-    list(check_links(assemble({"a.md": page}, {}), frozenset()))
-
-
 @pytest.mark.parametrize("line", BOMBS)
 def test_the_work_of_the_checks_grows_with_the_text_and_no_faster(line: str) -> None:
     assert_linear(checked, line)
+
+
+def test_the_extensions_are_those_that_the_site_is_made_with() -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    own = [name for name in config.markdown_extensions if name != "macros.engine"]
+    assert list(EXTENSIONS) == own
+    assert {name: dict(settings_of) for name, settings_of in EXTENSIONS.items() if settings_of} == {
+        name: config.mdx_configs[name] for name in own if config.mdx_configs.get(name)
+    }
+
+
+ATTACKS = [
+    '<a title="`" onclick=甲 x="`">乙</a>',
+    '<a href="`甲`">乙</a>',
+    "<http://h.example/`甲`>",
+    '[乙](a.md "`甲`")',
+    "[乙]: `甲`",
+    "![乙`甲`](a.png)",
+    "<p>\n`甲`\n</p>",
+    "<p>`\n甲\n`</p>",
+    "<!-- `甲` -->",
+    "<!--\n\n`甲`\n\n-->",
+    "<script>`甲`</script>",
+    "<textarea>`甲`</textarea>",
+    '<p>`<svg><![CDATA[<a title="]]>甲">`</p>',
+    "<ul>\n<li>`甲`</li>\n</ul>",
+    "    `甲`",
+    "甲`乙\n\n甲`",
+    "`乙 \\` 甲`丙`",
+    "- ```\n甲\n  ```",
+    "乙\n: ```\n甲\n```",
+    "| 乙 | `甲 |\n|---|---|\n| 丙` | 丁 |",
+    "<b title='`甲`'>",
+]
+
+
+@pytest.mark.parametrize("text", ATTACKS)
+def test_what_only_looks_like_code_is_looked_into(text: str) -> None:
+    assert "甲" in read_prose(text, find_calls("a.md", text)[0]).plain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import tracemalloc
 
 import docx
 import pytest
@@ -125,6 +126,46 @@ def test_what_cannot_be_read_is_said(data: bytes, said: str) -> None:
         read("讲话.docx", data)
     assert str(caught.value).startswith("讲话.docx：")
     assert "\n" not in str(caught.value)
+
+
+def lying(parts: dict[str, str], name: str, says: int) -> bytes:
+    """The parts packed, with a wrong unpacked size of one of them in both places where a zip says it."""
+    data = bytearray(packed(parts))
+    for sign, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        at = data.index(sign)
+        while bytes(data[at + place + (8 if sign[2] == 3 else 22) :][: len(name)]) != name.encode():
+            at = data.index(sign, at + 1)
+        data[at + place : at + place + 4] = says.to_bytes(4, "little")
+    return bytes(data)
+
+
+@pytest.mark.parametrize("says", [10, 1000, 63_000_000])
+def test_a_zip_that_lies_about_its_size_takes_no_more_room_than_a_part_may(says: int) -> None:
+    data = lying({"word/document.xml": " " * 150_000_000}, "word/document.xml", says)
+    tracemalloc.start()
+    try:
+        with pytest.raises(UnreadableError):
+            read("讲话.docx", data)
+        assert (
+            tracemalloc.get_traced_memory()[1] < 140_000_000
+        )  # a part, and its pieces before they are joined
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_zip_of_ten_thousand_files_can_be_opened_and_one_more_is_refused() -> None:
+    def of(count: int) -> bytes:
+        return packed({"a": "b", **{f"f{number}": "" for number in range(count - 1)}})
+
+    with pytest.raises(UnreadableError, match="不是 Word 文件"):
+        read("讲话.docx", of(10_000))
+    with pytest.raises(UnreadableError, match="10000 个以上的文件"):
+        read("讲话.docx", of(10_001))
+
+
+def test_a_part_of_too_many_tags_is_refused_before_it_is_parsed() -> None:
+    with pytest.raises(UnreadableError, match="6000000 个以上的标签"):
+        read("讲话.docx", word("<a/>" * 6_000_000))
 
 
 @given(st.data())

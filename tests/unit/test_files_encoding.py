@@ -155,3 +155,9 @@ def test_two_encodings_in_one_file_are_refused_with_the_line(data: bytes, said: 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16"])
 def test_the_work_of_reading_grows_with_the_file(codec: str) -> None:
     assert_linear(lambda text: read("讲话.txt", text.encode(codec)), "实", times=10_000)
+
+
+def test_a_text_has_a_case_on_each_side_of_its_size() -> None:
+    assert len(read("a.txt", b"abcdefghi\n" * 2_000_000).data) == 20_000_000
+    with pytest.raises(UnreadableError, match="19 MB"):
+        read("a.txt", b"abcdefghi\n" * 2_000_000 + b"\n")

@@ -12,7 +12,6 @@ from macros.disk import load_site
 from macros.importing.speech.decisions import Plan, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
 from macros.importing.speech.furniture import omissions, without_markdown
-from macros.importing.speech.nav import NoPlaceError, with_speech
 from macros.importing.speech.proposals import proposals
 from macros.importing.speech.wording import marked_up
 from worlds import ROOT
@@ -171,16 +170,3 @@ def test_a_proposal_has_who_measure_and_due() -> None:
     (found,) = proposals("各支部书记下半年要至少讲1次课。天气很好。")
     assert (found.who, found.measure, found.due) == ("各支部书记", "至少讲1次", "下半年")
     assert found.quote == "各支部书记下半年要至少讲1次课"
-
-
-def test_navigation_gets_the_speech_and_keeps_every_other_line() -> None:
-    config = "nav:\n  - 首页: index.md\n  - 读讲话:\n      - speeches/a/index.md\n      - 导语: speeches/a/0.md\n  - 关于: about.md  # 注\n"
-    out = with_speech(config, "新讲话", [("speeches/b/index.md", ""), ("speeches/b/0.md", "导语")])
-    assert (
-        out.replace(
-            '      - "新讲话":\n          - speeches/b/index.md\n          - "导语": speeches/b/0.md\n', ""
-        )
-        == config
-    )
-    with pytest.raises(NoPlaceError, match="nav"):
-        with_speech("nav:\n  - index.md\n", "新", [("a", "")])

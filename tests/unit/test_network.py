@@ -62,6 +62,7 @@ LEAKS = [
     '<meta http-equiv="refresh" content="0;//h.example/">',
     '<p style="background:url(//h.example/a.png)">话</p>',
     r'<p style="background:\75rl(//h.example/a.png)">话</p>',
+    '<svg><path fill="URL(//h.example/a.png)"/></svg>',
     r'<p style="background:url(\2f\2f h.example/a.png)">话</p>',
     r'<p style="background:url(/\9/h.example/a.png)">话</p>',
     "<style>@import url(//h.example/a.css);</style>",

@@ -29,6 +29,18 @@ def test_the_number_of_a_source_is_raised_in_a_result_and_found_as_a_digit() -> 
     assert fold(block.text) == "目的。1讲话"
 
 
+def test_a_page_is_read_in_its_article_else_its_main_part_else_whole() -> None:
+    def read(body: str) -> list[str]:
+        return [
+            block.text for block in page_blocks(html.document_fromstring(f"<html><body>{body}</body></html>"))
+        ]
+
+    inner = "<p>甲</p>"
+    assert read(f"<p>栏</p><main><p>目</p><article>{inner}</article></main>") == ["甲"]
+    assert read(f"<p>栏</p><main>{inner}</main>") == ["甲"]
+    assert read(inner) == ["甲"]
+
+
 def test_text_between_blocks_is_a_block_too() -> None:
     assert texts("<div>甲<p>乙</p>丙<span>丁</span><ul><li>戊</li></ul></div>己") == [
         "甲",

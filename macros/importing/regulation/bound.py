@@ -57,7 +57,10 @@ def texts_to_import(reading: Reading) -> list[LawText]:
 
 
 def own_text(wanted: Sequence[LawText], title: str) -> LawText:
-    """Return the text to import under one id: that of this title, else the one with the most articles."""
+    """Return the text to import under one id: that of this title, else the one with the most articles.
+
+    `wanted` is not empty.
+    """
     named = [
         law for law in wanted if title and normalise_name(clean_title(law.title)) == normalise_name(title)
     ]

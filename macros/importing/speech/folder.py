@@ -40,14 +40,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The files by path below docs/; the pages in reading order as (path, title); what a person must decide.
+    """The files by path below docs/; what a person must decide.
 
     `original` is the name under which the file that was brought is kept in originals/.
     """
 
     title: str
     files: dict[str, str]
-    pages: list[tuple[str, str]]
     open_points: list[str]
     original: str
 
@@ -57,7 +56,12 @@ class EmptySpeechError(Exception):
 
 
 def import_speech(text: str, order: Order, plan: Plan, site: Site) -> Imported:
-    """Return the pages of a speech. Raises PlanError, EmptySpeechError."""
+    """Return the pages of a speech.
+
+    Raises:
+        PlanError: the plan does not fit the text.
+        EmptySpeechError: no words of a speech are left in it.
+    """
     return _Import(without_markdown(order.file, text), order, plan, site).result()
 
 
@@ -88,25 +92,16 @@ class _Import:
         folder = f"speeches/{self._order.id}/"
         title = self._order.title or title_of(self._text, self._omitted)
         files = {f"{folder}index.md": self._index(title), f"{folder}transcript.txt": self._raw}
-        listed = []
         for page in self._pages:
-            path = f"{folder}{page.code.replace('.', '-')}.md"
-            files[path] = self._page(page)
-            listed.append((path, self._label(page)))
+            files[f"{folder}{page.code.replace('.', '-')}.md"] = self._page(page)
         for doubt in self._doubts:
             line = self._raw.count("\n", 0, doubt.start) + 1
             self._open.append(f"原文第{line}行“{doubt.quote}”：{doubt.reason}。")
-        return Imported(title, files, listed, self._open, kept_name(self._order.file))
+        return Imported(title, files, self._open, kept_name(self._order.file))
 
     def _is_omitted(self, start: int) -> bool:
         line = self._raw.count("\n", 0, start) + 1
         return any(entry.first <= line <= entry.last for entry in self._omitted)
-
-    def _label(self, page: Draft) -> str:
-        words = squeeze(apply_width_map(page.title, self._widths))
-        if page.code != "0" and words != "结束语" and not re.match(f"{COUNT}+、", words):
-            words = f"{page.code} {words}"
-        return words if len(words) <= 30 else words[:30]
 
     def _index(self, title: str) -> str:
         dated = _DATE.search(self._text[:400])

@@ -8,7 +8,7 @@ from itertools import count, islice, product
 
 from macros.importing.regulation.bound import with_registered
 from macros.text.references import article_label
-from worlds import NAV, World
+from worlds import World
 
 _PLACES = ["云溪", "松岭", "石桥", "柳湾", "白塘", "青坪", "双河", "竹山", "沙洲", "东岗"]
 _MATTERS = [
@@ -43,7 +43,7 @@ def terms(number: int) -> list[str]:
 
 
 def grow(world: World, regulations: int, phrases: int, speeches: int) -> None:
-    """Write the pages, and a navigation in which each speech is a group."""
+    """Write the pages."""
     template = (world.docs / "regulations/shili-gongzuo.md").read_text(encoding="utf-8")
     for number, title in enumerate(titles(regulations)):
         text = f"{title}\n\n" + "".join(
@@ -57,13 +57,8 @@ def grow(world: World, regulations: int, phrases: int, speeches: int) -> None:
     template = (world.docs / "terms/san-jian-shi.md").read_text(encoding="utf-8")
     for number, phrase in enumerate(terms(phrases)):
         world.write(f"docs/terms/grown-{number}.md", template.replace("三件事", phrase))
-    groups = [_add_speech(world, number, titles(regulations), terms(phrases)) for number in range(speeches)]
-    demo = [line.strip(" -") for line in NAV.splitlines() if "speeches/" in line]
-    flat = "".join(line for line in NAV.splitlines(keepends=True) if "speeches/" in line)
-    grouped = "".join(
-        f"      - {label}: [{', '.join(paths)}]\n" for label, paths in [("示例", demo), *groups]
-    )
-    world.edit("mkdocs.yml", flat, f"  - 读讲话:\n{grouped}")
+    for number in range(speeches):
+        _add_speech(world, number, titles(regulations), terms(phrases))
 
 
 def regulation_id(number: int) -> str:
@@ -84,7 +79,7 @@ def _regulation(template: str, title: str, number: int) -> str:
 
 def _article(n: int, number: int) -> str:
     return (
-        f"第{n}项工作由值班的人在当天记下，写明做了什么、几时做完，第{number}号柜存放，次月核对一次，"
+        f"所列第{n}项工作由值班的人在当天记下，写明做了什么、几时做完，第{number}号柜存放，次月核对一次，"
         "缺了的补上，错了的改正，改的人签名。"
     )
 

@@ -14,19 +14,22 @@ from macros.built import BuiltPage
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
+from macros.checks.imported_words import check_bound
+from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
 from macros.checks.pictures import OPENING, SIGNED, check_openings, check_picture
 from macros.checks.private import Report, check_private, check_private_built
 from macros.checks.quotes import check_quotes
+from macros.checks.redirects import check_redirects
 from macros.checks.search import START, check_index
 from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.tally import check_counts
-from macros.checks.verbatim import built_path, check_texts, check_verbatim
+from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
@@ -39,6 +42,7 @@ from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
 from macros.disk import (
+    bound_texts,
     built_files,
     built_pages,
     built_texts,
@@ -58,6 +62,7 @@ from macros.disk import (
     written_counts,
 )
 from macros.html.macros import MACROS
+from macros.importing.regulation.bound import bound_words
 from macros.indexing import index_site
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
@@ -139,7 +144,9 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
+    yield from check_bound(site, bound_texts(docs), bound_words)
     yield from check_sources(site, MACROS)
+    yield from check_lookalikes(site)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
     written, wanted = written_counts(docs)
@@ -190,6 +197,7 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_openings("site", openings(site, SIGNED, OPENING))
     yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
     yield from check_texts(load_site(docs), files)
+    yield from check_transcript_links(load_site(docs), pages)
     yield from check_quotes(pages, len(load_site(docs).duties))
     yield from check_verdicts(load_site(docs), pages)
     yield from check_pages(pages, files)
@@ -197,6 +205,8 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     texts = built_texts(site)
     yield from check_styles(texts)
     yield from check_index(texts.get(f"site/{START}"), pages, files)
+    moved = listed.with_name("redirects.yml")
+    yield from check_redirects(load_site(docs), str(moved), text_of(moved) if moved.is_file() else "")
     if listed.is_file():
         yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files)
     else:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from macros.core.limits import LONGEST_PAGE
 from macros.core.model import Page, Site
-from macros.core.originals import is_original
+from macros.core.originals import is_bound_text
 from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
 from macros.core.site import assemble
@@ -219,9 +219,20 @@ def sizes_below(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def original_sums(docs: Path) -> dict[str, str]:
-    """Return the sha256 of every original in docs/, in hexadecimal, by path."""
-    paths = [path for path in paths_below(docs) if is_original(path)]
-    return {path: hashlib.sha256((docs / path).read_bytes()).hexdigest() for path in paths}
+    """Return the sha256 of every file in originals/, in hexadecimal, by path (`originals/…`)."""
+    files = originals_beside(docs)
+    return {
+        path.removeprefix("../"): hashlib.sha256(file.read_bytes()).hexdigest()
+        for path, file in files.items()
+    }
+
+
+def bound_texts(docs: Path) -> dict[str, str]:
+    """Return the texts that imports read, by path (`originals/…`)."""
+    files = originals_beside(docs)
+    return {
+        path.removeprefix("../"): text_of(file) for path, file in files.items() if is_bound_text(file.name)
+    }
 
 
 _NO_PART = {
@@ -320,8 +331,10 @@ def write_index(site: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def write_speech(folder: Path, files: Mapping[str, bytes], checklist: str) -> Path:
-    """Write a new speech's folder, all of it or nothing; return the checklist's path.
+def write_speech(folder: Path, files: Mapping[str, bytes], checklist: str, kept: Mapping[str, bytes]) -> Path:
+    """Write a new speech's folder and its originals, all of it or nothing; return the checklist's path.
+
+    `kept` are the originals by path from the folder that docs/ is in.
 
     Raises:
         FileExistsError: the folder is there already.
@@ -329,14 +342,21 @@ def write_speech(folder: Path, files: Mapping[str, bytes], checklist: str) -> Pa
     if folder.exists():
         raise FileExistsError(folder)
     fresh = folder.with_name(f".{folder.name}.{os.getpid()}")
-    points = folder.resolve().parents[2] / ".cache" / f"import-{folder.name}.md"
+    home = folder.resolve().parents[2]
+    points = home / ".cache" / f"import-{folder.name}.md"
     try:
         fresh.mkdir(parents=True)
         for name, data in files.items():
             (fresh / name).write_bytes(data)
         points.parent.mkdir(exist_ok=True)
         points.write_bytes(checklist.encode())
-        fresh.replace(folder)
+        write_pages(home, kept)
+        try:
+            fresh.replace(folder)
+        except OSError:
+            for path in kept:
+                _forget(home / path)
+            raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return points
@@ -360,8 +380,8 @@ def read_source(path: Path) -> Source:
     return read(path.name, data)
 
 
-def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
-    """Write pages by path below `docs`: all of them, or none.
+def write_pages(docs: Path, pages: Mapping[str, str | bytes]) -> None:
+    """Write pages and files by path below `docs` (`../originals/…` beside it): all of them, or none.
 
     Raises:
         OSError: one could not be written; what was written before it has been put back.
@@ -372,7 +392,7 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
         for path, text in ((docs / name, text) for name, text in pages.items()):
             path.parent.mkdir(parents=True, exist_ok=True)
             fresh[path] = path.with_name(f".{path.name}.{os.getpid()}")
-            fresh[path].write_bytes(text.encode("utf-8", "replace"))
+            fresh[path].write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
         for path, written in fresh.items():
             replaced[path] = path.read_bytes() if path.exists() else None
             written.replace(path)
@@ -385,3 +405,11 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
             written.unlink(missing_ok=True)
             with suppress(OSError):
                 path.parent.rmdir()  # only where it is empty
+
+
+def _forget(path: Path) -> None:
+    """Remove a file that was just written, and the folders that nothing else is in."""
+    path.unlink(missing_ok=True)
+    with suppress(OSError):
+        for folder in list(path.parents)[:3]:  # <id>, <kind>, originals
+            folder.rmdir()

@@ -6,7 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from itertools import count, islice, product
 
-from worlds import NAV, World
+from macros.importing.regulation.bound import with_registered
+from macros.text.references import article_label
+from worlds import World
 
 _PLACES = ["云溪", "松岭", "石桥", "柳湾", "白塘", "青坪", "双河", "竹山", "沙洲", "东岗"]
 _MATTERS = [
@@ -41,20 +43,22 @@ def terms(number: int) -> list[str]:
 
 
 def grow(world: World, regulations: int, phrases: int, speeches: int) -> None:
-    """Write the pages, and a navigation in which each speech is a group."""
+    """Write the pages."""
     template = (world.docs / "regulations/shili-gongzuo.md").read_text(encoding="utf-8")
     for number, title in enumerate(titles(regulations)):
-        world.write(f"docs/regulations/{regulation_id(number)}.md", _regulation(template, title, number))
+        text = f"{title}\n\n" + "".join(
+            f"{article_label(n)}　{_article(n, number)}\n" for n in range(1, ARTICLES + 1)
+        )
+        kept = {f"text-{'0' * 12}.txt": text.encode()}
+        for name, data in kept.items():
+            world.write(f"originals/regulations/{regulation_id(number)}/{name}", data)
+        page = with_registered(_regulation(template, title, number), kept)
+        world.write(f"docs/regulations/{regulation_id(number)}.md", page)
     template = (world.docs / "terms/san-jian-shi.md").read_text(encoding="utf-8")
     for number, phrase in enumerate(terms(phrases)):
         world.write(f"docs/terms/grown-{number}.md", template.replace("三件事", phrase))
-    groups = [_add_speech(world, number, titles(regulations), terms(phrases)) for number in range(speeches)]
-    demo = [line.strip(" -") for line in NAV.splitlines() if "speeches/" in line]
-    flat = "".join(line for line in NAV.splitlines(keepends=True) if "speeches/" in line)
-    grouped = "".join(
-        f"      - {label}: [{', '.join(paths)}]\n" for label, paths in [("示例", demo), *groups]
-    )
-    world.edit("mkdocs.yml", flat, f"  - 读讲话:\n{grouped}")
+    for number in range(speeches):
+        _add_speech(world, number, titles(regulations), terms(phrases))
 
 
 def regulation_id(number: int) -> str:
@@ -67,11 +71,17 @@ def _regulation(template: str, title: str, number: int) -> str:
     _, _, uses = rest.partition("## 引用情况")
     head = head.replace("示例工作条例", title).replace("aliases: [示例条例]", f"aliases: [第{number}号文]")
     articles = "".join(
-        f"## 第{n}条 {{: #art-{n} }}\n\n第{n}项工作由值班的人在当天记下，写明做了什么、几时做完，第{number}号柜存放，次月核对一次，"
-        f"缺了的补上，错了的改正，改的人签名。\n{{: .provision-text }}\n\n按天记下，按月核对。[1]\n\n"
+        f"## 第{n}条 {{: #art-{n} }}\n\n{_article(n, number)}\n{{: .provision-text }}\n\n按天记下，按月核对。[1]\n\n"
         for n in range(1, ARTICLES + 1)
     )
     return f"{head}{articles}## 引用情况{uses}"
+
+
+def _article(n: int, number: int) -> str:
+    return (
+        f"所列第{n}项工作由值班的人在当天记下，写明做了什么、几时做完，第{number}号柜存放，次月核对一次，"
+        "缺了的补上，错了的改正，改的人签名。"
+    )
 
 
 def _add_speech(world: World, number: int, names: list[str], phrases: list[str]) -> tuple[str, list[str]]:

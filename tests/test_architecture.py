@@ -34,7 +34,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "indexing": ("core", "built", "search", "disk"),
     "sandbox": (),
     "engine": ("core", "html", "checks", "disk", "indexing", "sandbox"),
-    "__main__": ("core", "html", "checks", "commands", "disk", "indexing", "built"),
+    "__main__": ("core", "html", "importing", "checks", "commands", "disk", "indexing", "built"),
     "__init__": ("engine",),
 }
 """Every package and every module beside them, with what of ours it may import: the borders, floor by floor."""

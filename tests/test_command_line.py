@@ -87,6 +87,7 @@ def test_a_moved_page_may_redirect(world: World) -> None:
     world.write(
         "docs/old.md", "---\ntitle: 旧地址\ntemplate: redirect.html\nlocation: ../duties/\n---\n\n# 旧地址\n"
     )
+    world.write("redirects.yml", "- {from: /old/, to: /duties/, why: 任务表换了地址}\n")
     built = world.build()
     assert built.code == 0, built.output
     world.write("addresses.txt", "/old/#anything\n/duties/\n")

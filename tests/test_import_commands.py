@@ -51,7 +51,8 @@ def test_a_text_in_any_encoding_becomes_a_site_that_passes(world: World, encodin
         "index.md",
     ]
     assert (folder / "transcript.txt").read_text(encoding="utf-8") == SPEECH
-    assert (folder / "original.txt.orig").read_bytes() == data
+    assert not list(folder.glob("original*"))
+    assert (world.folder / "originals/speeches/new/original.txt").read_bytes() == data
     assert hashlib.sha256(data).hexdigest() in (folder / "index.md").read_text(encoding="utf-8")
     assert world.check().code == 0
     built = world.build()
@@ -70,7 +71,7 @@ def test_a_word_file_becomes_a_site_that_passes(world: World) -> None:
     code, output = bring(world, "讲话.docx", data)
     assert code == 0, output
     folder = world.docs / "speeches" / "new"
-    assert (folder / "original.docx").read_bytes() == data
+    assert (world.folder / "originals/speeches/new/original.docx").read_bytes() == data
     pages = [
         read_page(f"speeches/new/{p.name}", p.read_text(encoding="utf-8"))
         for p in sorted(folder.glob("[0-9]*.md"))
@@ -213,3 +214,62 @@ def test_a_plan_that_would_lose_words_is_refused(world: World, plan: str, says: 
 def test_a_title_that_is_not_in_the_text_is_refused(world: World) -> None:
     code, output = bring(world, "讲话.txt", SPEECH.encode(), "--title", "另外的标题")
     assert (code, "不是文稿开头的字" in output) == (1, True)
+
+
+REGULATION = (
+    "示例灯会办法\n\n（2019年6月25日示例单位通过）\n\n目录\n第一章　总则\n第二章　附则\n\n第一章　总则\n"
+    "第一条　为了办好灯会，制定本办法。\n灯会每年办一次。\n第二条　依照本办法第一条，灯会有：\n（一）纸灯；\n（二）{{ x }}和<b>绢</b>灯*、[一](二)。\n"
+    "第二章　附则\n第三条　本办法自2019年10月1日起施行。\n\n附件：名录\n纸灯\t绢灯\n"
+)
+
+
+def bring_regulation(world: World, text: str, name: str = "灯会办法.txt") -> str:
+    world.write(name, text)
+    done = run("import-regulation", str(world.folder / name), "--id", "deng-hui", "--docs", str(world.docs))
+    assert done.code == 0, done.output
+    return (world.docs / "regulations/deng-hui.md").read_text(encoding="utf-8")
+
+
+def test_words_of_a_regulation_are_bound_to_the_text_that_is_kept(world: World) -> None:
+    page = bring_regulation(world, REGULATION)
+    kept = sorted((world.folder / "originals/regulations/deng-hui").iterdir())
+    assert [path.suffix for path in kept] == [".txt", ".txt"]
+    assert {path.read_text(encoding="utf-8") for path in kept} == {REGULATION}
+    assert world.check().code == 0, world.check().output
+    for old, new in (
+        ("为了办好", "不为了办好"),
+        ("每年办一次", "每年办两次"),
+        ("（一）纸灯；", "（一）纸灯、灯笼；"),
+    ):
+        world.write("docs/regulations/deng-hui.md", page.replace(old, new))
+        line = next(n for n, words in enumerate(page.split("\n"), 1) if old in words)
+        assert f"docs/regulations/deng-hui.md:{line}:1  ORIG-2" in world.check().output
+    bring_regulation(world, REGULATION)
+    assert world.check().code == 0, world.check().output
+
+
+def test_a_new_edition_is_bound_and_so_is_the_old_one(world: World) -> None:
+    bring_regulation(world, REGULATION)
+    newer = REGULATION.replace("2019年6月25日", "2021年6月25日").replace("每年办一次", "每年办三次")
+    bring_regulation(world, newer, "新.txt")
+    assert len(list((world.folder / "originals/regulations/deng-hui").iterdir())) == 4
+    assert world.check().code == 0, world.check().output
+    world.edit("docs/regulations/deng-hui/2019-06-25.md", "灯会每年办一次。\n{:", "灯会每年办九次。\n{:")
+    assert "docs/regulations/deng-hui/2019-06-25.md:" in world.check().output
+
+
+def test_a_long_regulation_is_bound_on_the_pages_of_its_chapters(world: World) -> None:
+    words = "灯会要有章程，办灯会的人照章程办事，当年的灯会当年办完。" * 60
+    articles = (f"第{n}条　{words}\n" for n in "一二三四五六七八九十")
+    text = "示例灯会办法\n\n第一章　总则\n" + "".join(articles) + f"第二章　办灯\n第十一条　{words * 10}\n"
+    page = bring_regulation(world, text)
+    assert "…](deng-hui/chapter-1.md#art-1)" in page
+    assert world.check().code == 0, world.check().output
+    world.edit(
+        "docs/regulations/deng-hui/chapter-2.md",
+        "第十一条 {: #art-11 }\n\n灯会要有",
+        "第十一条 {: #art-11 }\n\n灯会不要有",
+    )
+    assert "docs/regulations/deng-hui/chapter-2.md:" in world.check().output
+    world.write("docs/regulations/deng-hui.md", page.replace("灯会要有", "灯会没有", 1))
+    assert "docs/regulations/deng-hui.md:" in world.check().output

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from macros.core.finding import Finding, Place, shown
 from macros.core.limits import LONGEST_PAGE
-from macros.core.originals import is_original
 
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _LOCK = re.compile(r"~\$.*|\.~lock\..*|~.*\.tmp", re.DOTALL)
@@ -26,7 +25,7 @@ MOST_BYTES: Mapping[str, int] = {
     ".css": 500_000,
     ".js": 2_000_000,
 }
-"""By the end of a name how large a file may be; what is not listed is a font or an original."""
+"""By the end of a name how large a file may be; what is not listed is a font."""
 MOST_OF_ANY = 100_000_000
 
 
@@ -69,7 +68,7 @@ def _faults(path: str) -> Iterator[tuple[str, str]]:
 def check_sizes(sizes: Iterable[tuple[str, int]]) -> Iterator[Finding]:
     """Yield a finding for each (path, bytes) that is larger than a file of its kind may be."""
     for path, size in sizes:
-        suffix = "" if is_original(path) else path[path.rfind(".") :].lower()
+        suffix = path[path.rfind(".") :].lower()
         most = MOST_BYTES.get(suffix, MOST_OF_ANY)
         if size > most:
             what = f"这个文件有 {size / 1e6:.1f} MB，最多 {most / 1e6:.1f} MB"

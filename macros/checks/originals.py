@@ -1,12 +1,13 @@
-"""ORIG-1 and SITE-1: an original is the one that its page names, and the built site holds only what is for readers."""
+"""ORIG-1 and SITE-1: originals are those that their pages register, and the built site holds only what is for readers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from macros.checks.places import at_key
 from macros.core.finding import Finding, Place
-from macros.core.model import Site
-from macros.core.originals import page_of_original
+from macros.core.model import Page, Site
+from macros.core.originals import folder_of_page, is_original_name, page_of_original
 
 _PLAIN = (".html", ".txt", ".png", ".jpg", ".jpeg", ".webp")
 _ACTIVE = (".css", ".js", ".map", ".svg", ".woff", ".woff2", ".ttf", ".otf", ".eot")
@@ -16,22 +17,46 @@ _MAPS = frozenset({"sitemap.xml", "sitemap.xml.gz"})
 
 
 def check_originals(site: Site, sums: Mapping[str, str]) -> Iterator[Finding]:
-    """ORIG-1: yield a finding for each original whose sha256 its page does not name. `sums` are these by path."""
+    """ORIG-1: yield a finding for each file of originals/ that its page does not register with its sha256, and the other way round.
+
+    `sums` are these by path (`originals/…`).
+    """
     for path, digest in sums.items():
-        page = site.pages.get(page_of_original(path))
-        if page is None or digest[:12] not in page.text:
-            name = f"docs/{page_of_original(path)}"
-            seen = f"{name} 没有登记这个原件" if page else f"没有登记这个原件的页面 {name}"
-            todo = f"确是这一篇的原件，把“原件 sha256 为 {digest}”写进讲话页的 provenance 或法规页的 source；不是的，删去或恢复。"
-            yield Finding(Place(f"docs/{path}"), "ORIG-1", seen, todo)
+        name = page_of_original(path)
+        if not name:
+            todo = (
+                "放在 originals/speeches/编号/ 或 originals/regulations/编号/，名称照导入时写的；不要的删去。"
+            )
+            yield Finding(Place(path), "ORIG-1", "originals/ 里不放这样的文件", todo)
+            continue
+        page = site.pages.get(name)
+        if page is None:
+            todo = "是哪一篇的，放到它的文件夹；不要的删去。"
+            yield Finding(Place(path), "ORIG-1", f"没有登记这个原件的页面 docs/{name}", todo)
+        elif registered(page).get(path) != digest:
+            seen = f"docs/{name} 的 originals 没有登记这个文件，或者 sha256 不同"
+            todo = f"恢复这个文件；确是这一篇的，重新导入，或在 originals 里写明 file 和 sha256: {digest}。"
+            yield Finding(Place(path), "ORIG-1", seen, todo)
+    for page in site.pages.values():
+        for path in registered(page):
+            if path not in sums or page_of_original(path) != page.path:
+                seen = f"登记的 {path} 不在"
+                todo = "从版本库恢复这个文件，或重新导入；确已不要的，删去这一项。"
+                yield Finding(at_key(page, "originals"), "ORIG-1", seen, todo)
+
+
+def registered(page: Page) -> dict[str, str]:
+    """Return the sha256 of each file of originals/ that a page registers, by path."""
+    folder = folder_of_page(page.path) if page.kind in ("speech", "regulation") else ""
+    return {f"{folder}/{one.file}": one.sha256 for one in getattr(page.meta, "originals", ())}
 
 
 def check_published(files: Iterable[str]) -> Iterator[Finding]:
     """SITE-1: yield a finding for each file of the built site that is an original or of an unknown kind."""
     for path in sorted(files):
         name = path.rsplit("/", 1)[-1]
-        if name.split(".")[0].lower() == "original":
-            seen, todo = "原件公布出来了", "核对 mkdocs.yml 里的 exclude_docs，重新生成网站。"
+        if is_original_name(name):
+            seen, todo = "原件公布出来了", "把它移到 originals/，删掉 site/ 以后重新生成网站。"
         elif path in _MAPS or _is_known(path, name):
             continue
         else:

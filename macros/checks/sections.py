@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from macros.checks.places import at_body, at_key
@@ -28,6 +29,11 @@ _NUMBER = re.compile(
     "|一(?!部分|些|般|把手|起|定|致|体)"
 )
 """A numeral in what a blank is said to lack; in a few words 一 is none."""
+_GUESS = re.compile(
+    "若干|许多|左右|上下|不少于|不超过|至少|至多|几|[多数]+(?=[次个名人项条年月届])|[为是即系叫]|应该|大约|约(?!束|定|谈)"
+    "|[，。；：、（）,.;:()=＝/]|[A-Za-zＡ-Ｚａ-ｚ\u0370-\u052f\u2150-\u218b]"  # noqa: RUF001
+)
+"""What fills a blank in without a figure: a guess, a word that equates, a second clause, letters of any script."""
 _DEMAND = re.compile(f"({COUNT})要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
@@ -224,6 +230,17 @@ def _without_terms(site: Site, words: str) -> str:
     return words
 
 
+def _filled(missing: str) -> str:
+    """Say how the name of what is missing fills it in: a number in any script, a guess, a sentence; empty where it does not."""
+    if _NUMBER.search(missing) or any(
+        unicodedata.numeric(char, None) is not None and char != "一" for char in missing
+    ):
+        return "有数字"
+    if found := _GUESS.search(missing):
+        return f"里的“{found.group()}”是在填补"
+    return ""
+
+
 def _check_hidden(site: Site, section: Section, block: Block) -> Iterator[Finding]:
     """SPEECH-7: the publisher's signs for what was taken out are blanks, and blanks hold nothing else."""
     place = at_body(section.page, block.offset)
@@ -233,9 +250,9 @@ def _check_hidden(site: Site, section: Section, block: Block) -> Iterator[Findin
             yield Finding(
                 place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
             )
-        elif _NUMBER.search(_without_terms(site, str(mark.call.args[-1]))):
+        elif filled := _filled(_without_terms(site, str(mark.call.args[-1]))):
             todo = "只写隐去的是什么，如“集中学习的次数”；不推算、不转述。"
-            yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”有数字", todo)
+            yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”{filled}", todo)
     for match in certain_blanks(block.text):
         if not any(mark.start <= match.start() and match.end() <= mark.end for mark in blanks):
             around = block.text[max(0, match.start() - 6) : match.end() + 6]

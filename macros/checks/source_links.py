@@ -16,7 +16,7 @@ from macros.core.code import read_prose
 from macros.core.finding import Finding, place_at
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Site
-from macros.core.originals import is_original
+from macros.core.originals import is_original_name
 from macros.core.paths import page_url
 
 _TARGET = r"\(\s*<?(?P<target>[^)\s>]+)"
@@ -91,7 +91,7 @@ def _missing(
     site: Site, files: frozenset[str], target: str, parts: SplitResult, ids: Callable[[str], set[str]]
 ) -> tuple[str, str, str] | None:
     seen = f"链接 {unquote(parts.path)} 到不了"
-    if is_original(target):
+    if is_original_name(target.rsplit("/", 1)[-1]) or target.startswith("../originals/"):
         return "LINK-1", f"{seen}：原件只存档，不公布", "去掉链接，写“原文存档”四个字。"
     if target not in site.pages:
         todo = "核对路径；站内链接写成 [文字](路径)，写到 .md 文件。"

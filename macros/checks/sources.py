@@ -14,7 +14,7 @@ from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
-from macros.core.originals import is_original
+from macros.core.originals import is_original_name
 
 _ANYWHERE = (".md", ".txt", ".png", ".jpg", ".jpeg", ".webp")
 _IN_ASSETS = (".css", ".js", ".svg", ".woff", ".woff2", ".ttf", ".otf", ".eot")
@@ -70,12 +70,18 @@ def check_suffixes(paths: Iterable[str]) -> Iterator[Finding]:
 
 def _misplaced(path: str) -> tuple[str, str] | None:
     """What is wrong with the kind of a file, and what to do."""
-    if is_original(path):
-        return None
-    stem, dot, suffix = path.rsplit("/", 1)[-1].rpartition(".")
-    if stem.split(".")[0] == "original":
-        todo = "原件放在讲话或法规的文件夹里，存成 original.docx 或 original.html.orig 这样的名称；别的文件改名。"
-        return "original 这个名称只给存档的原件用", todo
+    folder, _, name = path.rpartition("/")
+    stem, dot, suffix = name.rpartition(".")
+    if is_original_name(name):
+        kind, _, own = folder.partition("/")
+        home = (
+            f"originals/{folder}/"
+            if kind in ("speeches", "regulations") and own
+            else "originals/ 里它的文件夹"
+        )
+        home = f"{home} {name.removesuffix('.orig')}".replace("/ ", "/")
+        todo = f"是原件的，移到 {home}（与 docs/ 并列的文件夹），在它的页面上登记 originals；不是的，改名。"
+        return "原件不放在 docs/ 里，这里的文件会公布", todo
     if not path.endswith(_ANYWHERE + _IN_ASSETS):
         todo = f"页面存成 .md；其余只能是 {' '.join((*_ANYWHERE[1:], *_IN_ASSETS))}。"
         return "docs/ 里不能放这一类文件", todo

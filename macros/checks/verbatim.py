@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote, urlsplit
 
 from macros.built import BuiltPage, visible_text
 from macros.checks.article import check_section_article
 from macros.checks.gaps import check_gaps
 from macros.checks.places import at_offset, at_words
-from macros.core.finding import Finding, Place
+from macros.core.finding import Finding, Place, shown
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import page_url
 from macros.core.transcript import first_difference
@@ -18,6 +21,12 @@ from macros.text.names import Names
 from macros.text.squeeze import squeeze
 
 _SHORTEST_SHOP_LINE = 4
+_TRANSCRIPT_NAME = re.compile(
+    r"transcript|\.txt|^(?:点击|点此|查看|打开)?(?:下载)?(?:讲话|全文|文稿|文本)?(?:的)?原文(?:文件|存档|全文|文本|下载|链接)?$"
+    r"|^(?:点击|点此)?下载(?:讲话|全文|文稿|文本|稿)*$",
+    re.IGNORECASE,
+)
+"""What a link is called that readers take for the transcript."""
 
 
 def check_verbatim(
@@ -52,6 +61,30 @@ def check_texts(site: Site, files: Iterable[str]) -> Iterator[Finding]:
             yield Finding(Place(f"docs/{path}"), "VERB-2", "这个文本文件不是哪一篇讲话的原文，却会公布", todo)
 
 
+def check_transcript_links(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:
+    """VERB-2: yield a finding for each link that is called the transcript and leads elsewhere; on a speech's pages it is that speech's."""
+    homes = {
+        speech.path.rsplit("/", 1)[0]: f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}"
+        for speech in site.speeches
+    }
+    for page in pages.values():
+        own = "/".join(page.path.split("/")[:2])
+        right = {homes[own]} if own in homes else {*homes.values()}
+        for link in page.article.iter("a"):
+            words = squeeze(
+                unicodedata.normalize("NFKC", " ".join((visible_text(link), link.get("title") or "")))
+            )
+            if not _TRANSCRIPT_NAME.search(words) or page.path.startswith(("editors/", "dev/")):
+                continue
+            target = urlsplit(link.get("href") or "")
+            path = normpath(join(dirname(page.path), unquote(target.path)))
+            if target.scheme or target.netloc or path not in right:
+                seen = f"链接“{words[:20]}”说的是原文，到的却是 {shown(link.get('href') or '')}"
+                yield Finding(
+                    page.place(words[:6]), "VERB-2", seen, "链接到这篇讲话的原文文件，或者改写链接的文字。"
+                )
+
+
 def built_path(source: str) -> str:
     """Return the built path of a source path: `a/b.md` → `a/b/index.html`."""
     return page_url(source) + "index.html"
@@ -67,8 +100,8 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
             continue
         pieces += [(section, key, words) for key, words in page.transcript_pieces()]
         yield from check_section_article(page, section)
-    shown = [words for _, key, words in pieces if key != "gap"]
-    if difference := first_difference(speech.transcript, speech.meta, shown):
+    spoken = [words for _, key, words in pieces if key != "gap"]
+    if difference := first_difference(speech.transcript, speech.meta, spoken):
         seen = (
             f"页面与原文第 {difference.line} 行不同：页面作“{difference.seen}”，原文作“{difference.expected}”"
         )

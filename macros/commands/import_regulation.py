@@ -14,7 +14,8 @@ from macros.commands.input_file import read_or_stop, stop
 from macros.commands.list_articles import problem_lines
 from macros.disk import files_below, load_site, read_source, write_pages
 from macros.files.unreadable import UnreadableError
-from macros.importing.regulation.batch import own_text, plan_all, plan_one, texts_to_import
+from macros.importing.regulation.batch import plan_all, plan_one
+from macros.importing.regulation.bound import own_text, texts_to_import
 from macros.importing.regulation.written import Import, RefusedError
 from macros.structure.regulation.articles import parse_articles
 
@@ -55,7 +56,7 @@ def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool) -> None:
     regulation = site.regulations.get(name)
     texts = texts_to_import(reading)
     law = own_text(texts, regulation.meta.title if regulation else "")
-    wanted = Import(name, file.name, hashlib.sha256(source.data).hexdigest(), law, source.text)
+    wanted = Import(name, file.name, hashlib.sha256(source.data).hexdigest(), law, source.text, source.data)
     try:
         plan = plan_one(site, wanted, datetime.now().astimezone().date())
     except RefusedError as error:
@@ -69,7 +70,7 @@ def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool) -> None:
             )
     for note in plan.notes:
         click.echo(note)
-    _write(docs, plan.pages, dry_run=dry_run)
+    _write(docs, plan.pages | _beside(plan.originals), dry_run=dry_run)
     if not law.articles:
         click.echo(f"{file}：没有认出一条条文。核对是不是拿错了文件。")
     click.echo(f"《{wanted.title}》：{len(law.articles)} 条，{len(reading.problems)} 处条号有疑。")
@@ -97,7 +98,7 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     refused += batch.refused
     for reason in refused:
         click.echo(f"没有导入：{reason}", err=True)
-    _write(docs, batch.pages, dry_run=dry_run)
+    _write(docs, batch.pages | _beside(batch.originals), dry_run=dry_run)
     count = sum(len(wanted.law.articles) for wanted in imports)
     click.echo(f"{len(files)} 个文件，{len(imports)} 份文本，{count} 条；{len(refused)} 个没有导入。")
     if refused:
@@ -117,7 +118,7 @@ def _read(file: Path) -> tuple[list[Import], list[str]]:
     for line in problem_lines(file.name, reading):
         click.echo(line)
     sha = hashlib.sha256(source.data).hexdigest()
-    return [Import("", file.name, sha, law, source.text) for law in texts], []
+    return [Import("", file.name, sha, law, source.text, source.data) for law in texts], []
 
 
 def _tell(what: str, number: int, total: int) -> None:
@@ -125,13 +126,20 @@ def _tell(what: str, number: int, total: int) -> None:
         click.echo(f"{what} {number}/{total}")
 
 
-def _write(docs: Path, pages: Mapping[str, str], *, dry_run: bool) -> None:
+def _beside(originals: Mapping[str, bytes]) -> dict[str, str | bytes]:
+    """Originals by path from docs/, which they stand beside."""
+    return {f"../{path}": data for path, data in originals.items()}
+
+
+def _write(docs: Path, pages: Mapping[str, str | bytes], *, dry_run: bool) -> None:
     if dry_run:
         for path, text in pages.items():
-            click.echo(f"将写 {docs / path}（{len(text.encode('utf-8', 'replace')) // 1024 + 1} KB）")
+            size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
+            click.echo(f"将写 {docs / path}（{size // 1024 + 1} KB）")
         return
     try:
-        write_pages(docs, pages)
+        write_pages(docs.resolve(), pages)
     except OSError as error:
         stop(f"写不进 {docs}：{error.strerror}；什么都没有改动。")
-    click.echo(f"写了 {len(pages)} 页。")
+    count = sum(isinstance(text, str) for text in pages.values())
+    click.echo(f"写了 {count} 页，原件和读出的文字存在 originals/，{len(pages) - count} 个文件。")

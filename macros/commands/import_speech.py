@@ -49,22 +49,15 @@ def import_speech_command(
         click.echo(f"以上 {len(done.files)} 个文件没有写。去掉 --dry-run 再运行就写入 {folder}。")
         return
     inside = {Path(path).name: text.encode() for path, text in done.files.items()}
-    if source.data != inside["transcript.txt"]:
-        inside[original_name(source.name)] = source.data
+    kept = {f"originals/speeches/{speech_id}/{done.original}": source.data}
     try:
-        checklist = write_speech(folder, inside, _checklist(done, speech_id))
+        checklist = write_speech(folder, inside, _checklist(done, speech_id), kept)
     except OSError as error:
         stop(
             f"{error.filename2 or error.filename}：写不了（{error.strerror}），什么也没有留下。核对磁盘和权限，再来一次。"
         )
-    click.echo(f"写好 {folder}（{len(inside)} 个文件）；要决定的事列在 {checklist}。")
+    click.echo(f"写好 {folder}（{len(inside)} 个文件）和 {next(iter(kept))}；要决定的事列在 {checklist}。")
     click.echo("接着运行 make check。")
-
-
-def original_name(name: str) -> str:
-    """Return the name under which the original file is kept: a Word file as it is, any other with .orig behind."""
-    suffix = Path(name).suffix.lower()
-    return f"original{suffix}" if suffix == ".docx" else f"original{suffix}.orig"
 
 
 def _free_folder(docs: Path, speech_id: str) -> Path:
@@ -92,7 +85,7 @@ def _checklist(done: Imported, speech_id: str) -> str:
     """What the editor settles in the pull request, as Markdown to paste into it."""
     points = [
         *done.open_points,
-        "index.md 的 period、occasion、provenance 补写属实的内容；provenance 里原件的 sha256 留着。",
+        "index.md 的 period、occasion、provenance 补写属实的内容；originals 是程序登记的，不改。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 LOST = "〓"
@@ -22,6 +22,8 @@ _IMPORTED = re.compile(
     r"\s*+(?P<words>(?!#)[^\n]++(?:\n(?!\{:)[^\n]++)*+)\n\{: (?P<kind>\.provision-(?:text|division))(?:[ ]#(?P<id>[\w-]+))?[^}\n]*\}[ ]*(?:\n|\Z)"
 )
 _DIVISIONS = re.compile(r"^(?P<words>[^\n]+)\n\{: \.provision-division #(?P<id>[\w-]+) *\}", re.MULTILINE)
+_MARK = re.compile(r"\{: \.provision-(?P<kind>text|division)(?: #[\w-]+)? \}[ ]*")
+_HEADED = re.compile(r"##[ ][^\n{]*\{:[^}\n#]*#(?P<id>[\w-]+)[^}\n]*\}[ ]*")
 _REFERENCE = re.compile(r"&#(\d{1,7});")
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]|~]")
@@ -37,6 +39,49 @@ class ImportedParagraph:
 
     id: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundWords:
+    """What pages must say of a text that was imported: by the id of a heading its paragraphs, and these cut short; headings of divisions."""
+
+    passages: Mapping[str, tuple[str, ...]]
+    excerpts: Mapping[str, tuple[str, ...]]
+    divisions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedBlock:
+    """A paragraph marked as imported, where it stands in a body: the heading above it by its id, its words as shown.
+
+    `offset` is where it opens, `mark` where the line below it does, in code points.
+    """
+
+    offset: int
+    mark: int
+    heading: str
+    is_division: bool
+    words: str
+
+
+def imported_blocks(body: str) -> Iterator[ImportedBlock]:
+    """Yield every paragraph that is marked as an import marks it, in order; what is marked otherwise is none."""
+    lines: list[str] = []
+    heading, start, offset = "", 0, 0
+    for line in body.split("\n"):
+        if match := _MARK.fullmatch(line):
+            if lines:
+                words = plain_words("\n".join(lines))
+                yield ImportedBlock(start, offset, heading, match["kind"] == "division", words)
+            lines = []
+        elif found := _HEADED.fullmatch(line):
+            heading, lines = found["id"], []
+        elif line.strip():
+            start = start if lines else offset
+            lines.append(line)
+        else:
+            lines = []
+        offset += len(line) + 1
 
 
 def imported_passages(body: str, position: int) -> tuple[list[ImportedParagraph], int]:
@@ -87,6 +132,11 @@ def plain_words(markdown: str) -> str:
     """Return the words that an imported paragraph shows."""
     words = _LINK.sub(r"\1", markdown.replace("\n", ""))
     return _REFERENCE.sub(lambda match: chr(int(match[1])), words)
+
+
+def shown_words(words: str) -> str:
+    """Return what a page shows of words of a text: `safe_words`, read back."""
+    return plain_words(safe_words(words))
 
 
 def safe_words(words: str) -> str:

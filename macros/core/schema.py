@@ -104,6 +104,13 @@ class Waiver(_Strict):
     why: Text
 
 
+class Original(_Strict):
+    """A file kept in originals/: an original, or the text read from it; its name and its sha256 in hexadecimal."""
+
+    file: Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
 class _OfPage(_Strict):
     """What every page may say: `allow` are its waivers."""
 
@@ -121,6 +128,7 @@ class SpeechMeta(_OfPage):
     provenance: Text
     width_map: Annotated[dict[str, str], AfterValidator(_width_map)]
     omitted: list[Omitted]
+    originals: list[Original] = []
 
 
 class DutyMeta(_Strict):
@@ -168,6 +176,7 @@ class RegulationMeta(_OfPage):
     status_checked: Annotated[date, AfterValidator(_checked_on)]
     history: list[Annotated[SourcedText, AfterValidator(_version)]]
     source: list[Text]
+    originals: list[Original] = []
 
 
 class TermMeta(_OfPage):

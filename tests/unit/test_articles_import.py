@@ -223,7 +223,11 @@ def test_a_new_edition_is_kept_beside_the_old() -> None:
 def test_an_older_edition_goes_beside_the_new() -> None:
     pages = imported(newer(), sha="b" * 64)
     both = imported(TEXT, pages)
-    assert both["regulations/hua-deng.md"] == pages["regulations/hua-deng.md"]
+    kept = "text-aaaaaaaaaaaa.txt"
+    registered = [line for line in both["regulations/hua-deng.md"].split("\n") if "a" * 12 in line]
+    assert [kept in line for line in registered] == [False, True]
+    rest = "\n".join(line for line in both["regulations/hua-deng.md"].split("\n") if line not in registered)
+    assert rest == pages["regulations/hua-deng.md"]
     assert "regulations/hua-deng/2019-06-25.md" in both
 
 

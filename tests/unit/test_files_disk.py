@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.import_speech import original_name
-from macros.core.originals import is_original
+from macros.core.originals import kept_name, page_of_original
 from macros.disk import read_source
 from macros.files.source import SUFFIXES, UnreadableError
 
@@ -39,11 +38,12 @@ def test_an_old_word_file_is_to_be_saved_anew(name: str, tmp_path: Path) -> None
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_what_an_import_keeps_of_a_file_passes_for_an_original(suffix: str) -> None:
-    """Else `check` refuses what `import-speech` wrote: `_ORIGINAL` in core/originals.py."""
-    kept = original_name(f"讲话.{suffix}")
-    assert is_original(f"speeches/demo/{kept}")
-    assert is_original(f"regulations/shili-gongzuo/{kept}")
+    """Else `check` refuses what an import wrote: `_KEPT` in core/originals.py."""
+    own = page_of_original(f"originals/speeches/demo/{kept_name(f'讲话.{suffix}')}")
+    assert own == "speeches/demo/index.md"
+    kept = kept_name(f"条例.{suffix}", "a" * 64)
+    assert page_of_original(f"originals/regulations/shili-gongzuo/{kept}") == "regulations/shili-gongzuo.md"
 
 
 def test_a_file_of_no_kind_that_we_read_is_no_original() -> None:
-    assert not is_original(f"speeches/demo/{original_name('讲话.php')}")
+    assert page_of_original(f"originals/speeches/demo/{kept_name('讲话.php')}") == ""

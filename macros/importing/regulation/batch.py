@@ -12,10 +12,9 @@ from itertools import pairwise
 from macros.core.model import Site
 from macros.core.pinyin import syllables_of
 from macros.importing.regulation.cross_references import Known
-from macros.importing.regulation.front import clean_title, short_name
+from macros.importing.regulation.front import short_name
 from macros.importing.regulation.page_sections import ids_of_divisions
 from macros.importing.regulation.written import Import, RefusedError, Written, plan_edition, plan_import
-from macros.structure.regulation.law import LawText, Reading
 from macros.text.names import Names
 from macros.text.references import division_ids
 from macros.text.titles import normalise_name
@@ -30,22 +29,7 @@ class Batch:
     pages: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
-
-
-def texts_to_import(reading: Reading) -> list[LawText]:
-    """Return the texts of a file that get a page: those with articles; where none has any, the first."""
-    return [law for law in reading.texts if law.articles] or list(reading.texts[:1])
-
-
-def own_text(wanted: Sequence[LawText], title: str) -> LawText:
-    """Return the text to import under one id: that of this title, else the one with the most articles.
-
-    `wanted` is not empty.
-    """
-    named = [
-        law for law in wanted if title and normalise_name(clean_title(law.title)) == normalise_name(title)
-    ]
-    return max(named or wanted, key=lambda law: len(law.articles))
+    originals: dict[str, bytes] = field(default_factory=dict)
 
 
 def pages_by_id(site: Site) -> dict[str, dict[str, str]]:
@@ -111,13 +95,15 @@ def plan_all(site: Site, imports: Sequence[Import], today: date, tell: Callable[
         try:
             known = Known(newest.id, names, anchors)
             plans = [plan_import(newest, existing.get(newest.id, {}), known, _aliases(newest, counts), today)]
-            plans += [plan_edition(old, newer) for old, newer in pairwise(editions)]
+            for old, newer in pairwise(editions):
+                plans.append(plan_edition(old, newer, plans[-1].pages[f"regulations/{newest.id}.md"]))
         except RefusedError as error:
             batch.refused.append(str(error))
             continue
         for plan in plans:
             batch.pages |= plan.pages
             batch.notes += plan.notes
+            batch.originals |= plan.originals
         tell(number, len(chosen))
     return batch
 

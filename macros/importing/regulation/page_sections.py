@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from macros.core.imported import DIVISION, WORDS_ID, safe_line, safe_words, text_mark
@@ -15,6 +15,7 @@ from macros.text.references import DIVISIONS
 _EDGES = " \t\u3000\u00a0\u200b\r*_#>"
 _PROSE = {"总纲": "general", "序言": "preface"}
 _LONGEST = 5000
+_EXCERPT = 30
 _ENDED = tuple("。：；;:！？”）")
 
 
@@ -67,6 +68,12 @@ class _Names:
         above = [self.path[outer] for outer in order[: order.index(kind)] if outer in self.path]
         self.path[kind] = own
         return self.unique("-".join([*above, own]))
+
+
+def excerpt(paragraphs: Sequence[str]) -> str:
+    """Return how the words of an article begin, for a page that shows no more of them."""
+    words = "".join(paragraphs)
+    return (words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…") or "全文"
 
 
 def ids_of_divisions(law: LawText) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.importing.regulation.bound import kept_files, with_registered
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.editions import Passage, edition_page, passages_on
 from macros.importing.regulation.front import (
@@ -22,13 +23,12 @@ from macros.importing.regulation.front import (
     with_entry,
 )
 from macros.importing.regulation.merge import Part, merged
-from macros.importing.regulation.page_sections import TextSection, sections_of
+from macros.importing.regulation.page_sections import TextSection, excerpt, sections_of
 from macros.structure.regulation.law import LawText
 from macros.text.titles import normalise_name
 
 ONE_PAGE = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
-_EXCERPT = 30
 _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 
@@ -45,6 +45,13 @@ class Import:
     sha: str
     law: LawText
     text: str
+    data: bytes = b""
+    """The file's bytes, kept as they are; so is the text."""
+
+    @property
+    def kept(self) -> dict[str, bytes]:
+        """The files to be kept in originals/, by name."""
+        return kept_files(self.file, self.sha, self.data, self.text)
 
     @property
     def title(self) -> str:
@@ -63,6 +70,15 @@ class Written:
 
     pages: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    originals: dict[str, bytes] = field(default_factory=dict)
+    """Files to write beside docs/, by path from there."""
+
+    def keep(self, wanted: Import, page: str) -> None:
+        """Put by the original and its text, and register them on `page`, the regulation's own."""
+        self.originals |= {
+            f"originals/regulations/{wanted.id}/{name}": data for name, data in wanted.kept.items()
+        }
+        self.pages[f"regulations/{wanted.id}.md"] = with_registered(page, wanted.kept)
 
 
 def plan_import(
@@ -91,6 +107,7 @@ def plan_import(
                 f"{day}的文本",
                 current_passages(existing, path),
             )
+            plan.keep(wanted, page)
             plan.notes.append(f"{path} 上的文本（{day}）较新，没有改动；这一份存作旧文本。")
             return plan
         if not (day and day == wanted.day):
@@ -106,9 +123,10 @@ def plan_import(
     return plan
 
 
-def plan_edition(wanted: Import, newer: Import) -> Written:
-    """Return the page of an earlier edition, compared with the next one."""
+def plan_edition(wanted: Import, newer: Import, page: str) -> Written:
+    """Return the page of an earlier edition, compared with the next one. `page` is the regulation's own, which registers it too."""
     plan = Written()
+    plan.keep(wanted, page)
     _keep(
         plan,
         wanted,
@@ -195,7 +213,7 @@ def _write(
         plan.notes.append(
             f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
         )
-    plan.pages[path] = f"{front.rstrip()}\n\n{done.body}"
+    plan.keep(wanted, f"{front.rstrip()}\n\n{done.body}")
 
 
 def _part(section: TextSection, known: Known, taken: frozenset[str]) -> Part:
@@ -252,7 +270,5 @@ def _chapter(wanted: Import, group: Sequence[TextSection], before: str, known: K
 
 
 def _excerpt(section: TextSection, page: str) -> Part:
-    words = "".join(section.paragraphs)
-    shown = words if len(words) <= _EXCERPT else words[: _EXCERPT - 1] + "…"
-    below = (f"[{safe_words(shown) or '全文'}]({page}#{section.anchor})\n{TEXT}",)
+    below = (f"[{safe_words(excerpt(section.paragraphs))}]({page}#{section.anchor})\n{TEXT}",)
     return Part(section.anchor, section.label, section.above, below)

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 import yaml
 
 from macros.core.model import Site
+from macros.core.originals import kept_name
 from macros.core.transcript import apply_width_map
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts, title_of
@@ -39,11 +40,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The files by path below docs/; what a person must decide."""
+    """The files by path below docs/; what a person must decide.
+
+    `original` is the name under which the file that was brought is kept in originals/.
+    """
 
     title: str
     files: dict[str, str]
     open_points: list[str]
+    original: str
 
 
 class EmptySpeechError(Exception):
@@ -92,7 +97,7 @@ class _Import:
         for doubt in self._doubts:
             line = self._raw.count("\n", 0, doubt.start) + 1
             self._open.append(f"原文第{line}行“{doubt.quote}”：{doubt.reason}。")
-        return Imported(title, files, self._open)
+        return Imported(title, files, self._open, kept_name(self._order.file))
 
     def _is_omitted(self, start: int) -> bool:
         line = self._raw.count("\n", 0, start) + 1
@@ -106,9 +111,10 @@ class _Import:
             "occasion": title,
             "transcript": "transcript.txt",
             "sha256": hashlib.sha256(self._raw.encode()).hexdigest(),
-            "provenance": f"由 {self._order.file} 导入，原文存档，不公布；原件 sha256 为 {self._order.sha256}。来源待补。",
+            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。来源待补。",
             "width_map": self._widths,
             "omitted": [{"lines": entry.lines, "why": entry.why} for entry in self._omitted],
+            "originals": [{"file": kept_name(self._order.file), "sha256": self._order.sha256}],
         }
         return (
             f"---\n{_yaml(facts)}---\n\n# 讲话的结构和来源\n\n{{{{ outline() }}}}\n\n"

@@ -23,7 +23,7 @@ export NO_MKDOCS_2_WARNING := 1
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 .PHONY: help serve build check check-settings check-code check-content check-site unit test mutants browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
-	addresses messages owners clean
+	addresses counts messages owners review clean
 
 help: ## 列出全部命令（只写 make 也是它）
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -113,12 +113,22 @@ addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
 	@mv tests/addresses.txt.new tests/addresses.txt
 	@echo '已写好 tests/addresses.txt。'
 
+counts: $(READY) ## 把每一页的引用、任务、待填、缺失、未核实、放行的数记入 tests/counts.yml
+	@$(PY) -m macros counts > tests/counts.yml.new
+	@mv tests/counts.yml.new tests/counts.yml
+	@echo '已写好 tests/counts.yml，请看一遍改动。'
+
 messages: $(DEV) ## 检查的话改了以后，把每个闸门对编辑说的话重写进 tests/messages.yml
 	@PYTHONPATH=.:tests $(PY) -m messages
 	@echo '已写好 tests/messages.yml，请读一遍改动。'
 
 owners: $(READY) ## 按 owners.yml 写出各种 Git 服务器用的审核分工（CODEOWNERS）
 	@PYTHONPATH=.:tests $(PY) -m owners
+
+# BASE is a revision of Git, or a folder that holds the repository as it was.
+BASE = origin/main
+review: $(READY) ## 给审核的人：与 BASE 相比改了什么，哪些要由人判断；也写进 .cache/review.md
+	@$(PY) -m macros review '$(BASE)'
 
 clean: ## 删除生成的网站、虚拟环境和缓存
 	@rm -rf site $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -25,6 +25,7 @@ from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
+from macros.checks.tally import check_counts
 from macros.checks.verbatim import built_path, check_texts, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.import_regulation import import_regulation
@@ -32,6 +33,8 @@ from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
 from macros.commands.list_citations import citations
 from macros.commands.list_outline import outline
+from macros.commands.review_request import review
+from macros.core.counts import counts_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -52,6 +55,7 @@ from macros.disk import (
     strange_paths,
     text_of,
     texts_beside_pages,
+    written_counts,
 )
 from macros.html.macros import MACROS
 from macros.indexing import index_site
@@ -97,7 +101,7 @@ def check(docs: Path) -> None:
 
 
 def _stop_at_unreadable(docs: Path) -> None:
-    """Report settings, or else files, or else pages, that cannot be read, alone: what else would be found follows from them."""
+    """Stop where settings, else files, else pages cannot be read: other findings would only follow from these."""
     _stop_at_settings(docs)
     for name, found in (("文件检查", _check_files(docs)), ("页面检查", _check_pages(docs))):
         if findings := list(found):
@@ -138,6 +142,9 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_sources(site, MACROS)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
+    written, wanted = written_counts(docs)
+    if wanted:
+        yield from check_counts("tests/counts.yml", written, counts_file(site))
 
 
 def _look_for_private(docs: Path, site: Site) -> Report:
@@ -222,6 +229,17 @@ def list_addresses(site: Path, listed: Path) -> None:
     click.echo("\n".join(sorted({*published, *now})))
 
 
+@main.command(
+    help="列出每一页有多少引用、任务、待填、缺失、未核实和放行（make counts 记入 tests/counts.yml）。"
+)
+@_docs_option
+def counts(docs: Path) -> None:
+    """Print what tests/counts.yml should have."""
+    _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
+    _stop_at_unreadable(docs)
+    click.echo(counts_file(load_site(docs)), nl=False)
+
+
 @main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")
 @click.argument("rule", required=False)
 def explain(rule: str | None) -> None:
@@ -260,7 +278,7 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
 
 
-for command in (outline, import_speech_command, citations, articles, import_regulation):
+for command in (outline, import_speech_command, citations, articles, import_regulation, review):
     main.add_command(command)
 
 

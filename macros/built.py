@@ -83,13 +83,13 @@ class BuiltPage:
 
     @cached_property
     def article_text(self) -> str:
-        """The HTML of the article as it is written."""
+        """The HTML of the article as it is written; that of the whole page where it has none."""
         found = _ARTICLE.search(self.text)
         return found["inside"] if found else self.text
 
     @cached_property
     def ids(self) -> list[str]:
-        """Every id and named anchor, in order, repeats included."""
+        """Every id, in the order of the page, then every named anchor; repeats included."""
         return [str(i) for i in self.root.xpath("//@id")] + [str(i) for i in self.root.xpath("//a/@name")]
 
     @cached_property
@@ -119,13 +119,16 @@ class BuiltPage:
 
     @cached_property
     def article(self) -> HtmlElement:
-        """The part of the page that is not the theme's."""
+        """The part of the page that is not the theme's; the whole page where it has no article."""
         found = self.root.xpath("//article")
         return found[0] if found else self.root
 
 
 def tree_of(document: LexborHTMLParser) -> HtmlElement:
-    """Return the tree of a parsed document. Names that XML has no word for keep only what it has."""
+    """Return the tree of a parsed document, down to 100 elements within each other.
+
+    Names that XML does not allow are changed, see `_named`; characters that it does not allow become U+FFFD.
+    """
     top = document.root
     root: HtmlElement = html.HTMLParser().makeelement("html")
     if top is not None:
@@ -167,14 +170,14 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _named(name: str) -> str:
-    """A name that XML has no word for is made one that no list holds."""
+    """Return the name of an element or attribute; one that XML does not allow is made `odd-…`, which no list holds."""
     return "odd-" + _NOT_IN_A_NAME.sub("-", name) if _NOT_IN_A_NAME.search(name) else name
 
 
 def visible_text(
     element: HtmlElement, skip: frozenset[str] = _UNSEEN, quoted: frozenset[str] = frozenset()
 ) -> str:
-    """Return the words of an element, those of `skip` tags, `quoted` classes and hidden elements left out."""
+    """Return the words of an element; elements of `skip` tags and `quoted` classes and hidden ones are left out."""
     parts = [element.text or ""]
     for child in element:
         seen = isinstance(child.tag, str) and child.tag not in skip and child.get("hidden") is None

@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,12 +42,12 @@ class SourceFile:
 
 
 def text_of(path: Path) -> str:
-    """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD."""
+    """Return the file as UTF-8 text, line ends as they are; bytes that are not UTF-8 become U+FFFD. Raises OSError."""
     return path.read_bytes().decode("utf-8", errors="replace")
 
 
 def load_site(docs: Path) -> Site:
-    """Return the site that `docs` holds now; what has not changed is neither read nor resolved again."""
+    """Return the site that `docs` holds now; what has not changed since a call before is not read or resolved again."""
     docs = docs.resolve()
     files = files_below(docs)
     transcripts = [p for p in files if p.suffix == ".txt" and p.parent.parent == docs / "speeches"]
@@ -73,7 +73,8 @@ def load_site(docs: Path) -> Site:
 def readings(docs: Path, purpose: str, titles: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return the pinyin syllables of every title.
 
-    Those of an earlier run come from .cache beside `docs`, one file a purpose; it may be deleted freely.
+    Those of an earlier run come from .cache beside `docs`, one file a purpose, and new ones are written there; it may
+    be deleted freely, and nothing is kept where it cannot be written.
     """
     cache = docs.resolve().parent / ".cache" / f"{purpose}-{EDITION}.txt"
     kept: dict[str, str] = {}
@@ -101,7 +102,7 @@ def _hidden(path: Path, folder: Path) -> bool:
 
 
 def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
-    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; see `check_paths`."""
+    """Yield (path, kind) of what stands in docs/ and cannot be read as a file; `check_paths` tells the kinds."""
     for parent, folders, names in os.walk(docs):
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
             kind = None if _hidden(path, docs) else _strangeness(path)
@@ -145,7 +146,7 @@ def _text(path: Path, state: tuple[int, int]) -> str:
 
 
 def source_files(docs: Path) -> Iterator[SourceFile]:
-    """Yield every text file of docs/ that a person edits."""
+    """Yield every text file of docs/ that a person edits: .md, .txt, .css, .js, .yml, .svg."""
     for path in files_below(docs):
         if path.suffix in {".md", ".txt", ".css", ".js", ".yml", ".svg"}:
             yield SourceFile(path.relative_to(docs).as_posix(), path.read_bytes())
@@ -199,6 +200,13 @@ def settings_of(docs: Path) -> tuple[bytes | None, str]:
     return data, text_of(Path(__file__).with_name("checks") / "settings.yml")
 
 
+def written_counts(docs: Path) -> tuple[str | None, bool]:
+    """Return the text of tests/counts.yml beside docs/ (None: there is none), and whether it should be there: beside tests/."""
+    tests = docs.resolve().parent / "tests"
+    path = tests / "counts.yml"
+    return text_of(path) if path.is_file() else None, tests.is_dir()
+
+
 def paths_below(folder: Path) -> list[str]:
     """Return the path of every regular file below `folder`, relative to it, sorted."""
     return [path.relative_to(folder).as_posix() for path in files_below(folder)]
@@ -216,6 +224,44 @@ def original_sums(docs: Path) -> dict[str, str]:
     return {path: hashlib.sha256((docs / path).read_bytes()).hexdigest() for path in paths}
 
 
+_NO_PART = {
+    ".git",
+    ".venv",
+    ".cache",
+    "site",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".hypothesis",
+}
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a repository without Git, by path; what is made from them is left out."""
+    names = (Path(parent, name).relative_to(folder) for parent, _, files in os.walk(folder) for name in files)
+    return bytes_of(folder, (name.as_posix() for name in names if not _NO_PART & {*name.parts}))
+
+
+def bytes_of(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return files by their paths below `folder`: of a link where it leads to; none that are not there."""
+    found = {}
+    for name in sorted(names):
+        path = folder / name
+        if path.is_symlink():
+            found[name] = os.fsencode(path.readlink())
+        elif path.is_file():
+            found[name] = path.read_bytes()
+    return {name.encode(errors="replace").decode(): data for name, data in found.items()}
+
+
+def write_report(path: Path, text: str) -> Path:
+    """Write a report for a person; return where it stands."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
 def built_pages(site: Path) -> Iterator[tuple[str, str]]:
     """Yield (path relative to the built site, HTML) of every built page."""
     for path in files_below(site):
@@ -229,7 +275,7 @@ def built_files(site: Path) -> set[str]:
 
 
 def built_texts(site: Path) -> dict[str, str]:
-    """Return the style sheets, scripts and SVG pictures of the built site by path; the theme's search workers are included."""
+    """Return style sheets, scripts and SVG pictures of the built site, the theme's too, by path from `site/` on."""
     paths = [path for path in files_below(site) if path.suffix in (".css", ".js", ".svg")]
     return {f"site/{path.relative_to(site).as_posix()}": text_of(path) for path in paths}
 
@@ -248,7 +294,7 @@ def browser_modules() -> dict[str, str]:
 
 
 def write_scripts(site: Path, scripts: Mapping[str, str]) -> None:
-    """Write scripts into the built site, by their addresses from its root."""
+    """Write scripts into the built site by their addresses from its root; folders are made, files replaced."""
     for address, text in scripts.items():
         path = site / address
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -315,7 +361,11 @@ def read_source(path: Path) -> Source:
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> None:
-    """Write pages by path below `docs`: all of them, or on an OSError none."""
+    """Write pages by path below `docs`: all of them, or none.
+
+    Raises:
+        OSError: one could not be written; what was written before it has been put back.
+    """
     fresh: dict[Path, Path] = {}
     replaced: dict[Path, bytes | None] = {}
     try:

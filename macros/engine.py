@@ -225,7 +225,7 @@ def makeExtension(**kwargs: Any) -> ReadingExtension:  # noqa: N802 - the name i
 
 
 class _PageFinder(Preprocessor):
-    """Finds out once a page which one it is, and whether it has a table of facts."""
+    """Finds out, once for each page, which page it is and whether it has a table of facts."""
 
     def run(self, lines: list[str]) -> list[str]:
         page = _now.page if _now else None

@@ -15,7 +15,7 @@ from macros.search.scripts import engine_script, view_scripts
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """What was written, and where."""
+    """What was written, and where: how many pages and records it covers, how many files it has, and their size."""
 
     pages: int
     records: int
@@ -30,7 +30,10 @@ def script_site(site: Path) -> None:
 
 
 def index_site(site: Path, docs: Path) -> Indexed:
-    """Write the search of a built site; other names and standing of its pages are read from `docs`, if it is there."""
+    """Write the search of a built site: its scripts and its index, in place of an earlier one.
+
+    Other names and standing of its pages are read from `docs`, if that is there.
+    """
     from macros.search.index import make_index  # noqa: PLC0415 - numpy takes a tenth of a second, which checks need not
 
     script_site(site)

@@ -1,22 +1,22 @@
-"""DUTY-1 and DUTY-2: a duty's words are the speech's, its figures and persons too."""
+"""DUTY-1 to DUTY-3: a duty's words are the speech's, its figures and persons too, and its sense."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.places import at_words
 from macros.core.finding import Finding
 from macros.core.model import Section
 from macros.core.schema import DutyMeta
-from macros.text.numerals import COUNTING
+from macros.text.sense import figures, negates, negations
 
 UNNAMED = "讲话未明确"
 _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
-_REMARK = re.compile(r"（(?:据文意|[^（）]*原文隐去)）")
-_FIGURE = re.compile(rf"\d+(?:\.\d+)?%?|[xX]+|[{COUNTING}百两]+(?=[次个年月日天期篇场名])")
-_NEGATION = "不未无非勿"
+_HIDDEN = re.compile(r"（[^（）]*原文隐去）")
+_INFERRED = "（据文意）"
 
 
 def check_duties(section: Section) -> Iterator[Finding]:
@@ -34,6 +34,8 @@ def check_duties(section: Section) -> Iterator[Finding]:
         for seen in _unsupported(duty, block.text):
             todo = f"照原话填写；据上下文归纳的，在后面写（据文意）；没有写明的，责任主体（who）填“{UNNAMED}”，其余留空。"
             yield Finding(place, "DUTY-2", seen, todo)
+        for seen, todo in _turned(duty):
+            yield Finding(place, "DUTY-3", seen, todo)
         if (duty.what, duty.quote) in told:
             yield Finding(place, "DUTY-2", f"任务“{duty.what}”列了两次", "只留一项。")
         told.add((duty.what, duty.quote))
@@ -46,15 +48,36 @@ def _whole(quote: str, paragraph: str) -> bool:
 
 
 def _unsupported(duty: DutyMeta, paragraph: str) -> Iterator[str]:
-    for name, value in (("who", duty.who), ("what", duty.what), ("measure", duty.measure), ("due", duty.due)):
-        for figure in _FIGURE.findall(value):
-            if figure not in paragraph:
+    spoken = figures(paragraph)
+    for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
+        for figure in figures(value):
+            inferred = value.endswith(_INFERRED) and not any(map(str.isnumeric, figure))  # 下半年
+            if figure not in spoken and not inferred:
                 yield f"{name} 里的“{figure}”，这一段讲话里没有"
     for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
-        own = _REMARK.sub("", value)
-        if own in ("", UNNAMED) or own != value:
+        own = _HIDDEN.sub("", value)
+        if own in ("", UNNAMED) or (name != "measure" and own.endswith(_INFERRED)):
             continue
         nearby = 0 if name == "who" else 4  # 至少1次 stands in 至少讲1次党课
         found = re.search(f".{{0,{nearby}}}".join(map(re.escape, own)), paragraph)
-        if not found or paragraph[: found.start()][-1:] in tuple(_NEGATION):
+        if not found or any(turned == "" for _, turned in negations(paragraph[: found.start()])[-1:]):
             yield f"{name} 写的“{value}”，这一段讲话里没有"
+
+
+def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:
+    """Yield (what was seen, what to do) where the task says what its quote does not: a figure, a negation, or one that went."""
+    spoken = figures(duty.quote)
+    for figure in figures(duty.what):
+        if figure not in spoken:
+            yield f"what 里的“{figure}”，原话里没有", "删去这个数，或者照原话写；数和限度写在 measure 里。"
+    for word, turned in negations(duty.what):
+        if not negates(duty.quote, word, turned):
+            yield f"what 里的“{word}{turned}”，原话里没有", "照原话写，不添加否定、禁止、免除的意思。"
+    spoken_against = negations(duty.quote)
+    against = Counter(turned for _, turned in spoken_against)
+    for word, turned in spoken_against:
+        always = (
+            duty.quote.count(turned) == against[turned]
+        )  # 公有制经济 and 非公有制经济 may stand in one quote
+        if len(turned) > 1 and always and turned in duty.what and not negates(duty.what, word, turned):
+            yield f"原话是“{word}{turned}”，what 里没有“{word}”", f"把“{word}”照原话写上，不要把意思写反。"

@@ -177,8 +177,8 @@ def _check_element(page: BuiltPage, element: HtmlElement) -> Iterator[Finding]:
         yield Finding(
             page.place(f'class="{classes}"', f"{classes}", classes.split()[0]), "HTML-1", seen, todo
         )
-    elif strange := listed.strange(element):
-        yield _attribute(page, *strange)
+    elif (strange := listed.strange(element)) and not strange[0].startswith("on"):
+        yield _attribute(page, *strange)  # programs are told of above, wherever they stand
     elif element.get("hidden") is not None and not _holds_cards(element):
         seen = f"正文里藏着“{visible_text(element)[:20]}”"
         yield Finding(page.place('hidden=""', "hidden"), "HTML-1", seen, "删去。")

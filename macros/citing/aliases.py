@@ -29,7 +29,10 @@ class Declaration:
 
 
 def declarations(text: str, spans: list[tuple[int, int]]) -> list[Declaration]:
-    """Return what the text declares; `spans` are those of its names, in order."""
+    """Return what the text declares, in order.
+
+    `spans` are those of its names, in order. Places are code points of `text`.
+    """
     ends = [end for _, end in spans]
     found: list[Declaration] = []
     for cue in _CUE.finditer(text):

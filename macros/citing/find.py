@@ -141,7 +141,7 @@ class _Reader:
         return Found(start, end, self._text[start:end], "self", words, (), replace(read, end=end))
 
     def article(self, start: int, end: int) -> Found | None:
-        """Return a bare article; None where it follows its document, or is the first of some other things."""
+        """Return a bare article; None where it belongs to a citation before it, or 第…条 counts other things: 第一条战线."""
         if start < self._covered:
             return None
         if not cites(self._masked, start, end, after_document=self._in_paragraph(start)):
@@ -166,7 +166,10 @@ def to_reference(text: str, position: int = 0) -> int:
 
 
 def references_after(text: str, end: int) -> Read:
-    """Return the references that follow directly on a name that ends at `end` of `text`; none: `end`."""
+    """Return the references that follow directly on a name that ends at `end` of `text`.
+
+    Where none does, their `end` is `end`.
+    """
     read = references_at(text, to_reference(text, end))
     if not read.references:
         return Read((), end)
@@ -188,7 +191,7 @@ def edition_before(text: str, position: int) -> int:
 
 
 def name_of(words: str) -> str:
-    """Return a name as cited, 《》 around it or not, for comparison."""
+    """Return the name that `words` cite, with 《》 around them or without, in the form for comparison."""
     return normalise_name(words[1:-1] if words.startswith("《") else words)
 
 
@@ -200,7 +203,7 @@ def title_of(text: str) -> str:
 
 
 def heads(text: str, start: int) -> bool:
-    """Return whether a name that begins at `start` is the text's own title."""
+    """Return whether a name that begins at `start` is the text's own title, within its first 100 characters."""
     return start < 100 and bool(title := title_of(text)) and start == text.index(title)
 
 

@@ -39,7 +39,7 @@ class Found:
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """The codes of the provisions: ids as `art-` anchors have them, without the prefix."""
+        """The codes of the provisions, as `Reference.code` has them: `33-2-1`, `ch-3`."""
         return tuple(reference.code for reference in self.read.references)
 
     @property

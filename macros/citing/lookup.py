@@ -25,12 +25,12 @@ class Lookup:
         self._ids: dict[str, tuple[str, ...]] = {}
 
     def exact(self, name: str) -> str | None:
-        """Return the id of the one regulation that bears exactly this name."""
+        """Return the id of the one regulation that bears exactly this name; None where none does, or several."""
         ids = self._register.bearers(name)
         return ids[0] if len(ids) == 1 else None
 
     def ids(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the regulations that `name` may name: one where it is certain."""
+        """Return the ids of the regulations that `name` may name: one where it is certain, () where it is unknown."""
         if name not in self._ids:
             self._ids[name] = self._find(name)
         return self._ids[name]

@@ -15,7 +15,7 @@ class Register(Protocol):
         """Every registered name, to be found in running text; each owns itself."""
 
     def bearers(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the regulations that bear exactly this name."""
+        """Return the ids of the regulations that bear exactly this name, () for none."""
 
     def title_of(self, regulation: str) -> str:
-        """Return the full title of an id."""
+        """Return the full title of the regulation with this id, which must be one that `bearers` gave."""

@@ -1,1 +1,1 @@
-"""The commands of `python -m macros` that read a file from outside: values in from the core, words out for an editor."""
+"""The commands of `python -m macros` that read a file from outside: they print what is in it, or write its pages."""

@@ -30,7 +30,10 @@ _STEP = 100
 def import_regulation(
     file: Path | None, *, name: str | None, folder: Path | None, dry_run: bool, docs: Path
 ) -> None:
-    """Import a regulation, or all of a folder."""
+    """Import a regulation, or all of a folder: write the pages, print what to check.
+
+    Exit code 1 where a file was refused.
+    """
     if not docs.is_dir():
         stop(f"没有内容文件夹 {docs}：在仓库的最上一级目录里运行。")
     if folder is not None and (file is not None or name is not None):
@@ -102,7 +105,7 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
 
 
 def _read(file: Path) -> tuple[list[Import], list[str]]:
-    """The texts of a file, and why there are none. Faults of the numbering are shown at once."""
+    """Return the texts of a file, and why it cannot be read. Faults of the numbering are printed at once."""
     try:
         source = read_source(file)
     except UnreadableError as error:

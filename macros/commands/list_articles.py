@@ -18,7 +18,7 @@ _DATES = (("adopted", "通过"), ("issued", "发布"), ("published", "公布"), 
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
 def articles(file: Path, *, as_json: bool) -> None:
-    """Print what a file says about itself and its articles."""
+    """Print title, facts, divisions and articles of each text of a file, and the faults of the numbering."""
     reading = parse_articles(read_or_stop(file).text)
     if as_json:
         click.echo(json.dumps(reading.as_dict(), ensure_ascii=False, indent=1))

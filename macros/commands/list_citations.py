@@ -87,7 +87,10 @@ def summary(found: list[Cited], lone: list[Unclosed]) -> str:
 
 
 def as_values(found: list[Cited], lone: list[Unclosed]) -> dict[str, Any]:
-    """Return citations and brackets without partner as plain values."""
+    """Return citations and brackets without partner as `citations --json` prints them.
+
+    Places are code points of the text.
+    """
     return {
         "citations": [_values(one) for one in found],
         "problems": [{"start": sign.start, "text": sign.text, "reason": sign.reason} for sign in lone],

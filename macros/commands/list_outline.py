@@ -60,12 +60,12 @@ def doubt_line(name: str, text: str, doubt: Doubt) -> str:
 
 
 def shortened(words: str) -> str:
-    """Return words that fit a line of the screen."""
+    """Return words cut to the 40 characters that fit a line of the screen."""
     return words if len(words) <= 40 else words[:39] + "…"
 
 
 def as_values(found: Outline) -> dict[str, Any]:
-    """Return the outline as plain values."""
+    """Return the outline as `outline --json` prints it; places are code points of the text."""
     return {
         "sections": [_section(section) for section in found.sections],
         "doubts": [_doubt(doubt) for doubt in found.doubts],

@@ -70,7 +70,7 @@ def _start(call: Call) -> int:
 
 
 def find_raw(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of what may be shown raw: in exactly this form, ended by nothing else that Jinja takes for an end."""
+    """Yield (start, end) of each `{% raw %}…{% endraw %}` in exactly this form that Jinja ends at the same place."""
     ends = [match.start() for match in _LIKE_AN_END.finditer(text)]
     start = text.find(RAW)
     while start >= 0:

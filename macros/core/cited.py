@@ -14,7 +14,10 @@ from macros.core.register import Register, UnresolvedError, titles_in
 
 
 class Asked(NamedTuple):
-    """What a `cite` call says, its defaults filled in. Calls that say the same on one page are one citation's."""
+    """What a `cite` call says, its defaults filled in.
+
+    Calls of one page that say the same are looked up as one citation.
+    """
 
     words: str
     to: str = ""

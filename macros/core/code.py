@@ -26,7 +26,7 @@ WORDS, BLOCK = "\ue000", "\ue001"
 EXTENSIONS: Mapping[str, Mapping[str, object]] = MappingProxyType(
     {
         "toc": {"permalink": False, "toc_depth": 3},
-        "tables": {},
+        "tables": {"use_align_attribute": True},
         "fenced_code": {},
         "attr_list": {},
         "def_list": {},

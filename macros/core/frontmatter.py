@@ -21,7 +21,7 @@ _LEVELS = re.compile(r"^[ ?-]{200}", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The facts of a page: `values` by key, and the 1-based line of each key."""
+    """The facts of a page: `values` by key, and the 1-based line of the page on which each key stands."""
 
     values: dict[str, Any]
     lines: dict[str, int]
@@ -112,7 +112,7 @@ def _parse(block: str) -> tuple[yaml.MappingNode, dict[str, Any]]:
 
 
 def _silent_faults(block: str, root: yaml.Node) -> Iterator[tuple[int, str, str]]:
-    """Yield (line of the page, seen, todo) of what YAML reads without a word, otherwise than it looks."""
+    """Yield (line of the page, seen, todo) of what YAML reads without complaint, but not as it looks."""
     rest, nodes = list(block), [root]
     while nodes:
         node = nodes.pop()

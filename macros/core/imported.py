@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LOST = "〓"
+"""Stands on a page for a character that cannot be shown."""
 UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 TEXT = "{: .provision-text }"
 DIVISION = ".provision-division"
@@ -99,7 +100,7 @@ def safe_words(words: str) -> str:
 
 
 def safe_line(words: str) -> str:
-    """Return Markdown for the line of `words`, in `safe_words`, that it opens nothing: no list, no heading."""
+    """Return a line that `safe_words` made, its beginning escaped: Markdown sees no list and no heading there."""
     match = _OPENING.match(words)
     if match is None:
         return words

@@ -146,7 +146,7 @@ class Target:
 class Citation:
     """A citation (引用). `kind` is `named`, `basis`, `later`, `ambiguous` or `unresolved`.
 
-    `text[start:end]` of its block are the words; `problem` says why an unresolved one is so. Compared with the
+    `text[start:end]` of its block are the words; `problem` says why it is unresolved. Compared with the
     clause the words are the `same`, or say how it `differs`, or why that is `unclear`; or nobody compared them.
     """
 

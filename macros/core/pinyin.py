@@ -21,7 +21,7 @@ def edition(library: str) -> int:
 
 
 EDITION = edition(version("pypinyin"))
-"""That of the readings which are kept, so that nothing kept from before is used."""
+"""The edition of the readings of this run: disk.py keeps them under it, and uses none that are kept under another."""
 
 
 def syllables_of(words: str) -> tuple[str, ...]:
@@ -43,6 +43,9 @@ def _library() -> ModuleType:
 
 
 def initial(syllables: tuple[str, ...]) -> str:
-    """Return the capital letter under which words of these syllables are listed; `#` for digits."""
+    """Return the capital letter under which words of these syllables are listed.
+
+    `#` where they open with none, or there are none.
+    """
     letter = syllables[0][:1].upper() if syllables else ""
     return letter if "A" <= letter <= "Z" else "#"

@@ -109,7 +109,7 @@ def regulation_of(page: Page) -> Regulation:
 
 
 def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
-    """Return the regulation with the words that stand on `pages`, those of its chapters, and not on its own page."""
+    """Return the regulation with what the `pages` of its chapters add: provisions, imported words."""
     provisions = dict(regulation.provisions)
     for page in pages:
         for anchor, away in page.provisions.items():

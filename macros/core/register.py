@@ -42,11 +42,11 @@ class Register:
         return name in self._by_name
 
     def bearers(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the regulations that bear exactly this name."""
+        """Return the ids of the regulations that bear exactly this name, in the form of `normalise_name`."""
         return tuple(self._by_name.get(name, ()))
 
     def title_of(self, regulation: str) -> str:
-        """Return the full title of an id."""
+        """Return the full title of the regulation with this id; KeyError where there is none."""
         return self._regulations[regulation].meta.title
 
     def has(self, regulation: str, reference: Reference) -> bool:
@@ -122,7 +122,7 @@ class Register:
         return [_target(regulation, reference, unverified=unverified) for reference in references]
 
     def parted(self, part: str) -> tuple[str, str]:
-        """Part 「2018年《…条例》第三十条」 into its name and the words behind it; the edition in front is left out."""
+        """Return (name, the words behind it) of 「2018年《…条例》第三十条」; the edition in front is left out."""
         spans, _ = titles(part)
         if spans and edition_before(part, spans[0][0]) == 0:
             return part[slice(*spans[0])], part[spans[0][1] :]

@@ -11,7 +11,10 @@ from macros.core.rules_writing import WRITING
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: why it is there and how to mend a breach, in words for an editor."""
+    """A rule: why it is there and how to mend a breach, in words for an editor.
+
+    `reports_only`: a breach is told, but is no error.
+    """
 
     id: str
     title: str

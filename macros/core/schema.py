@@ -78,7 +78,7 @@ def _width_map(mapping: dict[str, str]) -> dict[str, str]:
 LATER = "讲话之后："
 """How an entry of `history` opens that came after the speech."""
 UNDATED = "时间不详："
-"""How an entry of `history` opens of which nobody knows whether the speech could have meant it."""
+"""How an entry of `history` opens where nobody knows whether it came before the speech or after it."""
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]

@@ -62,7 +62,7 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier:
 def _kept(
     pages: Mapping[str, Page], regulations: Mapping[str, Regulation], terms: Mapping[str, Term], earlier: Site
 ) -> dict[str, ReadPage]:
-    """By path what was read of pages before and is so still: neither they nor what they name has changed.
+    """Return, by path, what `earlier` says of pages that still holds: neither they nor what they name has changed.
 
     A name that comes, goes or moves may mean something on any page; then nothing is kept.
     """

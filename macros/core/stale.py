@@ -13,7 +13,7 @@ _LISTS = frozenset(
 
 
 def stale_pages(before: Site, now: Site) -> Iterator[str]:
-    """Yield the source path of each page that is as it was, but shows something that is not."""
+    """Yield the source path of each page whose own file has not changed, but which shows something that has."""
     if before is now:
         return
     terms_changed = before.terms != now.terms

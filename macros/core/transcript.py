@@ -17,8 +17,8 @@ LONGEST = 24
 class Difference:
     """The first place where the pages depart from the transcript.
 
-    `line` is the transcript's; `offset` counts the squeezed words of the pages; the contexts hold a few
-    characters either side of what differs, which stands in 【】.
+    `line` is the transcript's, from 1; `offset` is the code point in the squeezed words of the pages; `expected` and
+    `seen` hold a few characters either side of what differs, which stands in 【】.
     """
 
     line: int
@@ -47,7 +47,7 @@ def spoken_lines(transcript: str, meta: SpeechMeta) -> list[tuple[int, str]]:
 
 
 def apply_width_map(text: str, width_map: dict[str, str]) -> str:
-    """Replace each mapped character, unless an ASCII letter or digit touches it (as in 8.5 or a:b)."""
+    """Return `text` with each mapped character replaced, unless an ASCII letter or digit touches it: 8.5, a:b."""
     if not width_map:
         return text
     found = "|".join(re.escape(char) for char in width_map)

@@ -1,1 +1,1 @@
-"""The files that an editor brings: bytes in; the text, its encoding and remarks on what was done out."""
+"""The files that an editor brings: from their bytes the text, its encoding, and remarks on what was done to get it."""

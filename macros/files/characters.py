@@ -27,7 +27,7 @@ _REMOVED = (
 def cleaned(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     r"""Return (the text with `\n` as its only line end and nothing invisible in it, remarks in Chinese).
 
-    Every other character stays: indents, white space at line ends, full-width forms.
+    `name` is for messages. Every other character stays: indents, white space at line ends, full-width forms.
 
     Raises:
         UnreadableError: nothing is left, or it is no text, or characters were lost before.

@@ -20,7 +20,11 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 
 @dataclass(slots=True)
 class Document:
-    """A document while it is read: its numbering, and what the remarks will say."""
+    """A document while it is read: its numbering, and counts for the remarks.
+
+    `deleted`, `inserted` and `hidden` count characters. `carried` is the text of a paragraph whose end is deleted,
+    `boxed` are the text boxes of the paragraph that is being read.
+    """
 
     numbering: Numbering
     labels: int = 0
@@ -34,7 +38,10 @@ class Document:
     boxed: list[etree._Element] = field(default_factory=list)
 
     def lines(self, body: etree._Element) -> Iterator[str]:
-        """Yield the lines in document order; text boxes follow the paragraph to which they are tied."""
+        """Yield the lines in document order and count what the remarks tell.
+
+        Text boxes follow the paragraph to which they are tied.
+        """
         for element in body:
             name = local(element)
             if name == "p":
@@ -99,7 +106,10 @@ class Document:
                 yield "\t".join(joined).rstrip("\t")
 
     def notes(self, footnotes: etree._Element | None, endnotes: etree._Element | None) -> tuple[str, ...]:
-        """Return the remarks, after every line has been taken."""
+        """Return the remarks, in Chinese; to be called when all `lines` have been taken.
+
+        `footnotes` and `endnotes` are the roots of these parts, None where the file has none.
+        """
         bottom = [text for root in (footnotes, endnotes) for text in _footnotes(root)]
         shown = "；".join(text if len(text) <= 40 else text[:40] + "……" for text in bottom[:5])
         braced = shown.replace("{", "{{").replace("}", "}}")

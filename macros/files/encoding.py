@@ -35,7 +35,9 @@ _TWO_OF_UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){2}")
 
 
 def decode(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text without its BOM, encoding, remarks).
+    """Return (text without its BOM, encoding, remarks in Chinese). `name` is the file's, for messages.
+
+    Encodings are utf-8, utf-16, utf-32 and gb18030; utf-32 only with a BOM.
 
     Raises:
         UnreadableError: the bytes are no text, in none of the encodings, or in two.

@@ -1,6 +1,7 @@
-"""A file that is no page → everything in it that a reader or a stranger could get out of it, on its screen or not.
+"""A file that is no page → everything in it that somebody could get out of it, on its screen or not.
 
-What is looked at is told by the bytes, never by the name. Archives are read by bounds, not by what their headers say.
+Its bytes say what kind of file it is, not its name; of an archive's parts the names count too. An archive is read up
+to a limit, whatever size its headers state.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from macros.files.encoding import decode
 from macros.files.unreadable import UnreadableError
 
 TEXT, AUTHOR, TRACE, PICTURE, CLOSED = "text", "author", "trace", "picture", "closed"
-"""Words; the name of somebody who wrote it; what was deleted, noted or hidden; where and by whose camera; what cannot be read."""
+"""Words; an author's name; changes, notes and hidden things; a picture's place and camera; what cannot be read."""
 _DEEPEST = 3
+"""Levels of files within files that are looked into."""
 _MOST = 64_000_000
 """Bytes of all parts of one archive together, unpacked."""
 _IMAGES = (b"\xff\xd8\xff", b"\x89PNG", b"RIFF", b"II*\0", b"MM\0*", b"GIF8")
@@ -41,7 +43,10 @@ class Hidden(NamedTuple):
 
 
 def hidden(data: bytes, depth: int = 0) -> Iterator[Hidden]:
-    """Yield what a file holds; what cannot be looked into is one thing of kind `CLOSED`."""
+    """Yield what a file holds.
+
+    What cannot be looked into is one thing of kind `CLOSED`. `depth`: how many files it is packed in.
+    """
     try:
         yield from _inside(data, depth)
     except UnreadableError as error:
@@ -82,7 +87,10 @@ def _text(data: bytes) -> Iterator[Hidden]:
 
 
 def _lines_of_page(root: etree._Element) -> Iterator[str]:
-    """A line a text of the page, words that only tags divide joined: 138<b>0013</b>8000 is one number for a reader."""
+    """Yield the words of the page, a line a block.
+
+    Words that only inline tags divide are joined: 138<b>0013</b>8000 is one number.
+    """
     pieces: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
         inline = element.tag in (

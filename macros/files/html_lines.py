@@ -28,7 +28,7 @@ _EDGES = " \t\n\r\f"
 
 
 def html_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text, "html:" and the encoding, remarks).
+    """Return (text, "html:" and the encoding, remarks in Chinese). `name` is the file's, for messages.
 
     Raises:
         UnreadableError: it cannot be decoded, is no HTML or has no text.

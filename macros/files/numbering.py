@@ -57,7 +57,10 @@ class Numbering:
     unknown: set[str] = field(default_factory=set)
 
     def label(self, properties: etree._Element | None) -> str:
-        """Return the label of the next paragraph by its `pPr`, "" for none; paragraphs must be given in order."""
+        """Return the label of the next paragraph by its `pPr`, "" for none, and count on.
+
+        Paragraphs must be given in order.
+        """
         style = value(child(properties, "pStyle")) or self.default
         own = child(properties, "numPr")
         number, level = value(child(own, "numId")), integer(child(own, "ilvl"))

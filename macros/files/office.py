@@ -27,7 +27,9 @@ _NO = ("0", "false", "off")
 
 
 def part_hidden(name: str, data: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield (kind, place, words) of what an XML part holds.
+    """Yield (kind, place, words) of what an XML part holds; the place is its `name`.
+
+    The kinds are `author`, `trace` and `text` of `hidden.py`.
 
     Raises:
         UnreadableError: it is no XML.

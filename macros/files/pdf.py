@@ -17,7 +17,7 @@ _MOST_PAGES = 3000
 
 
 def pdf_hidden(data: bytes) -> Iterator[tuple[str, str, str] | bytes]:
-    """Yield (kind, place, words), and bytes for each attachment.
+    """Yield (kind, place, words) of what a PDF holds, kinds as in `hidden.py`; and the bytes of each attachment.
 
     Raises:
         UnreadableError: it is damaged, locked, or longer than 3000 pages.

@@ -25,10 +25,12 @@ _CREATOR = re.compile(
 
 
 def photograph_hidden(data: bytes) -> Iterator[tuple[str, str, str]]:
-    """Yield (kind, place, words) of what stands in a picture beside the picture.
+    """Yield (kind, place, words) of what stands in a picture file beside its pixels.
+
+    The kinds are `picture` and `text` of `hidden.py`.
 
     Raises:
-        UnreadableError: it is no picture that we know.
+        UnreadableError: it is damaged, or no picture that we know.
     """
     try:
         with Image.open(BytesIO(data)) as picture:

@@ -20,7 +20,7 @@ _SUFFIX = re.compile(r"\.([^./\\]+)\s*\Z")
 _READERS: Mapping[str, Callable[[str, bytes], tuple[str, str, tuple[str, ...]]]] = MappingProxyType(
     {"txt": decode, "md": decode, "docx": docx_text, "html": html_text, "htm": html_text}
 )
-# By ending: from a file's name and bytes to its text, the encoding, remarks.
+"""By ending: from a file's name and bytes to its text, the encoding, remarks."""
 _ZIPPED = frozenset({"docx"})
 SUFFIXES = tuple(_READERS)
 """The endings of the files that we read, without their dot."""
@@ -42,7 +42,7 @@ _MOST_TEXT = 20_000_000
 class Source:
     r"""A file's bytes, untouched, beside the text read from them.
 
-    `text` has `\n` as its only line end. `encoding` is "utf-8", "utf-16", "gb18030", "docx" or "html:gb18030";
+    `text` has `\n` as its only line end. `encoding` is as `decode` has it, "docx", or such as "html:gb18030";
     `notes` says in Chinese what was done to get the text.
     """
 

@@ -100,7 +100,7 @@ def unknown_term_html(words: str) -> str:
 
 
 def blank_html(path: str, words: str, missing: str) -> str:
-    """Return the publisher's blank (待填), its missing thing named by CSS and to screen readers, not in the text."""
+    """Return the publisher's blank (待填); CSS and screen readers name what is missing, the text does not."""
     name = escape(f"原文隐去：{missing}")
     href = relative_url(path, OPEN_QUESTIONS, "a03")
     return (

@@ -71,7 +71,10 @@ class PageMacros:
         return inline.gap_html(reason, label, id)
 
     def section_head(self) -> str:
-        """Return the line above a section's heading: where it stands, and the switch for 依据."""
+        """Return the line above a section's heading, which says where the section stands.
+
+        "" on a page that is no section.
+        """
         section = self._site.section_at(self._path)
         if section is None:
             return ""

@@ -57,7 +57,7 @@ def fact_html(text: str) -> str:
 
 
 def fact_words(fact: Fact) -> str:
-    """Return the words of a fact: unverified pieces tagged, source numbers left out, of a Markdown link its words."""
+    """Return the words of a fact: unverified pieces tagged, source numbers left out, links as their words alone."""
     return "".join(
         escape(_LINK.sub(r"\1", words)) + (UNVERIFIED_TAG if UNVERIFIED in marks else "")
         for words, marks in fact.pieces

@@ -154,7 +154,10 @@ def _regulation_card(path: str, targets: list[Target]) -> str:
 
 
 def provision_words(path: str, target: Target, label: str = "") -> str:
-    """Return the article itself where it was imported, and our gist of it, as spans; `label` opens the gist alone."""
+    """Return the article itself where it was imported, and our gist of it, as spans.
+
+    `label` is named before the gist.
+    """
     provision = target.provision
     if provision is None:
         return "<span></span>"

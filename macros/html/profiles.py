@@ -74,7 +74,10 @@ def _record(rows: list[tuple[str, str]], sources: list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A place that uses something: a block of a section, the words (offsets into its text), what for."""
+    """A place that uses something: the words `block.text[start:end]` of a section.
+
+    `label`: the provisions of a regulation that are used, as HTML; `weight`: what `Citation.weight_of` says, or `term`.
+    """
 
     section: Section
     block: Block

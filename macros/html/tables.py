@@ -44,7 +44,10 @@ def register_html(site: Site, path: str) -> str:
 
 
 def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
-    """Return (rank in the list, how the speech cites it, in how many places); candidates and later texts count none."""
+    """Return (rank in the list, how the speech cites it, in how many places).
+
+    Candidates and later texts count as no place.
+    """
     weights = [citation.weight_of(regulation) for _, citation in site.citing.get(regulation.id, ())]
     named, basis = weights.count("named"), weights.count("basis")
     if named or basis:

@@ -1,4 +1,4 @@
-"""Numbers as few bits: a stream that is written at once, rising lists halved, symbols by how often they come.
+"""Numbers in few bits: gamma codes, rising lists by halves, frequent symbols in short codes; then packed into bytes.
 
 Everything is done on whole arrays, for a list of 100,000 records holds millions of numbers.
 """
@@ -27,7 +27,7 @@ class Codes:
         return cls(np.zeros(size, np.uint32), np.zeros(size, np.uint8))
 
     def put(self, at: Ints, codes: Codes) -> None:
-        """Write codes into places."""
+        """Write `codes` to the places `at` of these, in place."""
         self.value[at], self.width[at] = codes.value, codes.width
 
 
@@ -113,7 +113,10 @@ def _truncated(value: Ints, size: Ints) -> tuple[Ints, Ints]:
 
 
 def huffman_lengths(counts: Ints) -> Ints:
-    """Return the length in bits of each symbol's code; every symbol has one, those that never come too."""
+    """Return the length in bits of each symbol's Huffman code by how often it comes.
+
+    Symbols that never come have one too.
+    """
     heap: list[tuple[int, int, list[int]]] = [(int(n) + 1, s, [s]) for s, n in enumerate(counts)]
     heapq.heapify(heap)
     lengths = np.zeros(len(counts), np.int64)
@@ -125,7 +128,7 @@ def huffman_lengths(counts: Ints) -> Ints:
 
 
 def canonical(lengths: Ints) -> Ints:
-    """Return the codes that go with these lengths: shorter first, then by symbol."""
+    """Return the canonical code of each symbol for these lengths: counted from the shortest on, then by symbol."""
     codes = np.zeros_like(lengths)
     code, before = 0, 0
     for symbol in np.lexsort((np.arange(len(lengths)), lengths)):

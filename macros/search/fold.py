@@ -24,10 +24,10 @@ _HAN = ((0x3400, 0xA000), (0xF900, 0xFB00))
 
 @cache
 def traditional() -> dict[str, str]:
-    """Return the simplified form of every single character that has another one.
+    """Return, by traditional character, its simplified form.
 
-    From OpenCC's table t2s, characters of the basic plane only, so that one character stays one. A form that has a
-    simpler form itself is passed over for that.
+    From OpenCC's table t2s, characters of the basic plane only, so that one character stays one. Where the form has a
+    simplified form itself, that one is returned.
     """
     import opencc  # noqa: PLC0415 - loads its tables
 
@@ -63,7 +63,7 @@ def as_seen(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the string that is compared: see the module.
+    """Return the string that is compared: width, case, traditional forms made one; blanks between Latin words only.
 
     >>> fold("Ab 黨 的 new  site")
     'ab党的new site'

@@ -1,7 +1,7 @@
 """Records → postings: for every pair of neighbouring characters, the records that hold it, and which ones link up.
 
 The pair 「土有」 of 「守土有责」 is listed with the number of its record and, for each time it stands there, two
-ordinals: the how-manieth 土 and the how-manieth 有 of the record it is made of, from 0. Pairs that share a
+ordinals: how many 土 and how many 有 stand before these two in the record. Pairs that share a
 character link where the ordinals of that character agree: so a string of any length is found exactly, with no
 positions stored. The last character of a record makes a pair with END, so that every character opens a pair.
 """

@@ -60,7 +60,10 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One block that can be found; `block` is None for another name of the page, which stands nowhere on it."""
+    """One block that can be found: the fields of its `PageBlock`, whose number is `block`.
+
+    `block` is None for another name of the page, which stands nowhere on it.
+    """
 
     text: str
     anchor: str
@@ -69,9 +72,12 @@ class Record:
     block: int | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # thousands of texts in it: compared by what it is, not by them
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: it holds thousands of texts
 class PageRecords:
-    """The records of a page: `records` holds, in this order, so many of each as the five counts say."""
+    """The records of a page: `counts` says how many there are of each of TIERS, `records` holds them in that order.
+
+    `url` is the address from the site's root; `crumbs` say where a section stands; `kind` is a key of KINDS.
+    """
 
     url: str
     title: str

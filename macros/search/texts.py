@@ -1,7 +1,7 @@
 """Records → the texts that results show, in files of `CHUNK` records each, and the short codes that keep them small.
 
-Frequent characters change places with characters that UTF-8 writes in one or two bytes: in a quarter less, and
-half of it on disk. What is in a file is a string; rows, fields and parts of a field end with the signs below.
+Frequent characters change places with characters that UTF-8 writes in one or two bytes, so that the files are
+smaller. What is in a file is a string; rows, fields and parts of a field end with the signs below.
 """
 
 from __future__ import annotations

@@ -16,17 +16,17 @@ _DIGIT = re.compile(YEAR_SIGN)
 
 
 def likely_blanks(text: str) -> Iterator[re.Match[str]]:
-    """Yield what an import takes for a blank, a person reviewing it: stars and 某 among them."""
+    """Yield the matches in `text` that an import takes for blanks, stars and 某 among them; a person reviews each."""
     return (match for match in _LIKELY.finditer(text) if not _is_zero(match))
 
 
 def certain_blanks(text: str) -> Iterator[re.Match[str]]:
-    """Yield what nobody writes but to hide something."""
+    """Yield the matches in `text` that can be nothing but blanks: one to four of x, ×, ○, □."""
     return (match for match in _CERTAIN.finditer(text) if not _is_zero(match))
 
 
 def is_blank(words: str) -> bool:
-    """Return whether words are nothing but such signs."""
+    """Return whether `words` are nothing but one to eight of the signs of a blank, or one to three 某."""
     return _SIGNS.fullmatch(words) is not None
 
 

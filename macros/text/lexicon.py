@@ -41,7 +41,9 @@ def word_lists(name: str) -> dict[str, WordList]:
     """Return the lists of the data file `name`, without its ending.
 
     Raises:
-        TypeError: a list has a key that it should not have, or lacks one.
+        FileNotFoundError: there is no such data file.
+        KeyError: a list has no `words`.
+        TypeError: a list has a key that it should not have, or lacks another.
     """
     source = files("macros.text").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
     lists = yaml.load(source, Loader=_Loader)  # noqa: S506 - a safe loader
@@ -51,5 +53,5 @@ def word_lists(name: str) -> dict[str, WordList]:
 
 
 def words_of(name: str, key: str) -> tuple[str, ...]:
-    """Return the words of one list."""
+    """Return the words of the list `key` of the data file `name`, in the order of the file. Raises as `word_lists`."""
     return word_lists(name)[key].words

@@ -23,7 +23,7 @@ _STEM = f"[{STEMS}]"
 _CIRCLED = "①-⑳"
 _NO_VERB = r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])"
 VERBS = "抓靠看查讲重强促保建改学严优提守不"
-"""Verbs that number what a speaker asks for: 一抓, 二抓. Beside them 是 and 要 do, which need no second one to be believed."""
+"""Verbs that number what a speaker asks for: 一抓, 二抓. 是 and 要 number too, but need no second marker to be believed."""
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 # One line a family: its name, which is that of the group with its number; its rank, 0 the outermost, None at any depth; its signs.
 _MARKS: tuple[tuple[str, int | None, str], ...] = (
@@ -77,7 +77,11 @@ _JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A possible marker, `text[start:end]`, in paragraph number `paragraph`; `number` counts from 1 (0: it has none)."""
+    """A possible marker, `text[start:end]`, in a paragraph counted from 0; `number` counts from 1 (0: it has none).
+
+    `family` is a name of `_MARKS`, or the verb itself: 是, 要, 抓. `boundary` is PARAGRAPH, SENTENCE, CLAUSE, COMMA
+    or NOTHING.
+    """
 
     start: int
     end: int

@@ -9,7 +9,10 @@ Owner = TypeVar("Owner")
 
 
 class Names(Generic[Owner]):
-    """Names and what each stands for. Looking for all of them takes at most as many steps a character as names have lengths."""
+    """Names and what each stands for (its owner). Places are code points of the text that is looked through.
+
+    A search looks up, at each character, one string for each length of the names that open with it.
+    """
 
     def __init__(self, pairs: Iterable[tuple[str, Owner]]) -> None:
         self._owners: dict[str, list[Owner]] = {}
@@ -29,7 +32,7 @@ class Names(Generic[Owner]):
                 yield name
 
     def at(self, text: str, position: int = 0) -> tuple[str, Owner] | None:
-        """Return the longest name that stands at `position`, with its owner."""
+        """Return the longest name that stands at `position`, with the first of its owners; None for none."""
         name = next(self._at(text, position), None)
         return None if name is None else (name, self._owners[name][0])
 
@@ -41,7 +44,7 @@ class Names(Generic[Owner]):
                     yield position, position + len(name), owner
 
     def find(self, text: str) -> list[tuple[int, int, Owner]]:
-        """Return (start, end, owner) of each place, from left to right, the longest first, no overlaps."""
+        """Return (start, end, first owner) of each place, from left to right, the longest name first, no overlaps."""
         found = []
         position = 0
         while position < len(text):

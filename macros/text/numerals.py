@@ -26,7 +26,7 @@ SPACED = f"[{DIGITS} \u3000]"
 COUNT = f"[{COUNTING}]"
 """One sign of a number in a list: 一 to 九十九."""
 YEAR = r"[1１][9９]\d\d|[2２][0０]\d\d"  # noqa: RUF001 - digits of both widths are printed
-"""A year of the last two centuries in digits."""
+"""A year from 1900 to 2099 in digits."""
 YEAR_SIGN = f"[{ZEROS}{ONE_TO_NINE}]"
 """One sign of a year that is printed digit by digit: 二○二一."""
 
@@ -66,7 +66,10 @@ def number_of(words: str) -> int | None:
 
 
 def year_of(words: str) -> str:
-    """Return a year as four ASCII digits: 二○二一, 2021 or 2021 with blanks inside.
+    """Return a year that is printed digit by digit, 二○二一, 2021 or 2021 with blanks inside, in ASCII digits.
+
+    Raises:
+        ValueError: a sign is no digit.
 
     >>> year_of("二○二一"), year_of("20 21"), year_of("2021")
     ('2021', '2021', '2021')

@@ -26,8 +26,8 @@ _FOLIO = re.compile(r"[-—–－·\s第]{0,6}[0-9]{1,4}[-—–－·\s页/]{0,6
 _INNER = re.compile("　　+")
 # Widths are in columns: a Chinese character has two.
 _NARROWEST = 32
-_RAGGED = 4  # what a line may lack because no punctuation opens the next
-_HANGING = 2  # what a closing mark may stick out
+_RAGGED = 4  # a full line may be so much narrower: no punctuation may open the next line
+_HANGING = 2  # a full line may be so much wider, by a closing mark
 _BROKEN = 40  # where only some lines break off, narrower ones prove nothing
 _JOINED_LINE = 200  # characters
 
@@ -60,7 +60,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def paragraph_spans(text: str) -> list[Span]:
-    """Return the paragraphs without their indents, empty ones left out."""
+    """Return the paragraphs as spans of code points, in order, none empty, without indents, bullets, Markdown marks."""
     spans = [_stripped(text, start, end) for start, end in paragraphs(text)]
     return [span for span in spans if span[0] < span[1]]
 
@@ -120,7 +120,10 @@ def _opens_indented(lines: list[_Line], width: int, margin: int) -> bool:
 
 
 def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
-    """Without an indent a line goes on, past a page's end too; after a stop only if it is no heading itself."""
+    """Where paragraphs open with an indent, return whether `following`, which has none, goes on with a full `line`.
+
+    It does across the end of a page too. After a closed line it does only if it is prose itself and directly below.
+    """
     width, margin = measure
     if not _is_full(line, width) or not _opens_nothing(text, line, following, margin):
         return False
@@ -129,7 +132,10 @@ def _joins_indented(text: str, line: _Line, following: _Line, measure: tuple[int
 
 
 def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, int]) -> bool:
-    """Where nothing marks a paragraph's beginning, only a line that breaks off and is no heading goes on."""
+    """Where nothing marks a paragraph's beginning, return whether `following` goes on with `line`.
+
+    It does with a full line that breaks off and is no heading, and stands directly above.
+    """
     width, margin = measure
     marked = LINE_OPENING.match(text, line.start, line.end)
     heading = marked is not None and not _STOP.search(text, line.start, line.end)

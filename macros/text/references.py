@@ -40,9 +40,9 @@ _DIVISION_ID = re.compile(r"(?:book|subbook|chapter|section)-\d+(?:-(?:subbook|c
 _SEPARATORS = re.compile(r"[、，,和及与\s]*")
 _ARTICLE_ANCHOR = re.compile(r"art-(\d+)(?:z(\d+))?(?:-(\d+)(?:-(\d+)(?:-(\d+))?)?)?")
 _WIDEST = 300
-"""A range of more articles than this is a slip of the pen."""
+"""A range whose last number is more than this above its first is a slip of the pen."""
 _MOST = 1000
-"""References that one run of words may name."""
+"""From so many references on, one run of words is read no further."""
 
 DIVISIONS = {"编": "book", "分编": "subbook", "章": "chapter", "节": "section"}
 """The divisions above articles, from the outermost in, with their names in ids."""
@@ -137,7 +137,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What `references_at` found: in the order of the words, ranges written out; `end` is where they end in the text.
+    """What `references_at` found: in the order of the words, ranges written out; they end at `end` of the text.
 
     `fault`: in Chinese, what is odd about them (第十条至第三条); then a range stands as its two ends. `parts`: the same by
     the words that name them.
@@ -230,7 +230,7 @@ def _past_separators(words: str, position: int) -> int:
 
 
 def references_at(text: str, position: int, base: Reference | None = None) -> Read:
-    """Return the references that stand at `position` of `text` (code points), with where they end; none: `position`.
+    """Return the references that stand at `position` of `text` (code points). Where none does, `end` is `position`.
 
     `base` is the article that 同条 stands for: then 「第二款」 alone is a reference.
     """

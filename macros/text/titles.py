@@ -15,13 +15,13 @@ _WIDTH = str.maketrans("(),:", "（），：")
 
 
 def normalise_name(name: str) -> str:
-    """Return a name for comparison: without the 《》 around it, without white space, with full-width brackets."""
+    """Return a name for comparison: without the 《》 around it, without white space, with （），： full-width."""
     name = re.sub(r"\s", "", name).translate(_WIDTH)
     return name[1:-1] if titles(name)[0] == [(0, len(name))] else name
 
 
 def titles(text: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return the spans of the outermost 《…》, brackets included, and the places of 《 and 》 without a partner.
+    """Return the spans of the outermost 《…》, brackets included, and the places of brackets without a partner.
 
     A pair holds at most 200 characters, no end of a paragraph, no second 《 after the end of a sentence, and at
     most three more pairs within each other.
@@ -61,7 +61,7 @@ def _close(text: str, start: int) -> int | None:
 
 
 def ends_paragraph(text: str, at: int) -> bool:
-    """Return whether the line break at `at` ends a paragraph: a sentence ends, a blank or indented line follows."""
+    """Return whether the line break at `at` ends a paragraph: after a stop, or before a blank or indented line."""
     before = text[max(at - 8, 0) : at].rstrip(" \t\r\u3000")
     if before and before[-1] in _ENDS:
         return True

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from itertools import accumulate, groupby
@@ -70,28 +72,35 @@ def seen(folder: Path) -> Reach:
 
 
 def _watched(folder: Path) -> Reach:
+    silence()
     watch = Watch()
     pytest.main([*PYTEST, f"--basetemp={folder / 'clean'}", *TESTS], plugins=[watch])
     return watch.reach
 
 
 def judged(mutants: list[Mutant]) -> Iterator[tuple[Mutant, bool]]:
-    """Yield each fault with whether it was noticed, as they come."""
+    """Yield each fault with whether it was noticed, as they come; nothing is proved where the unchanged code fails."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         get_ready()
         reach = seen(folder)
-        if reach.failed:
-            sys.exit("没有放进错误，测试也不通过：先改好再来。")
-        waiting = iter(mutants)
-        running: dict[int, Mutant] = {}
-        while True:
-            while len(running) < AT_ONCE and (mutant := next(waiting, None)):
-                running[_started(mutant, reach, folder)] = mutant
-            if not running:
-                return
-            process, status = os.wait()
-            yield running.pop(process), status != 0
+        unchanged = [replace(one, text=(ROOT / one.path).read_text(encoding="utf-8")) for one in mutants[:2]]
+        if reach.failed or any(noticed for _, noticed in _run(unchanged, reach, folder)):
+            sys.exit("\n".join(["没有放进错误，测试也不通过，先改好再来：", *reach.failed]))
+        yield from _run(mutants, reach, folder)
+
+
+def _run(mutants: list[Mutant], reach: Reach, folder: Path) -> Iterator[tuple[Mutant, bool]]:
+    waiting = iter(mutants)
+    running: dict[int, Mutant] = {}
+    while True:
+        while len(running) < AT_ONCE and (mutant := next(waiting, None)):
+            running[_started(mutant, reach, folder)] = mutant
+        if not running:
+            return
+        process, status = os.wait()
+        shutil.rmtree(folder / str(process), ignore_errors=True)
+        yield running.pop(process), status != 0
 
 
 def _started(mutant: Mutant, reach: Reach, folder: Path) -> int:
@@ -100,11 +109,16 @@ def _started(mutant: Mutant, reach: Reach, folder: Path) -> int:
         return process
     status = 1
     try:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        os.dup2(1, 2)
+        silence()
         status = int(_notices(mutant, reach, folder / str(os.getpid())))
     finally:
         os._exit(status)
+
+
+def silence() -> None:
+    """Let nothing that this process prints be seen."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(1, 2)
 
 
 def _notices(mutant: Mutant, reach: Reach, folder: Path) -> bool:
@@ -118,20 +132,21 @@ def _notices(mutant: Mutant, reach: Reach, folder: Path) -> bool:
     files = {file: list(own) for file, own in groupby(sorted(chosen), lambda test: test.split("::")[0])}
     for file in sorted(files, key=lambda file: sum(reach.seconds[test] for test in files[file])):
         asked = Only([test for test in chosen if test in set(files[file])])
-        if pytest.main([*PYTEST, f"--basetemp={folder}", file], plugins=[asked]) != pytest.ExitCode.OK:
+        ended = pytest.main([*PYTEST, f"--basetemp={folder}", file], plugins=[asked])
+        if ended not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED):
             return True
     return False
 
 
 class Only:
-    """A plugin of pytest that runs these tests of those it finds, in this order."""
+    """A plugin of pytest that runs these tests, as far as it finds them, in this order."""
 
     def __init__(self, tests: list[str]) -> None:
         self._tests = tests
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         found = {item.nodeid: item for item in items}
-        items[:] = [found[test] for test in self._tests]
+        items[:] = [found[test] for test in self._tests if test in found]
 
 
 def put_in(mutant: Mutant) -> None:

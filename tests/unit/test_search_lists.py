@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -16,6 +17,13 @@ from macros.search.postings import END, Postings, find_postings
 TEXTS = st.lists(
     st.text(st.sampled_from("一二三的 ab\x1d"), min_size=1, max_size=14), min_size=1, max_size=12
 )
+
+
+@cache
+def symbols(lengths: tuple[int, ...]) -> dict[tuple[int, int], int]:
+    """By length and bits of its code each symbol."""
+    codes = canonical(np.array(lengths)).tolist()
+    return {(length, code): s for s, (length, code) in enumerate(zip(lengths, codes, strict=True))}
 
 
 @dataclass
@@ -59,9 +67,8 @@ class Reader:
             level = [part for part in following if part[0] < part[1]]
         return out
 
-    def symbol(self, lengths: list[int]) -> int:
-        codes = canonical(np.array(lengths)).tolist()
-        table = {(length, code): s for s, (length, code) in enumerate(zip(lengths, codes, strict=True))}
+    def symbol(self, lengths: tuple[int, ...]) -> int:
+        table = symbols(lengths)
         code = length = 0
         while (length, code) not in table:
             code, length = code << 1 | self.bits(1), length + 1
@@ -81,7 +88,7 @@ def read_all(shards: Shards, alphabet: int, records: int) -> Lists:
         count = reader.gamma() - 1
         low, span = (first[number] * size, size) if number in first else (0, size * size)
         for key in reader.halved(count, low, span):
-            length, table = reader.gamma(), shards.lengths[reader.bits(2)].tolist()
+            length, table = reader.gamma(), tuple(shards.lengths[reader.bits(2)].tolist())
             own = found[divmod(key, size)] = {n: set() for n in reader.halved(length, 0, records)}
             for places in own.values():
                 more = 1

@@ -1,4 +1,4 @@
-// Material's drawer opens by a <label> that a keyboard cannot reach and a screen reader cannot name.
+// Buttons where the theme has none: its drawer opens by a <label>, which no keyboard reaches, no screen reader names.
 (function () {
   "use strict";
 

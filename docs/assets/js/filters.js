@@ -26,7 +26,7 @@
   }
 
   /**
-   * Puts a labelled control before an element; what it comes to is then said in the paragraph that is returned.
+   * Puts a labelled control before an element. Returns the paragraph in which the result is to be said.
    * @param {Element} before
    * @param {string} labelText
    * @param {HTMLElement} control

@@ -25,7 +25,7 @@ _LONGEST_ID = 60
 
 @dataclass(slots=True)
 class Batch:
-    """What importing many texts writes; `refused` says of each file that does not come in why."""
+    """What importing many texts writes: pages by path below docs/, remarks in Chinese, why files were refused."""
 
     pages: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -38,7 +38,10 @@ def texts_to_import(reading: Reading) -> list[LawText]:
 
 
 def own_text(wanted: Sequence[LawText], title: str) -> LawText:
-    """Return the text to import under one id: that of this title, else the one with the most articles."""
+    """Return the text to import under one id: that of this title, else the one with the most articles.
+
+    `wanted` is not empty.
+    """
     named = [
         law for law in wanted if title and normalise_name(clean_title(law.title)) == normalise_name(title)
     ]
@@ -91,9 +94,10 @@ def _aliases(wanted: Import, counts: Counter[str]) -> list[str]:
 
 
 def plan_all(site: Site, imports: Sequence[Import], today: date, tell: Callable[[int, int], None]) -> Batch:
-    """Return what importing all of `imports` writes; their ids are given here. `tell` hears of the progress.
+    """Return what importing all of `imports` writes; their ids are given here.
 
-    Texts of one title are editions: the newest is the regulation's page. A page of the same title is added to.
+    Texts of one title are editions: the newest is the regulation's page. Where a page has the title already, it keeps
+    its id and what is ours on it. `tell` is called with the number of titles that are done, and of all.
     """
     batch = Batch()
     groups: dict[str, list[Import]] = {}

@@ -13,13 +13,19 @@ Marks = tuple[tuple[str, str], ...]
 
 _CLAUSE = re.compile(r"[^，。；：、！？\n]*[，。；：、！？\n]?")
 _ALIKE = 0.45
+"""Texts of which a greater share is the same are two forms of one."""
 _BLOCK = 4000
+"""Pairs of articles up to which each is compared with each."""
 _FINE = 300
+"""Characters up to which clauses are compared character by character."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One article in both editions: `kind` is `same`, `changed`, `added` or `removed`; labels empty where it is not."""
+    """One article in both editions: `kind` is `same`, `changed`, `added` or `removed`.
+
+    The label is "" in an edition without it.
+    """
 
     kind: str
     old: str
@@ -31,7 +37,7 @@ def compare(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> l
     """Return the changes in the order of the new edition. Both are (label, words without the label).
 
     Articles with the same words are one, whatever their numbers; of the rest those between the same neighbours are
-    one where most of their words are.
+    one where nearly half of their pairs of characters are the same.
     """
     matcher = SequenceMatcher(None, _keys(old), _keys(new), autojunk=len(old) + len(new) > 6000)
     changes: list[Change] = []
@@ -68,7 +74,10 @@ def _removed(article: tuple[str, str]) -> Change:
 
 
 def _pairs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> dict[int, int]:
-    """New index → old index, in order, of the articles that are one: by number first, else by their words."""
+    """New index → old index of the articles that are one: by their words, in order.
+
+    Where they are too many for that, by label.
+    """
     if len(old) * len(new) > _BLOCK:
         numbers = {label: index for index, (label, _) in enumerate(old)}
         return {index: numbers[label] for index, (label, _) in enumerate(new) if label in numbers}

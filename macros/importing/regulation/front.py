@@ -48,7 +48,10 @@ def edition_in(page: str) -> tuple[str, str] | None:
 
 
 def edition_day(law: LawText, file: str) -> str:
-    """Return the day of a text's edition: the last that its history or its file's name says; empty where none does."""
+    """Return the day of a text's edition, "" for none: the latest in its history and its file's name.
+
+    Days of coming into force do not count.
+    """
     days = [entry["date"] for entry in law.facts.history if entry["kind"] != "effective"]
     days += re.findall(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)", file)
     return max(days, default="")
@@ -85,7 +88,7 @@ def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> st
 
 
 def clean_title(title: str) -> str:
-    """Return a title as front matter can hold it."""
+    """Return a title as front matter can hold it: without white space, control characters and the 《》 around it."""
     return (
         _plain(re.sub(r"\s+", "", title)).strip("《》")
         if title.startswith("《")
@@ -94,7 +97,10 @@ def clean_title(title: str) -> str:
 
 
 def with_entry(front: str, entry: str) -> tuple[str, int]:
-    """Return (front matter with this entry in `source`, its 1-based number): the one in place of an earlier import's."""
+    """Return (front matter with this entry in `source`, its 1-based number); an earlier import's entry is replaced.
+
+    Where the front matter has no `source`, it stays as it is, and the number is 0.
+    """
     lines = front.split("\n")
     start = next((i for i, line in enumerate(lines) if line.startswith("source:")), None)
     if start is None:

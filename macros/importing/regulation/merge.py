@@ -35,7 +35,7 @@ class _Old:
 
 @dataclass(slots=True)
 class Merged:
-    """The new body and what an editor should hear of."""
+    """The new body, and the labels of the articles that the page has and the imported text has not."""
 
     body: str
     gone: list[str] = field(default_factory=list)
@@ -45,7 +45,7 @@ def merged(body: str, parts: Sequence[Part], gone_mark: str = "") -> Merged:
     """Return `body` with the imported words of `parts` in place of those imported before.
 
     An article of the page that is not in `parts` keeps its heading and our words; where there are none of ours it
-    says that it is gone, with the source `gone_mark`, for its address was published.
+    says that it is gone, with the source mark `gone_mark` (`[1]`), for its address was published.
     """
     head, old = _split(body)
     by_anchor = {section.anchor: section for section in old}

@@ -61,7 +61,10 @@ def read_plan(name: str, text: str) -> Plan:
 
 
 def place_of(text: str, words: str) -> int:
-    """Return where `words` stand in `text`. Raises PlanError where they stand nowhere, or more than once."""
+    """Return where `words` stand in `text`, in code points.
+
+    Raises PlanError where they stand nowhere, or more than once.
+    """
     at = text.find(words)
     if at < 0 or text.find(words, at + 1) >= 0:
         seen = "没有这几个字" if at < 0 else "有不止一处"

@@ -22,7 +22,9 @@ _UNSAID = "导语", "结束语"
 
 @dataclass(slots=True)
 class Piece:
-    """`text[start:end]` on a page. `kind`: `part`, `heading`, `paragraph` or `gap` (then `note` says what is missing).
+    """`text[start:end]` of the imported text on a page (code points).
+
+    `kind`: `part`, `heading`, `paragraph` or `gap`; then `note` says why text is missing: `hidden`, `skipped`.
 
     `bold`: where the words end that open a paragraph as its heading.
     """
@@ -60,7 +62,7 @@ def drafts(
 
 
 def title_of(text: str, omitted: list[Omission]) -> str:
-    """Return the first line of the speech; of a text in one line, its first clause."""
+    """Return the first paragraph of the speech; of a long one its first clause, at most 60 characters."""
     spoken = _spoken(text, omitted)
     if not spoken:
         return ""

@@ -51,7 +51,12 @@ class EmptySpeechError(Exception):
 
 
 def import_speech(text: str, order: Order, plan: Plan, site: Site) -> Imported:
-    """Return the pages of a speech. Raises PlanError, EmptySpeechError."""
+    """Return the pages of a speech.
+
+    Raises:
+        PlanError: the plan does not fit the text.
+        EmptySpeechError: no words of a speech are left in it.
+    """
     return _Import(without_markdown(order.file, text), order, plan, site).result()
 
 

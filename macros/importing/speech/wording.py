@@ -32,7 +32,7 @@ def width_map_of(text: str) -> dict[str, str]:
 def marked_up(words: str, register: Register, terms: Names[Term] | None) -> str:
     """Return a paragraph's words as Markdown; a heading's, where no `terms` are given.
 
-    `words` have their declared widths; white space between Han goes.
+    `words` have their declared widths; white space that separates nothing is taken out.
     """
     words = squeeze(words).strip()
     works = works_in(words)

@@ -20,7 +20,10 @@ export class BitReader {
     this.place = 0;
   }
 
-  /** @param {number} n */
+  /**
+   * The next n bits as a number.
+   * @param {number} n
+   */
   bits(n) {
     let value = 0;
     while (n > 0) {

@@ -54,6 +54,7 @@ export class IndexFiles {
   }
 
   /**
+   * Loads a file as a script of the page.
    * @param {string} name
    * @returns {Promise<string | null>}
    */
@@ -69,7 +70,10 @@ export class IndexFiles {
     });
   }
 
-  /** @param {string} name */
+  /**
+   * The payload that has come, if it is whole and of this build; else null, and the file is named in `damaged`.
+   * @param {string} name
+   */
   taken(name) {
     const came = this.arrived.get(name);
     this.arrived.delete(name);

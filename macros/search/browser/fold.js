@@ -52,7 +52,10 @@ export class Folding {
     return { chars, at };
   }
 
-  /** @param {string} text */
+  /**
+   * The folded text as a string.
+   * @param {string} text
+   */
   folded(text) {
     return this.fold(text).chars.join("");
   }

@@ -52,7 +52,10 @@ export class Index {
     this.names = new Map();
   }
 
-  /** @param {string} c */
+  /**
+   * Gives a character the next number, from 1, if it has none.
+   * @param {string} c
+   */
   count(c) {
     if (!this.numbers.has(c)) this.numbers.set(c, this.numbers.size + 1);
   }
@@ -71,12 +74,18 @@ export class Index {
     for (let n = 0; n < pairs.length; n += 2) folding.simple.set(pairs[n], pairs[n + 1]);
   }
 
-  /** @param {string} text */
+  /**
+   * A text as an array of folded characters, in which form words are looked up.
+   * @param {string} text
+   */
   wordOf(text) {
     return this.folding.fold(text).chars;
   }
 
-  /** @param {BitReader} stream */
+  /**
+   * The next list of a file.
+   * @param {BitReader} stream
+   */
   readList(stream) {
     const { top, tableBits } = this.shape.agreed.lists;
     const length = stream.gamma();
@@ -166,7 +175,7 @@ export class Index {
   }
 
   /**
-   * Which of `tiers` a record is, the best first.
+   * The number of the sort of a record among `agreed.tiers`: 0, the title, is the best.
    * @param {number} record
    */
   tierOf(record, page = this.pageOf(record)) {

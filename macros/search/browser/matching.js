@@ -5,8 +5,8 @@ const WAVE = 4; // lists asked for at first
 const NEXT_WAVE = 12;
 const FEW = 10; // files of texts that may be read in place of further lists
 const BEST = 3; // passages of a page that are shown together
-const LONE = 1e9; // the stretch of words that were not compared
-const BROKEN = 1e8; // the stretch of words that do not stand together after all
+const LONE = 1e9; // in place of a stretch: texts that were not read
+const BROKEN = 1e8; // in place of a stretch: not all words stand in the text after all
 
 /** @typedef {{word: string[], codes: number[], chain: (PairList | null | undefined)[]}} Part */
 
@@ -41,6 +41,7 @@ export async function matching(index, words) {
 }
 
 /**
+ * Numbers of the records that hold a character, rising.
  * @param {Index} index
  * @param {number} code
  */
@@ -141,7 +142,8 @@ function least(records, value) {
 }
 
 /**
- * Pages best first: title, other name, heading, text; in force before repealed; near before far; much before little.
+ * Pages best first: exact name, title, other name, heading, text; in force before repealed; the handbook last; near
+ * before far; much before little.
  * @param {Index} index
  * @param {Map<number, number[]>} pages
  * @param {string[][]} words

@@ -78,8 +78,8 @@ async function byCode(index, code, found, out) {
 }
 
 /**
- * The provision that a query asks for, of a list the first; null where it asks for none that the words do not say
- * themselves: 第三十条 stands on the page as it is typed.
+ * The provision that a query asks for, of a list the first; null where it asks for none, or for one that its words find
+ * by themselves: 第三十条 stands on the page as it is typed.
  * @param {Index} index
  * @param {string} query
  */
@@ -236,6 +236,7 @@ async function textAfter(index, heading) {
 }
 
 /**
+ * Names that sound like what was typed in letters come first; where one is meant exactly, what its words find follows.
  * @param {Index} index
  * @param {string} typed
  * @param {number[]} found
@@ -354,6 +355,7 @@ async function likeIt(index, query, words, out) {
 const shorten = (/** @type {string} */ text) => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
 
 /**
+ * Pages that hold every word, in different records: of each word the first record. False where there is no such page.
  * @param {Index} index
  * @param {string[][]} chars
  * @param {Beside} out

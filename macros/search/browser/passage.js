@@ -1,8 +1,8 @@
 // What is shown of a record that matches: its address, its passage, the marks in it.
 /** @import {Index} from "./index.js" */
 
-const BEFORE = 24; // characters before the first match, where it stands farther in than
-const FAR = 40;
+const BEFORE = 24; // characters before the first match that are shown
+const FAR = 40; // a first match that stands no farther in than this is shown with all that is before it
 const ABOUT = 110; // characters of a passage
 const MOST_MARKED = 4; // different words that an address hands to the page
 
@@ -46,7 +46,7 @@ export function itemOf(index, n, words) {
 }
 
 /**
- * Where words stand in a folded text: first and last character, counted in characters.
+ * Where words stand in a folded text: the first character and the one behind the last, counted in characters.
  * @param {string[]} chars
  * @param {string[][]} words
  */
@@ -89,7 +89,7 @@ export function joinedMarks(marks) {
 const LATER_HALF = /[\udc00-\udfff]/;
 
 /**
- * About a hundred characters around the first mark, and the marks in them.
+ * About a hundred characters around the first mark, and where the marks stand in them, both in code units.
  * @param {string} text
  * @param {[number, number][]} marks
  */

@@ -27,6 +27,7 @@ export function parse(query, isWord) {
 }
 
 /**
+ * What a query finds: at most `limit` passages from `offset` on, of one kind or page if that is given. {} for no words.
  * @param {Index} index
  * @param {string} asked
  * @param {SearchOptions} options
@@ -61,6 +62,7 @@ export async function search(index, asked, { kind = "", page = -1, limit = 10, o
 }
 
 /**
+ * The records in which no excluded word stands.
  * @param {Index} index
  * @param {number[]} found
  * @param {string[]} excluded
@@ -75,6 +77,7 @@ async function without(index, found, excluded) {
 }
 
 /**
+ * How many of the records are of each kind of page.
  * @param {Index} index
  * @param {number[]} records
  */
@@ -102,11 +105,12 @@ function tellMore(index, items, later) {
 }
 
 /**
+ * What could not be read, in sentences for a reader.
  * @param {Set<string>} damaged
  * @param {number} unread passages whose texts are missing
  */
 function problemsOf(damaged, unread) {
-  // a text that is missing and not told of as passages may have decided what else was found
+  // missing texts are told of as passages; where no passage lacks its text, they count: what was found may hang on them
   const files = Array.from(damaged).filter((name) => !unread || name[0] !== "t").length;
   const out = files ? [`索引有 ${files} 个文件没有读到，结果可能不全；刷新页面可以再试。`] : [];
   if (unread > 0) out.push(`有 ${unread} 段的文字没有读到，没有列出。`);

@@ -1,7 +1,7 @@
 // References in words: 「第三十三条第二款第（一）项」 → `33-2-1`, the number that the provision's anchor has. The same grammar
 // as the citations of a page; the signs of its numerals come with the manifest.
 
-const WIDEST = 300; // a range of more articles is a slip of the pen
+const WIDEST = 300; // a range whose last number is farther above its first is a slip of the pen
 const LARGEST = 9999;
 const NOTICE = "印发通知";
 const LONGEST_REFERENCE = 200; // characters of a query that ends in a reference

@@ -131,7 +131,7 @@ class _Reader:
         return self._open(title)
 
     def _apart(self, draft: _Draft, title: Line) -> bool:
-        """True where words of its own stand between the first title and this one, as in a notice that issues a text."""
+        """True where a sentence stands between the first title and this one, as in a notice that issues a text."""
         if draft.title is None:
             return False
         between = self._lines[draft.title.number : title.number - 1]

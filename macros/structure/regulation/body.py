@@ -18,7 +18,10 @@ Piece = tuple[int, int]
 
 
 def paragraphs_of(text: str, start: int, end: int, article: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of an article whose words, without the label, are `text[start:end]`."""
+    """Return the paragraphs of an article whose words, without the label, are `text[start:end]`.
+
+    `article` is its id, `art-3`; those of its parts follow from it: `art-3-2`, `art-3-2-1`. Comments are left out.
+    """
     groups: list[tuple[Piece, list[Piece]]] = []
     for piece in _pieces(text, start, end):
         opens = _ITEM.match(text, piece[0]) or (groups and groups[-1][1] and _POINT.match(text, piece[0]))

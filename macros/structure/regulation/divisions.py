@@ -1,4 +1,4 @@
-"""A text's lines without indents and Markdown marks; its table of contents (目录) found."""
+"""A text's lines without indents and Markdown marks: headings of divisions, appendices and contents (目录) among them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NO_HEADING = re.compile("[。；;，,！？]|^(?:的|规定|所|和|至|、|中
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: 1-based `number`, its words as a span, `level` of a Markdown heading or 0."""
+    """A line: 1-based `number`, its `words`, their span in the text (code points), `level` of a heading or 0."""
 
     number: int
     start: int
@@ -42,7 +42,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class DivisionHeading:
-    """The heading of a division: kind, printed number, words."""
+    """The heading of a division: kind (编, 分编, 章, 节), number as printed ("" where none is), words."""
 
     kind: str
     number: str
@@ -87,7 +87,7 @@ def is_appendix(words: str) -> bool:
 
 
 def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the indexes of the lines that are tables of contents, their headings included."""
+    """Return the indexes, from 0, of the lines that are tables of contents, their headings included."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
         if 0 < len(line.words) <= 80:
@@ -104,7 +104,10 @@ def _entry(words: str) -> str:
 
 
 def _contents(lines: Sequence[Line], index: int, places: dict[str, list[int]]) -> Iterator[int]:
-    """Up to where its first entry stands again; where it does not, as long as there are headings of divisions."""
+    """Yield the lines of the contents that open at `index`: up to where the first entry stands again in the text.
+
+    Where it does not, as long as the lines are blank or headings of divisions.
+    """
     yield index
     first = next((i for i in range(index + 1, min(index + 9, len(lines))) if lines[i].words), None)
     if first is None:

@@ -17,7 +17,10 @@ _NEAR = 60
 
 
 def is_title(line: Line) -> bool:
-    """Return True for a line that may be a text's title: short, no stop, ends in 条例, 办法, …, names no day."""
+    """Return True for a line that may be a text's title: short, no stop, ends in 条例, 办法, …, names no day.
+
+    The day would stand in its first 20 characters. A Markdown heading of level 1 may be one whatever it ends in.
+    """
     words = line.words
     if not words or len(words) > 120 or _NO_TITLE.match(words) or iso_day(words[:20]):
         return False
@@ -25,7 +28,7 @@ def is_title(line: Line) -> bool:
 
 
 def title_above(lines: Sequence[Line], index: int, *, floor: int = 0, first: bool = False) -> Line | None:
-    """Return the title above line `index` and not above the offset `floor`, the nearest; None where there is none.
+    """Return the nearest title in the 60 lines above line `index` (from 0), not above the offset `floor`; else None.
 
     With `first` it is the file's own: the first line that may be one, else the first line at all, where it is short.
     """

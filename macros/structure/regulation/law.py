@@ -39,7 +39,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article (条). `number` is `10z1` for 第十条之一; the span runs from the label to the last word."""
+    """An article (条). `number` is `10z1` for 第十条之一; the span runs from the label to the last word.
+
+    `id` is `art-10z1`, and `art-10z1r2` where the number stands a second time. `text`: the words without the label.
+    """
 
     id: str
     number: str
@@ -72,7 +75,10 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a preamble says; empty where it does not. Dates are ISO days or the words printed."""
+    """What a preamble says; empty where it does not. Dates are ISO days or the words printed.
+
+    `dates` has adopted, issued, published (always empty) and effective; an entry of `history` has date, kind and words.
+    """
 
     issuer: str = ""
     number: str = ""
@@ -104,7 +110,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that a file says."""
+    """The texts of a file, and what is wrong with the numbering of their articles."""
 
     texts: tuple[LawText, ...]
     problems: tuple[Problem, ...]

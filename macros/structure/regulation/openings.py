@@ -44,7 +44,8 @@ Key = tuple[int, int]
 class Opening:
     """第N条 that may open an article.
 
-    `line` is an index. `inner`: it stands after a stop within a line. `tight`: words follow at once.
+    `line` is an index, from 0; `start` and `end` are the span of the label in the text. `inner`: it stands after a stop
+    within a line. `tight`: words follow at once.
     `wrapped`: the line before ends in the middle of a sentence. `last`: of 第三条至第五条（删去）, one entry for several
     articles, the last of them; else the same as `key`.
     """

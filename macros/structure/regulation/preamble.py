@@ -49,7 +49,10 @@ def _iso(match: re.Match[str]) -> str:
 
 
 def facts_of(preamble: str, last_articles: str) -> Facts:
-    """Return what the preamble says; `last_articles` are the words in which a text says from when it is in force."""
+    """Return what the preamble says.
+
+    `last_articles` are the words of the last articles, which say from when a text is in force.
+    """
     history = tuple(_history(preamble))
     dates = {
         kind: next((e["date"] for e in history if e["kind"] == kind), "") for kind in ("adopted", "issued")

@@ -23,7 +23,7 @@ _ANNOUNCE = re.compile(
 def is_clause_list(text: str, members: list[tuple[Marker, int]]) -> bool:
     """Return True where the members are clauses of one sentence: all but the last end in ；or ，.
 
-    `members` are the markers with the place where the first sentence of each ends.
+    `members` are the markers with the place (code points of `text`) where the first sentence of each ends.
     """
     if len(members) < 2:
         return False

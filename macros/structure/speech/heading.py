@@ -30,7 +30,10 @@ _TRAIL = " \t　*_。！？!?；;：:，,、…"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`end`: where marker and heading end; `stop`: where the first sentence or clause of a list ends."""
+    """`end`: where marker and heading end; `stop`: where the first sentence, or a clause of a list, ends (code points).
+
+    `form` is `line`, `lead` or `inline`, as in `OutlineSection`; `doubt` says in Chinese why the end is not certain.
+    """
 
     end: int
     stop: int

@@ -28,7 +28,10 @@ def is_title(line: str) -> bool:
 
 
 def titles_in(text: str, paragraphs: list[Span]) -> list[int]:
-    """Return which paragraphs are titles of documents, those of regulations with their first article below included."""
+    """Return the indexes, from 0, of the paragraphs that are titles of documents.
+
+    The title of a regulation is one where its first article stands at most three paragraphs below.
+    """
     return [index for index in range(len(paragraphs)) if _is_title_at(text, paragraphs, index)]
 
 
@@ -45,7 +48,10 @@ def _is_title_at(text: str, paragraphs: list[Span], index: int) -> bool:
 
 
 def enclosures(text: str, paragraphs: list[Span]) -> set[int]:
-    """Return the lines below 附： or 目录, up to a long one or one that is there already: they name what is elsewhere."""
+    """Return the indexes, from 0, of the paragraphs that only list what stands elsewhere: 附： or 目录 and the lines below.
+
+    The list ends before a line that is long, is a sentence, opens with no number or title, or stands in it already.
+    """
     found: set[int] = set()
     named: set[str] | None = None
     for index, (start, end) in enumerate(paragraphs):

@@ -28,7 +28,7 @@ class Series:
 
     @property
     def last(self) -> int:
-        """The number reached."""
+        """The number of its latest marker, 0 before the first."""
         return self.nodes[-1].marker.number if self.nodes else 0
 
     @property

@@ -15,13 +15,13 @@ from macros.text.markers import markers
 from macros.text.paragraphs import Span, paragraph_spans
 
 SHORT = 8
-"""Characters of the clauses of a list whose last ends at its first comma."""
+"""The most characters that each clause of a list may have where the last is cut at its first comma; see `_cut_last`."""
 _COMMA = re.compile("[，,]")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Where the structure is not certain: the place, why, and what else it could be."""
+    """Where the structure is not certain: the place (code point) and its words, why, and what a plan could say."""
 
     start: int
     quote: str

@@ -15,7 +15,7 @@ offerSearch(new URL("../../", src).href);
 document.addEventListener("keydown", goThere);
 if (box) combine(box); // the page of the search has its own field
 
-// The marks on a page that a search led to are fetched where they are asked for.
+// The script that marks what a search found is fetched only where the address asks for it.
 if (/[?&](h|at)=/.test(location.search)) {
   const script = document.createElement("script");
   script.src = src.replace("search-box", "search-mark");
@@ -163,7 +163,7 @@ function combine(form) {
     tell();
   }
 
-  // Where the keyboard came from.
+  // Gives the focus back: to the button on a narrow screen, else to what had it before a key brought it here.
   function goBack() {
     const to = NARROW.matches ? button : back;
     field.value = "";

@@ -23,7 +23,7 @@ async function begin() {
 }
 
 /**
- * The blocks of an article: each the text nodes of a run between two borders. macros/search/blocks.py has the same rule.
+ * The blocks of an article: each the text nodes of a run between two borders, as macros/search/page_blocks.py has them.
  * @param {Element} root
  * @param {BlockTables} names
  */
@@ -185,7 +185,7 @@ function showHits(names, folding) {
     bar.append(made);
   }
 
-  // The text nodes become what they were, and the address too.
+  // Takes the marks and the bar away, and what asked for them out of the address.
   function clear() {
     /** @type {HTMLElement | null} */
     const place = hits[current].marks[0].closest("p, li, td, th, h1, h2, h3, dd, dt, div");
@@ -263,7 +263,7 @@ function overlapping(found) {
   return merged;
 }
 
-// The place that the address names.
+// The element whose id stands behind the # of the address.
 function elementOfHash() {
   try {
     return document.getElementById(decodeURIComponent(location.hash.slice(1)));

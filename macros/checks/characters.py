@@ -42,6 +42,16 @@ _UNSEEN = tuple(
         ("\ufffd", "转码时丢了的字", "对照原件，重新输入这个字。"),
     )
 )
+# A stroke or a dot laid over a character: 不 looks struck out. Pinyin needs a few over Latin letters, where Unicode has no letter with both.
+_OVERLAID = (
+    re.compile(
+        "(?<![A-Za-z\u00c0-\u024f\u0300-\u036f])"
+        "[\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a\ufe20-\ufe2f]"
+        "|[\u0334-\u0338\u20d2\u20d3\u20e5-\u20ea]"
+    ),
+    "叠在前一个字上的符号",
+    "删掉这个符号；要表示删去，直接删掉那个字。",
+)
 # FILE-6: what PDF text carries for the characters that it resembles.
 _RESEMBLING = tuple(
     (re.compile(f"[{characters}]"), what)
@@ -110,7 +120,7 @@ def check_characters(path: str, text: str) -> Iterator[Finding]:
         plain = pattern.sub("甲", plain)
     if not unicodedata.is_normalized("NFC", plain):
         yield _not_nfc(path, plain)
-    for pattern, what, todo in _UNSEEN:
+    for pattern, what, todo in (*_UNSEEN, _OVERLAID):
         for match in pattern.finditer(text):
             seen = f"有{what} U+{ord(match.group()):04X}，在“{_around(text, match.start())}”处"
             yield Finding(place_at(path, text, match.start()), "FILE-5", seen, todo)

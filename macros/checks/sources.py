@@ -74,12 +74,9 @@ def _misplaced(path: str) -> tuple[str, str] | None:
     stem, dot, suffix = name.rpartition(".")
     if is_original_name(name):
         kind, _, own = folder.partition("/")
-        home = (
-            f"originals/{folder}/"
-            if kind in ("speeches", "regulations") and own
-            else "originals/ 里它的文件夹"
-        )
-        home = f"{home} {name.removesuffix('.orig')}".replace("/ ", "/")
+        home = "originals/speeches/编号/ 或 originals/regulations/编号/"
+        if kind in ("speeches", "regulations") and own:
+            home = f"originals/{folder}/"
         todo = f"是原件的，移到 {home}（与 docs/ 并列的文件夹），在它的页面上登记 originals；不是的，改名。"
         return "原件不放在 docs/ 里，这里的文件会公布", todo
     if not path.endswith(_ANYWHERE + _IN_ASSETS):

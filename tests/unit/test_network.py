@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from macros.built import BuiltPage
 from macros.checks.network import check_loading, check_styles
+from macros.checks.pictures import check_picture
 from macros.checks.policy import POLICY, SCRIPTS, check_policy, hash_of
 from worlds import ROOT
 
@@ -148,6 +149,17 @@ FILES = {
 
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">%s</svg>'
+RUNNING = ["script", "foreignObject", "iframe", "embed", "object", "handler", "listener"]
+CHANGING = ["animate", "set", "animateMotion", "animateTransform", "discard"]
+
+
+@pytest.mark.parametrize("name", [*RUNNING, *CHANGING])
+def test_no_picture_runs_or_changes(name: str) -> None:
+    (finding,) = check_picture("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg">\n<{name}/></svg>')
+    assert (str(finding.place), finding.rule) == ("a.svg:2:1", "HTML-1")
+    assert list(check_picture("a.svg", f'<svg xmlns="http://www.w3.org/2000/svg"><x{name}/></svg>')) == []
+
+
 PICTURES = [
     "<script>1</script>",
     "<s:script xmlns:s='http://www.w3.org/2000/svg'>1</s:script>",

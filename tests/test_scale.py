@@ -114,18 +114,6 @@ def test_the_work_grows_with_the_site_and_no_faster(world: World, work: str, gro
     assert later < 1.2 * share, counted
 
 
-def test_two_speeches_may_have_the_same_codes_in_the_navigation(world: World) -> None:
-    grow(world, 30, 10, 2)
-    for number in (0, 1):
-        path = f"speeches/grown-{number}/1-1.md"
-        world.edit("mkdocs.yml", f"{path},", f"{{1.1 做好第1件: {path}}},")
-    assert world.check().code == 0, world.check().output
-    world.edit(
-        "mkdocs.yml", "{1.1 做好第1件: speeches/grown-1/1-1.md},", "{1.2 做好第1件: speeches/grown-1/1-1.md},"
-    )
-    assert "NAV-1" in world.check().output
-
-
 def test_each_speech_has_a_table_of_the_regulations_that_it_cites(world: World) -> None:
     alone = matrix_html(afresh(world.docs), "regulations/index.md")
     assert alone.count("<table") == 1

@@ -114,6 +114,7 @@ table.matrix-table : div.matrix
 td.depth-N : table.matrix-table
 td.depth-N.named : table.matrix-table
 table.register data-filter : article
+table.register.speeches data-filter : article
 div.glossary data-filter : article
 section.letter : div.glossary
 span.items : section.letter

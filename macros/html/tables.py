@@ -27,7 +27,7 @@ def speech_list_html(site: Site, path: str) -> str:
         for speech in sorted(site.speeches, key=lambda speech: speech.id, reverse=True)
     )
     head = "".join(f'<th scope="col">{name}</th>' for name in ("标题", "时间", "场合", "条目"))
-    return f'<table class="register" data-filter="按标题筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<table class="register speeches" data-filter="按标题筛选"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def register_html(site: Site, path: str) -> str:

@@ -270,6 +270,9 @@ def test_a_script_gone_wrong_reaches_no_other_host(page: Page, root: str) -> Non
 def test_an_address_that_moved_leads_on_with_its_place(page: Page, world: World) -> None:
     front = "---\ntitle: 旧页\ntemplate: redirect.html\nlocation: ../shili-gongzuo/\n---\n"
     world.write("docs/regulations/old.md", front)
+    world.write(
+        "redirects.yml", "- {from: /regulations/old/, to: /regulations/shili-gongzuo/, why: 条例改了名称}\n"
+    )
     built = world.build()
     assert built.code == 0, built.output
     checked = world.check_site()

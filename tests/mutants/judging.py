@@ -27,7 +27,7 @@ from mutants.drawing import ROOT, Mutant
 from mutants.reach import TESTS, Reach, Watch
 
 AT_ONCE = 2
-SECONDS = 15
+SECONDS = 25
 """How much of the tests a fault is shown to, in processor time that they take on the unchanged code, the quickest first."""
 MEMORY = 4 << 30
 """Bytes beyond which a run ends: the fault makes it grow without end."""

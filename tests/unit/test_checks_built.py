@@ -8,6 +8,7 @@ import pytest
 
 from macros.built import BuiltPage
 from macros.checks.article import check_section_article
+from macros.checks.built_links import addresses
 from macros.checks.gaps import check_gaps
 from macros.checks.originals import check_published
 from macros.checks.sources import check_suffixes
@@ -83,6 +84,17 @@ def test_what_may_stand_in_the_assets_only(suffix: str) -> None:
         f".{suffix} 文件只能放在 docs/assets/",
         "名称里夹着另一个后缀 .b，有的服务器会照它处理",
     ]
+
+
+def test_the_addresses_are_those_that_readers_can_cite() -> None:
+    inside = '<p id="p1">甲</p><p id="art-3">乙</p><p id="p1">丙</p>' + "".join(
+        f'<p id="{name}">丁</p>' for name in ("_1", "card-1", "src-1", "letter-a")
+    )
+    pages = {
+        path: BuiltPage(path, f"<article>{inside}</article>")
+        for path in ("a/index.html", "index.html", "404.html", "editors/a/index.html", "dev/index.html")
+    }
+    assert addresses(pages) == ["/", "/#art-3", "/#p1", "/a/", "/a/#art-3", "/a/#p1"]
 
 
 def found_of(places: list[int]) -> list[str]:

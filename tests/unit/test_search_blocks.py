@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from lxml import html
 
 from macros.built import BuiltPage
@@ -39,6 +40,14 @@ def test_a_page_is_read_in_its_article_else_its_main_part_else_whole() -> None:
     assert read(f"<p>栏</p><main><p>目</p><article>{inner}</article></main>") == ["甲"]
     assert read(f"<p>栏</p><main>{inner}</main>") == ["甲"]
     assert read(inner) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    "name", ["words", "targets", "gist", "remark", "verdict", "count", "section-part", "section-code"]
+)
+def test_what_is_shown_as_a_line_of_its_own_is_kept_apart(name: str) -> None:
+    assert texts(f'<p>甲<span class="a {name}">乙</span>丙</p>') == ["甲 乙 丙"]
+    assert texts(f'<p>甲<span class="a-{name}">乙</span>丙</p>') == ["甲乙丙"]
 
 
 def test_text_between_blocks_is_a_block_too() -> None:

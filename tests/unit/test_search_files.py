@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any
 from zlib import adler32
@@ -17,6 +18,7 @@ from macros.search.manifest import read_manifest
 from macros.search.name_list import find_names, names_file
 from macros.search.records import PageFacts, site_records
 from macros.search.texts import CHUNK, short_codes, swapped, text_files
+from worlds import ROOT
 
 PAGE = "<!doctype html><title>t</title><article>{}</article>"
 
@@ -132,3 +134,35 @@ def test_a_name_stands_with_its_record_and_its_sounds() -> None:
     rows = [row.split("\x1f") for row in names_file(names, spell).split("\x1e")]
     assert [row[:2] for row in rows] == [["一是", "0"], ["守土有责", "101"], ["别名", "102"]]
     assert len(rows[1][2].split(" ")) == 4
+
+
+BROWSER = ROOT / "macros" / "search" / "browser"
+
+
+def fields(interface: str) -> set[str]:
+    """The names that a type of the browser's has."""
+    types = (BROWSER / "types.d.ts").read_text(encoding="utf-8")
+    inside = types.partition(f"interface {interface} {{\n")[2].partition("\n}")[0]
+    return set(re.findall(r"^  (\w+):", inside, re.MULTILINE))
+
+
+def test_builder_and_browser_call_the_parts_of_the_manifest_alike() -> None:
+    made = read_manifest(index(PAGES).files["start.js"])
+    assert made
+    assert made.keys() == fields("Manifest")
+    assert made["agreed"].keys() == fields("Agreed")
+    for name, interface in (
+        ("fold", "FoldTables"),
+        ("blocks", "BlockTables"),
+        ("references", "ReferenceTables"),
+    ):
+        assert made["agreed"][name].keys() == fields(interface)
+    assert list(made["agreed"]["signs"]) == ["row", "field", "part", "cell"]
+    assert list(made["agreed"]["lists"]) == ["tableBits", "top"]
+
+
+def test_the_files_are_those_that_the_browser_asks_for() -> None:
+    names = {re.sub(r"\d+", "", name.removesuffix(".js")) for name in index(PAGES).files}
+    assert names == {"start", "g", "t", "names", "headings", "rare"}
+    asked = "".join(path.read_text(encoding="utf-8") for path in BROWSER.glob("*.js"))
+    assert all(f'"{name}"' in asked for name in ("names", "headings", "rare"))

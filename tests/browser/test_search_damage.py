@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -89,6 +90,8 @@ def test_the_first_file_is_asked_for_again_on_the_same_page(
         for _ in range(2):
             assert "刷新" in page.evaluate(ASK, ["三事一课", {}])["problems"][0]
         shutil.copy(searched_site / start, broken / start)
+        later = (broken / start).stat().st_mtime + 5  # the server tells changes by the second
+        os.utime(broken / start, (later, later))
         answer = page.evaluate(ASK, ["三事一课", {}])
         page.close()
     assert (answer["total"], answer["problems"]) == (2, [])

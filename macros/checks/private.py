@@ -12,7 +12,8 @@ from macros.core.frontmatter import split_front_matter
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
 from macros.core.schema import Waiver
-from macros.private.found import (
+from macros.private.scan import scan
+from macros.private.secret import (
     AUTHOR,
     CARD,
     CLOSED,
@@ -28,7 +29,6 @@ from macros.private.found import (
     TRACE,
     Found,
 )
-from macros.private.scan import scan
 from macros.private.unwrapped import unwrapped
 from macros.text.squeeze import squeeze
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.private.credentials import ASSIGNED
 from macros.private.digits import Span
-from macros.private.found import EMAIL, HOST, SESSION
+from macros.private.secret import EMAIL, HOST, SESSION
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?\Z")
 _AT = re.compile(r" ?(?:@|[\[({<【] ?(?:at|AT|At|@|艾特) ?[\])}>】]) ?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.private.digits import Span
-from macros.private.found import CREDENTIAL
+from macros.private.secret import CREDENTIAL
 
 _KNOWN = re.compile(
     r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"

@@ -9,7 +9,7 @@ from datetime import date
 from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
 
-from macros.private.found import CARD, IDENTITY, LANDLINE, MOBILE
+from macros.private.secret import CARD, IDENTITY, LANDLINE, MOBILE
 
 Span = tuple[int, int, str]
 """Start, end, and the rule."""

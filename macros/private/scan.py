@@ -7,8 +7,8 @@ from itertools import chain
 from macros.private.addressed import addresses
 from macros.private.credentials import credentials
 from macros.private.digits import numbers
-from macros.private.found import Found
 from macros.private.secrecy import marks
+from macros.private.secret import Found
 from macros.private.unwrapped import unwrapped
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from macros.private.digits import Span
-from macros.private.found import SECRECY
+from macros.private.secret import SECRECY
 
 _GRADE = r"(?:[绝絕机機秘祕][ ·-]{0,4}密|[核普][心通]商密|工作秘密|商业秘密)级?"
 _TERM = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?(?:年|个?月|[天日])|长期|启用前|解密前|公布前)"

@@ -10,7 +10,7 @@ from bench.private import PRECISION, RECALL, figures, lines, measured
 from macros.checks.private import Seen
 from macros.core.finding import Place
 from macros.private import scan
-from macros.private.found import SECRECY, masked
+from macros.private.secret import SECRECY, masked
 from macros.private.unwrapped import unwrapped
 from work import assert_linear
 

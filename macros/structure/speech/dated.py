@@ -64,6 +64,9 @@ def _front(lines: list[Line], title: int) -> list[Line]:
 
 def _in_front(lines: list[Line], title: int) -> Dated | None:
     front = _front(lines, title)
+    alone = [line for line in lines if line.role == "日期" and line.words[0] not in "（(" and "：" not in line.words]
+    if len(alone) > 2:  # a chronicle
+        return None
     own = [line for line in front[max(title, 0) :] if line.role == "日期"] or [line for line in front if line.role == "日期"]
     for line in own:
         if day := date_of_line(line.words):
@@ -82,6 +85,8 @@ def _in_title(lines: list[Line], title: int) -> Dated | None:
         named = [day for day in days(line.words) if day.day]
         if line.role == "副题" and len(named) == 1:
             return _dated(line, named[0], "在副题里")
+        if line.role == "题目" and named and named[0].start == 0 and line.words[named[0].end :].startswith("在"):
+            return _dated(line, named[0], "在标题里")
         if line.role == "题目":
             dash = line.words.find("——")
             inside = [day for day in named if dash >= 0 and day.start >= dash]
@@ -125,7 +130,11 @@ def _signed(lines: list[Line], title: int) -> Dated | None:
         if (day := _behind_office(line)) is not None and _trails(lines[n + 1 :]):
             return _dated(line, day, "落款")
     cover = [n for n in range(first, len(lines)) if lines[n].role == "日期" and _is_signature(lines, n)]
-    signed = [n for n in cover if is_unit(lines[n - 1].words) and lines[n - 1].role in ("题目", "姓名")]
+    signed = [
+        n
+        for n in cover
+        if (is_unit(lines[n - 1].words) and lines[n - 1].role == "题目") or (lines[n - 1].role == "姓名" and n < 12)
+    ]
     if signed:
         day = date_of_line(lines[signed[0]].words)
         return _dated(lines[signed[0]], day, "落款") if day else None

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from macros.structure.speech.dated import Dated, date_of
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.roles import (
+    MOST,
     SPEAKER,
     SPOKEN,
     Line,
@@ -174,6 +176,9 @@ def _of_block(lines: list[Line], block: list[int], front: int) -> _Title:
     others = [n for n in names if n not in chosen and n not in sub]
     if not doubt and any(line.role == "表行" for line in lines[: chosen[0]]):
         doubt = "上面有一行表格，标题在不在表格里拿不准"
+    again = [n for n in names if n > chosen[-1] and n not in sub]
+    if again and _joined(lines, again) == _joined(lines, chosen):
+        return replace(_made(lines, chosen, sub, doubt if len(chosen) == 1 and not is_ended(lines[chosen[0]].words) else "", why, []), last=again[-1])
     if not doubt and len(runs) > 1:
         odd = [n for one in runs[1:] for n in one if n > chosen[-1] and not _is_signer(lines, n, chosen)]
         doubt = f"第{lines[odd[0]].number + 1}行也像标题" if odd else ""
@@ -220,7 +225,8 @@ def _chosen(lines: list[Line], run: list[int], sub: list[int], front: int) -> tu
         return large, "", "居中、字大，别的行不是"
     if sub and not any(is_ended(lines[n].words) for n in run[:-1]):
         short = all(len(lines[n].flat) <= 24 for n in run)
-        doubt = "" if len(run) == 1 or short else "副题上面有几行，哪几行是标题拿不准"
+        odd = is_unit(lines[run[0]].words) and not is_ended(_joined(lines, run))
+        doubt = "" if len(run) == 1 or (short and not odd) else "副题上面有几行，哪几行是标题拿不准"
         return run, doubt, "下面是副题"
     return _by_ending(lines, run, large, front)
 
@@ -249,6 +255,11 @@ def _by_ending(lines: list[Line], run: list[int], large: list[int], front: int) 
 def _start(lines: list[Line], chosen: list[int], *, alike: bool) -> tuple[list[int], str]:
     """Where the title begins whose last line is ended: with the first line, where each goes on; else it is asked."""
     place = len(chosen) - 1
+    about = next((k for k, n in enumerate(chosen) if lines[n].flat.startswith("关于")), 0)
+    if about and all(is_unit(lines[n].words) for n in chosen[:about]):
+        place = about if all(_goes_on(lines[a], lines[b], "x") for a, b in pairwise(chosen[about:])) else place
+        if place == about:
+            return chosen, ""
     while place > 0 and _goes_on(lines[chosen[place - 1]], lines[chosen[place]], _joined(lines, chosen[place:])):
         place -= 1
     if place == 0:
@@ -297,7 +308,7 @@ def _unended(lines: list[Line], run: list[int], large: list[int], front: int) ->
     if looks:
         return run, "" if len(run) <= 3 else "居中的行有好几行，标题到哪里为止拿不准", "居中、字大"
     if len(run) > 1:
-        joined = all(_goes_on(lines[a], lines[b], "") for a, b in zip(run, run[1:], strict=False))
+        joined = all(_goes_on(lines[a], lines[b], "") for a, b in pairwise(run))
         return run, "" if joined else "标题是一行还是几行拿不准", "在正文上面"
     follows = lines[run[0] + 1].role if run[0] + 1 < len(lines) else ""
     own = lines[run[0]]
@@ -378,16 +389,38 @@ def _made(lines: list[Line], chosen: list[int], sub: list[int], doubt: str, why:
             words, spans = words + note.flat, [*spans, (note.start, note.end)]
             doubt = doubt or f"“{note.flat}”是不是标题的一部分拿不准"
     undashed = _undashed(lines, chosen) if not sub else ""
+    if chosen[0] and _is_someone(lines[chosen[0] - 1]):
+        doubt = doubt or "上面一行的姓名是不是标题的一部分拿不准"
     if undashed:
         offers += [words, lines[chosen[-1]].flat]
         words, doubt = undashed, "第二行是不是副题拿不准"
-    offers += ["".join(_squeezed(lines[n].words) for n in chosen)]
-    offers += [_clean(lines[n])[0] for n in [*chosen, *others]]
-    offers += [_joined(lines, chosen[k:]) for k in range(1, len(chosen))]
-    if others and others[0] < chosen[0]:
-        offers.append(_joined(lines, [*[n for n in others if n < chosen[0]], *chosen]))
+    offers += _readings(lines, chosen, last)
     where = "、".join(str(lines[n].number + 1) for n in [*chosen, *sub])
     return _Title(words, tuple(spans), tuple(offers), f"取第{where}行：{why}", doubt, last)
+
+
+def _readings(lines: list[Line], chosen: list[int], last: int) -> list[str]:
+    """Every other reading of the lines about the chosen ones: a run of them as one title, a subtitle with its dash."""
+    first = max(chosen[0] - 3, 0)
+    near = [n for n in range(first, min(last + 4, len(lines))) if lines[n].role in ("题目", "副题") or _is_someone(lines[n])]
+    found = [_run_of(lines, near[a:b]) for a in range(len(near)) for b in range(len(near), a, -1)]
+    dashed = [_undashed(lines, near[a:b]) for a in range(len(near)) for b in range(len(near), a + 1, -1)]
+    own = [_joined(lines, chosen), *(_clean(lines[n])[0] for n in chosen), *(lines[n].flat for n in chosen)]
+    return [words for words in (*own, *dashed, *found) if 1 < len(words) <= 2 * MOST]
+
+
+def _is_someone(line: Line) -> bool:
+    """王有田同志, on a line of its own: a title may go on with it."""
+    return line.role == "姓名" and line.flat.endswith("同志")
+
+
+def _run_of(lines: list[Line], places: list[int]) -> str:
+    """Lines as one title, a dash before what stands below a dash."""
+    words = ""
+    for n in places:
+        own = squeeze(lines[n].words)
+        words += f"——{_DASH.sub('', own, count=1)}" if lines[n].role == "副题" and words else _DASH.sub("", own, count=1)
+    return words
 
 
 _STATES = frozenset({"征求意见稿", "试行", "暂行", "草案", "讨论稿", "送审稿", "审议稿", "修订", "修订稿", "草稿", "初稿", "修订草案"})
@@ -452,7 +485,8 @@ def _texts(lines: list[Line], title: _Title) -> tuple[tuple[int, str], ...]:
         if follows is None or line.number < 2:
             continue
         sub = _subtitle(lines, n + 1, len(lines))
-        repeated = line.flat == own and len(own) >= 4 and is_ended(line.words)
+        spoken = any(one.role in ("正文", "称呼") for one in lines[title.last + 1 : n])
+        repeated = spoken and line.flat == own and len(own) >= 4 and is_ended(line.words)
         set_apart = line.apart or line.looks.is_centred
         opens = set_apart and is_spoken(line.words) and follows.role in ("日期", "姓名", "称呼")
         ones = set_apart and _SOMEONES.fullmatch(line.flat) is not None and "。" not in line.words

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree, html
 
 from macros.files.encoding import decode
+from macros.files.reading import Reading
 from macros.files.unreadable import UnreadableError
 from macros.files.webpage import PageArticle
 
@@ -27,13 +29,14 @@ _WHITE = re.compile(r"[ \n\r\f]+")
 _EDGES = " \t\n\r\f"
 
 
-def html_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text, "html:" and the encoding, remarks in Chinese). `name` is the file's, for messages.
+def html_text(name: str, data: bytes) -> Reading:
+    """Return the text of the article; the encoding is such as "html:gb18030". `name` is the file's, for messages.
 
     Raises:
         UnreadableError: it cannot be decoded, is no HTML or has no text.
     """
-    source, encoding, notes = _decoded(name, data)
+    found = _decoded(name, data)
+    source = found.text
     if "\0" in source:
         raise UnreadableError(name, "里面有空字节，不是网页", "在浏览器里打开网页，重新保存。", "FILE-1")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -51,7 +54,8 @@ def html_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     left = whole - sum(map(len, lines)) - len(title)
     remarks = ["从网页里取出了正文" + (f"，正文之外的 {left} 个字没有读，请核对首尾" if left > 0 else "")]
     remarks += ["标题取自正文之前的那一行"] * bool(title)
-    return "\n".join([title] * bool(title) + lines), f"html:{encoding}", (*notes, *remarks)
+    text = "\n".join([title] * bool(title) + lines)
+    return Reading(text, f"html:{found.encoding}", (*found.notes, *remarks))
 
 
 def _empty(name: str) -> UnreadableError:
@@ -59,20 +63,21 @@ def _empty(name: str) -> UnreadableError:
     return UnreadableError(name, "网页里没有文字", todo)
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    found = _META.search(data, 0, 8192)
-    declared = found[1].decode("ascii").lower() if found else ""
+def _decoded(name: str, data: bytes) -> Reading:
+    named = _META.search(data, 0, 8192)
+    declared = named[1].decode("ascii").lower() if named else ""
     try:
-        text, encoding, notes = decode(name, data)
+        read = decode(name, data)
     except UnreadableError:
         other = _OTHER.get(declared)
         text = data.decode(other, "replace") if other else "\ufffd"
         if other is None or "\ufffd" in text or text.encode(other, "replace") != data:
             raise
-        return text, other, (f"网页是 {declared.upper()} 编码",)
-    if declared in _SAME and _SAME[declared] != encoding:
-        notes = (*notes, f"网页自称是 {declared.upper()}，按字节看是 {encoding.upper()}")
-    return text, encoding, notes
+        return Reading(text, other, (f"网页是 {declared.upper()} 编码",))
+    if declared in _SAME and _SAME[declared] != read.encoding:
+        said = f"网页自称是 {declared.upper()}，按字节看是 {read.encoding.upper()}"
+        return replace(read, notes=(*read.notes, said))
+    return read
 
 
 def _lines(article: PageArticle, root: etree._Element) -> Iterator[str]:

@@ -11,7 +11,8 @@ from macros.text.layout import LineLayout
 
 _OPENS = re.compile(r"#{1,6}[ \t]+\S")
 _MARKS = re.compile(
-    r"^(?P<level>#{1,6})[ \t]+|(?P<open>\*\*)(?=(?P<bold>[^*\s](?:[^*\n]*[^*\s])?)(?P<close>\*\*))", re.MULTILINE
+    r"^(?P<level>#{1,6})[ \t]+|(?P<open>\*\*)(?=(?P<bold>[^*\s](?:[^*\n]*[^*\s])?)(?P<close>\*\*))",
+    re.MULTILINE,
 )
 _WHY = "Markdown 的记号"
 

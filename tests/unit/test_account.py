@@ -40,7 +40,9 @@ def test_the_sum_always_balances(drawn: list[tuple[str, str]]) -> None:
 
 
 @given(st.lists(WORDS, min_size=2, max_size=8), st.data())
-def test_what_is_moved_left_out_or_added_is_refused_with_its_place(words: list[str], data: st.DataObject) -> None:
+def test_what_is_moved_left_out_or_added_is_refused_with_its_place(
+    words: list[str], data: st.DataObject
+) -> None:
     text = "\n".join(words)
     order = data.draw(st.permutations(words))
     whole = "".join("".join(words).split())
@@ -93,7 +95,10 @@ def test_automatic_numbers_are_as_long_as_the_layout_says() -> None:
 def test_lines_that_go_on_no_page_are_left_with_their_reason() -> None:
     found = account_of(source("甲乙\n丙丁戊\n己"), [(2, 2, "网站的提示"), (3, 3, "不是讲话")])
     assert figures(found) == (6, 2, [("未录的行", 3), ("未录的行", 1)])
-    assert [(one.at, one.why) for one in found.left] == [("原文第2行", "网站的提示"), ("原文第3行", "不是讲话")]
+    assert [(one.at, one.why) for one in found.left] == [
+        ("原文第2行", "网站的提示"),
+        ("原文第3行", "不是讲话"),
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
@@ -103,7 +108,10 @@ def test_a_text_in_any_encoding_is_accounted_for(encoding: str) -> None:
     assert (figures(found), found.sha256) == ((11, 11, []), hashlib.sha256(data).hexdigest())
 
 
-@pytest.mark.parametrize(("text", "count", "at"), [("甲\u200b乙\ufeff", 2, "第1行"), ("甲乙\n甲乙甲乙甲乙甲乙甲乙\x07甲乙甲乙甲乙", 1, "第2行")])
+@pytest.mark.parametrize(
+    ("text", "count", "at"),
+    [("甲\u200b乙\ufeff", 2, "第1行"), ("甲乙\n甲乙甲乙甲乙甲乙甲乙\x07甲乙甲乙甲乙", 1, "第2行")],
+)
 def test_characters_that_nobody_sees_are_listed(text: str, count: int, at: str) -> None:
     (left,) = account_of(source(text)).left
     assert (left.what, left.count, left.at) == ("看不见的字符", count, at)
@@ -118,7 +126,9 @@ def test_characters_that_nobody_sees_are_listed(text: str, count: int, at: str) 
         ("讲话.txt", "在**市和**县\n# 注", "在**市和**县\n# 注", 0),
     ],
 )
-def test_marks_of_markdown_are_left_and_stars_that_are_words_stay(name: str, text: str, plain: str, marks: int) -> None:
+def test_marks_of_markdown_are_left_and_stars_that_are_words_stay(
+    name: str, text: str, plain: str, marks: int
+) -> None:
     read_from = without_marks(source(text, name))
     assert (read_from.text, read_from.whole) == (plain, text)
     found = account_of(read_from)
@@ -187,5 +197,7 @@ def test_no_place_or_reason_quotes_the_file() -> None:
 
 @pytest.mark.parametrize("lines", [400, 4000])
 def test_pages_of_lines_that_are_all_alike_take_no_long_time(lines: int) -> None:
-    found = account_of(page(f"<h1>甲</h1><div><p>{PROSE}</p>{'<p>甲</p>' * lines}</div>" + "<footer>甲</footer>" * lines))
+    found = account_of(
+        page(f"<h1>甲</h1><div><p>{PROSE}</p>{'<p>甲</p>' * lines}</div>" + "<footer>甲</footer>" * lines)
+    )
     assert found.on_pages >= lines

@@ -12,6 +12,7 @@ from lxml import etree
 from macros.files.document import Document
 from macros.files.numbering import numbering
 from macros.files.ooxml import child, local, value
+from macros.files.reading import Reading
 from macros.files.unreadable import UnreadableError
 
 _AGAIN = "用 WPS 或 Word 打开，另存为 .docx，再交来。"
@@ -23,8 +24,8 @@ _MOST_FILES = 10_000
 _PIECE = 1 << 16
 
 
-def docx_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text, "docx", remarks): a line a paragraph, a line a row of a table with tabs between its cells.
+def docx_text(name: str, data: bytes) -> Reading:
+    """Return the text: a line a paragraph, a line a row of a table with tabs between its cells.
 
     Raises:
         UnreadableError: the file is damaged, locked, unpacks to more than 200 MB or is no Word document.
@@ -40,7 +41,7 @@ def docx_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
         raise UnreadableError(name, "Word 文件的内部结构不合规范，读不出来", _AGAIN) from error
 
 
-def _text(name: str, archive: zipfile.ZipFile) -> tuple[str, str, tuple[str, ...]]:
+def _text(name: str, archive: zipfile.ZipFile) -> Reading:
     infos = archive.infolist()
     if sum(info.file_size for info in infos) > _MOST:
         raise UnreadableError(name, "解开后超过 200 MB，不像正常的 Word 文件", _AGAIN)
@@ -57,7 +58,7 @@ def _text(name: str, archive: zipfile.ZipFile) -> tuple[str, str, tuple[str, ...
     )
     document = Document(numbering(lists, styles))
     text = "\n".join(document.lines(body))
-    return text, "docx", document.notes(footnotes, endnotes)
+    return Reading(text, "docx", document.notes(footnotes, endnotes))
 
 
 def _main_part(name: str, archive: zipfile.ZipFile) -> str:

@@ -26,7 +26,7 @@ _CROSSES = re.compile(
     r")"
 )
 _OTHERS = re.compile(
-    rf"{_EDGE}(?:\*{{2,6}}(?={_HAN})|＊{{2,6}}(?={_HAN})|＊(?=[{_UNIT}]))|某{{2,3}}"  # noqa: RUF001
+    rf"{_EDGE}(?:\*{{2,6}}|＊{{1,6}})(?=[{_UNIT}]|公司|学校|集团)|某{{2,3}}"  # noqa: RUF001
 )
 _SIGNS = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
 _DIGIT = re.compile(YEAR_SIGN)

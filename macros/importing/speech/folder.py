@@ -28,6 +28,8 @@ from macros.text.squeeze import squeeze
 _DEMAND = re.compile(f"({COUNT})要")
 _UNCOUNTED = re.compile('(?:同时|还|也|\\{\\{ cite\\(")?要')
 _SECTION_HEAD = "{{ section_head() }}"
+_LONG = 2000
+"""A text of more characters is likely to have sections."""
 ANOTHER = "同一文件里的另一篇"
 """Why lines are left out that belong to another text of the file."""
 AccountOf = Callable[[list[Omission]], Mapping[str, object]]
@@ -120,7 +122,7 @@ class _Import:
             raise EmptySpeechError(f"{order.file}：没有找到讲话的文字，只有网站的提示语或空行。核对文件。")
         self._open: list[str] = []
         self._gaps: list[Gap] = []
-        if len(self._pages) == 1:
+        if len(self._pages) == 1 and len(text) > _LONG:
             self._open.append("没有认出条目，全文放在一页上。确有条目的，在方案里写明。")
 
     def result(self, account_of: AccountOf | None) -> Imported:

@@ -143,7 +143,7 @@ def _signed(lines: list[Line], title: int) -> Dated | None:
 
 def _is_signature(lines: list[Line], n: int) -> bool:
     """A date alone; with a label (时间：) it is a point of the text."""
-    return re.match(r"[（(]?[\d１２〇○零\u4e00-\u9fff]{4}", lines[n].words) is not None and "：" not in lines[n].words and ":" not in lines[n].words  # noqa: RUF001
+    return re.match(r"[（(]?[\d１２〇○零\u4e00-\u9fff]{4}", lines[n].flat) is not None and "：" not in lines[n].words and ":" not in lines[n].words  # noqa: RUF001
 
 
 def _behind_office(line: Line) -> Day | None:

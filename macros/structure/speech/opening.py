@@ -255,11 +255,11 @@ def _by_ending(lines: list[Line], run: list[int], large: list[int], front: int) 
 def _start(lines: list[Line], chosen: list[int], *, alike: bool) -> tuple[list[int], str]:
     """Where the title begins whose last line is ended: with the first line, where each goes on; else it is asked."""
     place = len(chosen) - 1
-    about = next((k for k, n in enumerate(chosen) if lines[n].flat.startswith("关于")), 0)
-    if about and all(is_unit(lines[n].words) for n in chosen[:about]):
-        place = about if all(_goes_on(lines[a], lines[b], "x") for a, b in pairwise(chosen[about:])) else place
-        if place == about:
-            return chosen, ""
+    about = next((k for k, n in enumerate(chosen) if "关于" in lines[n].flat), -1)
+    if about < 0 and lines[chosen[0]].flat.startswith(("在", "于")):
+        about = 0
+    if about >= 0 and all(is_unit(lines[n].words) for n in chosen[:about]):
+        return chosen, ""
     while place > 0 and _goes_on(lines[chosen[place - 1]], lines[chosen[place]], _joined(lines, chosen[place:])):
         place -= 1
     if place == 0:
@@ -371,7 +371,7 @@ def _made(lines: list[Line], chosen: list[int], sub: list[int], doubt: str, why:
     cleaned = [_clean(lines[n]) for n in chosen]
     main = "".join(words for words, _, _ in cleaned)
     spans = [span for _, span, _ in cleaned]
-    doubt = doubt or next((reason for _, _, reason in cleaned if reason), "")
+    doubt = next((reason for _, _, reason in cleaned if reason), "") or doubt
     words, offers = main, []
     if sub:
         under = _joined(lines, sub)

@@ -15,6 +15,7 @@ from itertools import pairwise
 from macros.structure.speech.dated import Dated, date_of
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.roles import (
+    ENCLOSED,
     MOST,
     SPEAKER,
     SPOKEN,
@@ -41,6 +42,7 @@ _GOES_ON = re.compile(
 """How a line ends that a title cannot end with."""
 _MEETING = re.compile(rf"(?:在|于)(?P<meeting>[^，。；：（）]{{2,60}}?)(?:上的?|时的?|期间的?|中的)(?:{SPOKEN}|$)")
 _OCCASION = re.compile("(?:会|会议|大会|仪式|典礼|论坛|年会|例会|学习|活动|培训班|研讨班|晚会|班|宴会|揭牌)$")
+_SAID = re.compile("下面|现在|我们?|今天|首先|根据|按照|为了|大家|请")
 _DASH = re.compile(r"[—–―─－-]{1,4}[ 　]*")  # noqa: RUF001
 _COLUMN = re.compile(r"[【\[][^】\]]{2,30}[】\]][ 　]*(?=\S)")
 _PREFIX = re.compile(rf"(?P<who>[^：:《》“”]{{2,14}})[：:][ 　]*(?P<title>\S.{{3,}})")
@@ -161,15 +163,20 @@ def _glued(line: Line) -> _Title | None:
 def _none(lines: list[Line]) -> _Title:
     """No title; what further lines might be one is offered."""
     later = [_clean(line)[0] for line in lines if line.role in ("题目", "副题") and is_ended(line.words)]
+    near = [line.flat.rstrip("：:") for line in lines[:8] if len(line.flat) <= MOST and not re.search("[。；\t]", line.words)]
+    near = [words for words in near if is_ended(words) or lines[0].role == "表行"]
+    later = list(dict.fromkeys([*near, *later]))
     seen = {"称呼": "开头是称呼", "印发": "开头是印发的话", "条目": "开头就是条目", "表行": "开头是表格"}.get(lines[0].role, "开头就是正文")
-    return _Title(others=tuple(later[:4]), why=f"{seen}，没有找到标题", doubt=f"没有找到标题：{seen}")
+    return _Title(others=tuple(later[:6]), why=f"{seen}，没有找到标题", doubt=f"没有找到标题：{seen}")
 
 
 def _of_block(lines: list[Line], block: list[int], front: int) -> _Title:
     """The title among the lines `block` above the text, which begins at `front`."""
     names = [n for n in block if lines[n].role == "题目"]
     runs = _runs(names)
-    run = runs[0]
+    run = next((one for one in runs if any(is_ended(lines[n].words) for n in one)), runs[0])
+    if any(not is_unit(lines[n].words) for n in names if n < run[0]):
+        run = runs[0]
     sub = _subtitle(lines, run[-1] + 1, front)
     chosen, doubt, why = _chosen(lines, run, sub, front)
     runs = [one for one in runs if not set(one) & set(sub)]
@@ -215,12 +222,13 @@ def _chosen(lines: list[Line], run: list[int], sub: list[int], front: int) -> tu
     """Which lines of a run of lines are the title, why that is not certain, and what it rests on."""
     if any(lines[n].looks.is_title for n in run):
         own = [n for n in run if lines[n].looks.is_title]
+        while own[-1] + 1 in run and lines[own[-1] + 1].looks.continues:
+            own.append(own[-1] + 1)
         return own, "", "文件里用的是标题样式"
     large = _largest(lines, run)
     if len(large) < len(run) and large:
         rest = [n for n in run if n not in large and not (n > large[-1] and _is_signer(lines, n, large))]
-        ended = is_ended(_joined(lines, large))
-        if rest and not (ended and all(n > large[-1] for n in rest)):
+        if rest:
             return large, f"第{lines[rest[0]].number + 1}行的字号、位置与它不同，是不是标题的一部分拿不准", "居中、字大"
         return large, "", "居中、字大，别的行不是"
     if sub and not any(is_ended(lines[n].words) for n in run[:-1]):
@@ -247,7 +255,9 @@ def _by_ending(lines: list[Line], run: list[int], large: list[int], front: int) 
         doubt = f"第{lines[stray].number + 1}行也像标题"
     if len(chosen) > 1 and not doubt:
         chosen, doubt = _start(lines, chosen, alike=len(large) == len(run))
-    if len(lines[chosen[-1]].flat) > 44 and "，" in lines[chosen[-1]].flat and len(chosen) == 1:
+    if _SAID.match(lines[chosen[0]].flat):
+        doubt = doubt or "像一句话，不像标题"
+    if len(lines[chosen[-1]].flat) > 44 and "，" in lines[chosen[-1]].flat and len(chosen) == 1 and "关于" not in lines[chosen[0]].flat:
         doubt = doubt or "这一行长，像一句话"
     return chosen, doubt, f"以“{_joined(lines, chosen)[-4:]}”收尾，在正文上面"
 
@@ -296,7 +306,7 @@ def _is_open(words: str) -> bool:
 
 def _leans(following: Line, line: Line) -> bool:
     """Return whether a line cannot open a title: 》的通知, a soft break before it."""
-    return following.looks.continues or bool(re.match("[”》）和与及暨的、]", following.flat)) or is_draft_note(following.words) is None
+    return following.looks.continues or bool(re.match("[”》）和与及暨的、]|以及|并", following.flat))
 
 
 def _unended(lines: list[Line], run: list[int], large: list[int], front: int) -> tuple[list[int], str, str]:
@@ -306,7 +316,9 @@ def _unended(lines: list[Line], run: list[int], large: list[int], front: int) ->
     if len(run) == 2 and signers == run[1:] and not looks:
         run = run[:1]
     if looks:
-        return run, "" if len(run) <= 3 else "居中的行有好几行，标题到哪里为止拿不准", "居中、字大"
+        odd = is_unit(lines[run[-1]].words) or len(_joined(lines, run)) < 3
+        doubt = "像单位的名称，是不是标题拿不准" if odd else "居中的行有好几行，标题到哪里为止拿不准" if len(run) > 3 else ""
+        return run, doubt, "居中、字大"
     if len(run) > 1:
         joined = all(_goes_on(lines[a], lines[b], "") for a, b in pairwise(run))
         return run, "" if joined else "标题是一行还是几行拿不准", "在正文上面"
@@ -354,6 +366,9 @@ def _clean(line: Line) -> tuple[str, tuple[int, int], str]:
     words = line.words
     if (behind := _DAY_BEHIND.search(words)) and any(True for _ in days(behind.group())):
         words, end = words[: behind.start()], end - (len(words) - behind.start())
+    if enclosed := ENCLOSED.fullmatch(words):
+        words, start = enclosed["title"], start + enclosed.start("title")
+        doubt = "" if is_ended(words) else "“附件”后面像是标题"
     if column := _COLUMN.match(words):
         words, start, doubt = words[column.end() :], start + column.end(), "前面【】里像是栏目的名称"
     prefix = _PREFIX.fullmatch(words)

@@ -12,7 +12,7 @@ from macros.text.markers import LINE_OPENING
 from macros.text.numerals import CHINESE, COUNT
 
 SPOKEN = (
-    "讲话|报告|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
+    "讲话|报告|汇报|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
 )
 """How the title of something said ends."""
 _WRITTEN = (
@@ -64,6 +64,8 @@ _LABEL = re.compile(
 )
 """What opens a line of particulars: 地点：镇礼堂."""
 _STOPS = re.compile("[。；;]")
+ENCLOSED = re.compile(r"附件?\s*\d{0,2}\s*[:：]\s*(?P<title>[^\d。；，][^。；]{3,50})")
+"""附件1：稻花镇秋收方案"""
 _LEADERS = re.compile(r"[.…·．]{4,}|…")  # noqa: RUF001
 _DASH = re.compile(r"[—–―─－-]{1,4}\s*")  # noqa: RUF001
 _DATED = re.compile(r"(?:时\s*间|日\s*期|会议时间|讲话时间|报告时间)[:：]\s*")
@@ -121,18 +123,24 @@ def _role(words: str, looks: LineLayout) -> str:
     flat = re.sub(r"\s", "", words)
     if looks.is_row:
         return "表行"
-    if len(words) > _GLUED and not ("关于" in flat[:40] and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)):
+    if len(words) > _GLUED and not _is_long_title(words, flat):
         return "称呼" if _GREETING.match(words) else "印发" if _COVER.match(words) else "正文"
     if looks.is_title and kind_of_document(flat):
         return "题目"
     for role, found in _signs(words, flat):
         if found:
             return role
-    if "关于" in flat and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words):
+    if _is_long_title(words, flat):
         return "题目"
     if _STOPS.search(words) or len(flat) > MOST or (len(flat) > 44 and "，" in flat) or words[-1] in "，,、":
         return "正文"
     return "题目"
+
+
+def _is_long_title(words: str, flat: str) -> bool:
+    """关于…的通知, 在…会议上的讲话 may be longer than other lines that are titles."""
+    about = "关于" in flat[:40] or (flat.startswith("在") and is_spoken(flat) and "，" not in flat)
+    return about and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)
 
 
 def _signs(words: str, flat: str) -> tuple[tuple[str, bool], ...]:
@@ -147,6 +155,7 @@ def _signs(words: str, flat: str) -> tuple[tuple[str, bool], ...]:
         ("附注", _NOTE.fullmatch(flat) is not None),
         ("印发", _is_cover(words, flat)),
         ("称呼", _is_greeting(words)),
+        ("题目", ENCLOSED.fullmatch(words) is not None),
         ("条目", _LABEL.match(words) is not None or LINE_OPENING.match(words) is not None),
     )
 

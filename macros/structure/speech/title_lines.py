@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from macros.structure.speech.roles import Line, is_ended, is_unit
+from macros.structure.speech.roles import MOST, Line, is_ended, is_unit
 from macros.text.squeeze import squeeze
 
 _GOES_ON = re.compile(
     r"(?:关于.*|.*(?:[0-9]年|年度|印发|转发|批转|加强|进一步|做好|开展|推进|[和与及暨对在于的为、《“（]|动员|贯彻|落实|实施|学习|会议|大会))\Z"
 )
 """How a line ends that a title cannot end with."""
+_NAMED = re.compile("《[^《》]*》")
 _SAID = re.compile("下面|现在|我们?|今天|首先|根据|按照|为了|大家|请")
 
 _MOST_LINES = 3
@@ -103,10 +104,11 @@ def _by_ending(lines: list[Line], run: list[int], large: list[int]) -> tuple[lis
 def _start(lines: list[Line], chosen: list[int], *, alike: bool) -> tuple[list[int], str]:
     """Where the title begins whose last line is ended: with the first line, where each goes on; else it is asked."""
     place = len(chosen) - 1
-    about = next((k for k, n in enumerate(chosen) if "关于" in lines[n].flat), -1)
+    about = next((k for k, n in enumerate(chosen) if "关于" in _NAMED.sub("", lines[n].flat)), -1)
     if about < 0 and lines[chosen[0]].flat.startswith(("在", "于")):
         about = 0
-    if about >= 0 and all(is_unit(lines[n].words) for n in chosen[:about]):
+    whole = len(chosen) <= _MOST_LINES + 1 and len(joined(lines, chosen)) <= 2 * MOST
+    if about >= 0 and whole and all(is_unit(lines[n].words) for n in chosen[:about]):
         return chosen, ""
     while place > 0 and _goes_on(
         lines[chosen[place - 1]], lines[chosen[place]], joined(lines, chosen[place:])

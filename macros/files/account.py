@@ -137,7 +137,9 @@ class _Book:
         for first, last, why in omitted:
             count = sum(map(size, lines[first - 1 : last]))
             on_pages -= count
-            self._leave("未录的行", count, f"原文第{first}至{last}行" if last > first else f"原文第{first}行", why)
+            self._leave(
+                "未录的行", count, f"原文第{first}至{last}行" if last > first else f"原文第{first}行", why
+            )
         return Account(self.source.sha256, self.seen, on_pages, tuple(self.left.values()))
 
     def _leave(self, what: str, count: int, at: str, why: str) -> None:
@@ -180,5 +182,7 @@ def _labels(source: Source) -> dict[int, int]:
         layout = source.layout.get(number)
         if layout and layout.label:
             labels.setdefault(passed, len(bare(line[: layout.label])))
+        for start, length in layout.later_labels if layout else ():
+            labels.setdefault(passed + len(bare(line[:start])), len(bare(line[start : start + length])))
         passed += len(bare(line))
     return labels

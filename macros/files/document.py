@@ -96,7 +96,7 @@ class Document:
             self.carried += pieces
             return
         is_hidden = is_on(child(end, "vanish")) or is_on(child(end, "specVanish"))
-        if is_hidden and not printed((*self.carried, *pieces)):
+        if is_hidden and not printed((*self.carried, *pieces)).strip():
             self.carried += pieces
             return
         numbered = self.numbering.label(properties)

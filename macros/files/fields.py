@@ -182,6 +182,8 @@ class _Equation:
         self, kind: str, options: list[str], edges: dict[str, str], elements: list[tuple[str, bool]]
     ) -> str:
         words = [words for words, _ in elements]
+        if not elements:
+            return ""
         if kind == "o":
             return self._struck_over(elements)
         if kind == "f":

@@ -20,7 +20,8 @@ _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{
 _OTHER = {"big5": "big5", "big5-hkscs": "big5hkscs"}
 _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "utf8": "utf-8"}
 _TITLE = re.compile(
-    r"(?:^|\s)(?:article|news|content|main|arti|doc|page|detail|rich_media)?[-_]?(?:title|tit|bt)(?:$|\s)", re.IGNORECASE
+    r"(?:^|\s)(?:article|news|content|main|arti|doc|page|detail|rich_media)?[-_]?(?:title|tit|bt)(?:$|\s)",
+    re.IGNORECASE,
 )
 
 
@@ -103,7 +104,9 @@ def _title(article: PageArticle, root: etree._Element, lines: list[str]) -> str:
     head = root.find(".//head/title")
     named = _bare("".join(head.itertext())) if head is not None else ""
     given = {
-        _bare(meta.get("content", "")) for meta in root.iter("meta") if meta.get("name", "").lower() == "articletitle"
+        _bare(meta.get("content", ""))
+        for meta in root.iter("meta")
+        if meta.get("name", "").lower() == "articletitle"
     }
     best, found, pieces = 0, "", []
     for kind, element, text in article.events(article.body):
@@ -129,7 +132,14 @@ def _rank(element: etree._Element | None, words: str, named: str, given: set[str
     is_heading = element is not None and (element.tag == "h1" or _TITLE.search(names) is not None)
     opens = len(words) > 4 and named.startswith(words)
     within = len(words) > 4 and words in named
-    return next((rank for rank, holds in ((5, is_heading and opens), (4, opens), (3, is_heading), (2, within)) if holds), 0)
+    return next(
+        (
+            rank
+            for rank, holds in ((5, is_heading and opens), (4, opens), (3, is_heading), (2, within))
+            if holds
+        ),
+        0,
+    )
 
 
 def _bare(words: str) -> str:

@@ -122,11 +122,7 @@ class PageArticle:
         """Return the outermost element that is named as the article and holds more than half of the prose."""
         whole = self._prose.get(self.body, 0)
         for kind, element, _ in self.events(self.body):
-            if (
-                kind == "start"
-                and self._prose.get(element, 0) * 2 > whole
-                and _NAMED.search(_names(element))
-            ):
+            if kind == "start" and self._prose.get(element, 0) * 2 > whole and _NAMED.search(_names(element)):
                 return element
         return None
 

@@ -83,7 +83,9 @@ class Document:
         """Yield what is carried to a paragraph that does not come."""
         if self.carried or self.boxed:
             carried, self.carried = self.carried, []
-            yield from paragraph_lines(carried, PLAIN)
+            for line in paragraph_lines(carried, PLAIN):
+                line.is_printed = bool(printed(carried))
+                yield line
             yield from self._boxes()
 
     def _paragraph(self, element: etree._Element) -> Iterator[Line]:

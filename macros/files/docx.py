@@ -16,7 +16,7 @@ from macros.files.package import AGAIN, Package, opened
 from macros.files.reading import Reading
 from macros.files.remarks import Remarks
 from macros.files.unreadable import UnreadableError
-from macros.files.word_lines import PLAIN, Line
+from macros.files.word_lines import PLAIN, Line, standing
 from macros.files.word_tree import length
 
 _DEEPEST = 3
@@ -55,7 +55,8 @@ class _WordFile:
             raise UnreadableError(self.package.name, "是压缩包，却不是 Word 文件", AGAIN, "FILE-8")
         styles = self._of_kind("styles")
         lists = numbering(self._of_kind("numbering"), styles)
-        lines = list(Document(lists, looks(styles), self.remarks, self._chunk, self._part).lines(body))
+        document = Document(lists, looks(styles), self.remarks, self._chunk, self._part)
+        lines = standing(document.lines(body))
         for unknown in sorted(lists.unknown):
             self.remarks.count("unknown numbering", shows=unknown)
         self._count_apart(body)

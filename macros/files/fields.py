@@ -176,27 +176,23 @@ class _Equation:
                 elements.append(self._element(",)"))
             self.at += 1
         kind = options[0] if options else ""
-        return self._printed(kind, options, edges, elements), kind == "s" and "up" in options
+        words = self._printed(kind, options, edges, elements) if elements else ""
+        return words, kind == "s" and "up" in options
 
     def _printed(
         self, kind: str, options: list[str], edges: dict[str, str], elements: list[tuple[str, bool]]
     ) -> str:
         words = [words for words, _ in elements]
-        if not elements:
-            return ""
         if kind == "o":
             return self._struck_over(elements)
-        if kind == "f":
-            return "/".join(words)
-        if kind == "r":
-            return "√".join(words) if len(words) > 1 else "√" + "".join(words)
         if kind == "b":
             left = edges.get("lc") or edges.get("bc") or ("" if "rc" in edges else "(")
             right = edges.get("rc") or _CLOSING.get(edges.get("bc", ""), edges.get("bc", ""))
             return left + "".join(words) + (right or ("" if "lc" in edges else ")"))
+        before = "√" if kind == "r" and len(words) == 1 else ""
         if kind == "i":
-            return (edges.get("fc") or edges.get("vc") or _sum_sign(options)) + " ".join(words)
-        return (", " if kind == "l" else " ").join(words)
+            before = edges.get("fc") or edges.get("vc") or _sum_sign(options)
+        return before + {"f": "/", "r": "√", "l": ", "}.get(kind, " ").join(words)
 
     def _struck_over(self, elements: list[tuple[str, bool]]) -> str:
         """Return signs that are printed one over the other: a number in a circle is one sign, a reading is left out."""

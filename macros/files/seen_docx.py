@@ -277,6 +277,8 @@ class _Walk:
         codes, self.codes = self.codes, 0
         for step in later:
             step()
+            self.out += self.line
+            self.line = []
         self.fields, self.codes = fields, codes
 
     def _say(self, words: str) -> None:
@@ -393,7 +395,7 @@ class _Walk:
         root = self.package.root(path) if path else None
         points = [] if root is None else [*root.iter("{*}pt")]
         texts = [
-            "".join(_words_below(text))
+            "".join(words for part in text for words in _words_below(part))
             for point in points
             if _said(point, "type") in {"", "node", "asst", "doc"}
             for text in _all(point, "t")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -29,11 +29,15 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Line:
-    """A line of the text; the places of its `hidden` words are offsets in the line."""
+    """A line of the text; the places of its `hidden` words are offsets in the line.
+
+    `is_printed` is false for a paragraph that is hidden whole: it leaves no line.
+    """
 
     text: str = ""
     layout: LineLayout = PLAIN
     hidden: list[Hidden] = field(default_factory=list)
+    is_printed: bool = True
 
 
 def paragraph_lines(pieces: Iterable[Piece], own: LineLayout) -> list[Line]:
@@ -49,7 +53,7 @@ def paragraph_lines(pieces: Iterable[Piece], own: LineLayout) -> list[Line]:
     while len(parts) > 1 and not printed(parts[-1]):
         ended = parts.pop()
         parts[-1] += ended
-    while len(parts) > 1 and not printed(parts[0]):
+    while len(parts) > 1 and not printed(piece for piece in parts[0] if not piece.is_label):
         begun = parts.pop(0)
         breaks.pop(0)
         parts[0][:0] = begun
@@ -117,17 +121,27 @@ def row_line(cells: Iterable[list[Line]]) -> Line:
 
 
 def filled(lines: Iterable[Line]) -> list[Line]:
-    """Return the lines that are not empty; the hidden words of the others go to the next, or to the last."""
+    """Return the lines that are not empty."""
+    return _kept(lines, lambda line: bool(line.text.strip()))
+
+
+def standing(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines that are printed, empty ones too."""
+    return _kept(lines, lambda line: line.is_printed)
+
+
+def _kept(lines: Iterable[Line], is_kept: Callable[[Line], bool]) -> list[Line]:
+    """Return some of the lines; the hidden words of the others go to the next, or to the last."""
     kept: list[Line] = []
     waiting: list[Hidden] = []
     for line in lines:
-        if line.text.strip():
+        if is_kept(line):
             line.hidden[:0] = waiting
             kept.append(line)
             waiting = []
         else:
             waiting += [replace(one, at=0) for one in line.hidden]
     if waiting:
-        kept = kept or [Line()]
+        kept = kept or [Line(is_printed=False)]
         kept[-1].hidden += [replace(one, at=len(kept[-1].text)) for one in waiting]
     return kept

@@ -13,7 +13,7 @@ import click
 from macros.commands.input_file import read_or_stop, stop
 from macros.commands.list_articles import problem_lines
 from macros.disk import files_below, load_site, read_source, write_pages
-from macros.files.unreadable import UnreadableError
+from macros.files.unreadable import LockFileError, UnreadableError
 from macros.importing.regulation.batch import plan_all, plan_one
 from macros.importing.regulation.bound import own_text, texts_to_import
 from macros.importing.regulation.written import Import, RefusedError
@@ -109,6 +109,9 @@ def _read(file: Path) -> tuple[list[Import], list[str]]:
     """Return the texts of a file, and why it cannot be read. Faults of the numbering are printed at once."""
     try:
         source = read_source(file)
+    except LockFileError as error:
+        click.echo(str(error))
+        return [], []
     except UnreadableError as error:
         return [], [str(error)]
     reading = parse_articles(source.text)

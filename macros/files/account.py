@@ -182,5 +182,7 @@ def _labels(source: Source) -> dict[int, int]:
         layout = source.layout.get(number)
         if layout and layout.label:
             labels.setdefault(passed, len(bare(line[: layout.label])))
+        for start, length in layout.later_labels if layout else ():
+            labels.setdefault(passed + len(bare(line[:start])), len(bare(line[start : start + length])))
         passed += len(bare(line))
     return labels

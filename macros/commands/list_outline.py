@@ -11,7 +11,8 @@ import click
 from macros.commands.input_file import read_or_stop, stop
 from macros.disk import text_of
 from macros.importing.speech.decisions import PlanError, place_of, read_plan, settled
-from macros.structure.speech.outline import Doubt, Outline, OutlineSection, flat
+from macros.structure.speech.doubt import Doubt
+from macros.structure.speech.outline import Outline, OutlineSection, flat
 from macros.structure.speech.outline import outline as outline_of
 
 

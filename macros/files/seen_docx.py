@@ -264,7 +264,7 @@ class _Walk:
             yield self.styles[name]
             name = _said(_at(self.styles[name], "basedOn"))
 
-    def _hides(self, name: str, otherwise: bool) -> bool:  # noqa: FBT001 - what holds where no style speaks
+    def _hides(self, name: str, otherwise: bool) -> bool:
         said = (_off(_at(one, "rPr/vanish")) for one in self._chain(name))
         return next((not off for off in said if off is not None), otherwise)
 

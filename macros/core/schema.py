@@ -90,10 +90,15 @@ class _Strict(BaseModel):
 
 
 class Omitted(_Strict):
-    """Lines of the transcript file that are not the speech (1-based, inclusive), and why."""
+    """Lines of the transcript file that are not the speech (1-based, inclusive), and why.
+
+    `hides`: words of the speech may be missing there, so that a gap must stand in their place; false for what is no
+    part of it, as a web site's own lines or another text of the file. Where it is not said, a gap is demanded.
+    """
 
     lines: Annotated[str, AfterValidator(_line_range)]
     why: Text
+    hides: bool | None = None
 
 
 class Waiver(_Strict):

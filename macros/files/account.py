@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import accumulate, takewhile
 
 from macros.files.source import Source
 
@@ -162,11 +163,8 @@ class _Book:
         """Where the text is ticked off up to: its line, and the words there."""
         if self.done >= len(self.text):
             return "到这里已经完了"
-        passed, number = 0, 0
-        for number, line in enumerate(self.source.text.split("\n"), start=1):
-            passed += len(bare(line))
-            if passed > self.done:
-                break
+        ends = accumulate(len(bare(line)) for line in self.source.text.split("\n"))
+        number = 1 + sum(1 for _ in takewhile(lambda end: end <= self.done, ends))
         before = self.text[max(0, self.done - _CONTEXT) : self.done]
         return f"第{number}行是“{before}【{self.text[self.done : self.done + _CONTEXT]}】”"
 

@@ -26,6 +26,11 @@ from macros.importing.speech.statements import standing
 from macros.structure.speech.opening import opening_of
 
 
+_AGAIN = (
+    "不能保证一字不差，什么也没有写。用原来的程序打开，另存一份再试；还是这样，把这一句告诉维护网站的人。"
+)
+
+
 class _RefusedError(Exception):
     """Why a speech is not imported, in Chinese."""
 
@@ -157,7 +162,7 @@ def _imported(docs: Path, source: Source, order: Order, plan: Plan, plan_file: P
     except EmptySpeechError as error:
         raise _RefusedError(str(error)) from error
     except UnbalancedError as error:
-        raise _RefusedError(f"{source.name}：{error}") from error
+        raise _RefusedError(f"{source.name}：{error}{_AGAIN}") from error
     return _Done(docs / "speeches" / order.id, source, pages, account)
 
 

@@ -48,7 +48,8 @@ class PageArticle:
         self._hidden = {element for element in body.iter("*") if _hides(element)}
         self.left_out = {element for element in body.iter("*") if element.tag in _NO_TEXT} | self._hidden
         self._light: set[etree._Element] = set()
-        self.is_veiled = self._unveil()
+        veiled = self._unveil()
+        self.is_veiled = veiled is not None
         lines = list(lines_of(body))
         self.left_out |= {e for e, words in lines if is_button_row(words) or is_site_line(words)}
         self.left_out |= set(index_tables(body))
@@ -59,7 +60,7 @@ class PageArticle:
         whole = self._prose.get(body, 0)
         self.left_out |= {e for e in body.iter("*") if self._is_furniture(e, whole)}
         self._prose = self._weights(_PROSE)
-        named = self._named()
+        named = veiled if veiled is not None else self._named()
         self.main = self._with_neighbours(self._narrowed()) if named is None else named
 
     def events(self, root: etree._Element) -> Iterator[Event]:
@@ -84,8 +85,8 @@ class PageArticle:
                 yield "start", part, ""
                 yield "text", part, part.text or ""
 
-    def _unveil(self) -> bool:
-        """Read what is hidden as the article: by its name or by keeping its place, and with more prose than all that shows."""
+    def _unveil(self) -> etree._Element | None:
+        """Return what is hidden and is the article: by its name or by keeping its place, with more prose than all that shows."""
         shown = self._weights(_PROSE).get(self.body, 0)
         for element in (part for part in self.body.iter("*") if part in self._hidden):
             named = _NAMED.search(_names(element)) is not None
@@ -95,8 +96,8 @@ class PageArticle:
             if self._weights(_PROSE, element).get(element, 0) > shown or element.get("id") == "js_content":
                 self._hidden.discard(element)
                 self.left_out.discard(element)
-                return True
-        return False
+                return element
+        return None
 
     def _weights(self, least: int, root: etree._Element | None = None) -> dict[etree._Element, int]:
         """Return for every element the length of its runs of text that are no links and at least so long."""

@@ -11,7 +11,7 @@ from macros.core.reading import read_page
 from macros.disk import load_site
 from macros.importing.speech.decisions import Plan, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
-from macros.importing.speech.furniture import omissions, without_markdown
+from macros.importing.speech.furniture import omissions
 from macros.importing.speech.proposals import proposals
 from macros.importing.speech.wording import marked_up
 from worlds import ROOT
@@ -140,11 +140,6 @@ def test_omissions_know_a_paywall_from_a_sentence() -> None:
         == []
     )
     assert [entry.hides for entry in omissions("上文\n会员免费查看\n下文")] == [True]
-
-
-def test_markdown_marks_go_and_blanks_of_stars_stay() -> None:
-    assert without_markdown("a.txt", "# 题目\n**一、看书**\n") == "题目\n一、看书\n"
-    assert without_markdown("a.txt", "在**市召开\n# 注\n") == "在**市召开\n# 注\n"
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from macros.core.originals import kept_name
 from macros.core.transcript import apply_width_map
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts, title_of
-from macros.importing.speech.furniture import Omission, omissions, without_markdown
+from macros.importing.speech.furniture import Omission, omissions
 from macros.importing.speech.proposals import proposals
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.outline import flat, nested, outline
@@ -62,7 +62,7 @@ def import_speech(text: str, order: Order, plan: Plan, site: Site) -> Imported:
         PlanError: the plan does not fit the text.
         EmptySpeechError: no words of a speech are left in it.
     """
-    return _Import(without_markdown(order.file, text), order, plan, site).result()
+    return _Import(text, order, plan, site).result()
 
 
 class _Import:

@@ -13,7 +13,6 @@ _SITE = re.compile(
     "^(?:责任编辑|责编|编辑[:：]|来源[:：]|文章来源|发布时间|发布日期|浏览次数|阅读次数|点击数?[:：]|字号|字体[:：]|打印本页|关闭窗口|分享到|"
     "上一篇|下一篇|相关(?:阅读|链接|文章)|版权(?:所有|声明)|转载请|本文(?:转自|来源)|网站地图|返回(?:顶部|首页)|扫一扫|微信公众号|作者[:：]|当前位置)"
 )
-_MARKDOWN = re.compile(r"#{1,6}[ \t]+\S")
 _LONGEST = 60
 """A line of more characters is text, whatever words it holds."""
 
@@ -48,13 +47,6 @@ def omissions(text: str) -> list[Omission]:
             why = "网站的权限提示，不是讲话" if hides else "网站自己的文字，不是讲话"
             runs.append(Omission(number if before else 1, number, why, hides))
     return runs
-
-
-def without_markdown(name: str, text: str) -> str:
-    """Return the text without the marks of headings and bold, where the file is Markdown; any other text as it is."""
-    if not name.lower().endswith(".md") and not _MARKDOWN.match(text.lstrip()):
-        return text
-    return re.sub(r"^#{1,6}[ \t]+|\*\*(?=[^*\n]+\*\*)|(?<=[^*\s])\*\*", "", text, flags=re.MULTILINE)
 
 
 def _kind(line: str) -> str:

@@ -125,6 +125,8 @@ class _Walk:
         defaults = _at(self._root_of("styles"), "docDefaults/rPrDefault/rPr/vanish")
         self.all_hidden = _off(defaults) is False
         self.hidden = self.all_hidden
+        self.hiding: dict[str, bool | None] = {}
+        self.listing: dict[str, tuple[str, str]] = {}
         self.apart: tuple[str, str] | None = None
         self.styles = {_said(one, "styleId"): one for one in _all(self._root_of("styles"), "style")}
         self.plain = next((name for name, one in self.styles.items() if _is_plain(one)), "")
@@ -249,11 +251,14 @@ class _Walk:
     def _list_place(self, properties: etree._Element | None) -> tuple[str, str]:
         """Return the list and the level that a paragraph or its styles name."""
         number, level = (_said(_at(properties, f"numPr/{name}")) for name in ("numId", "ilvl"))
-        for style in self._chain(_said(_at(properties, "pStyle")) or self.plain):
-            if number:
-                break
-            number = _said(_at(style, "pPr/numPr/numId"))
-            level = level or _said(_at(style, "pPr/numPr/ilvl"))
+        style = _said(_at(properties, "pStyle")) or self.plain
+        if not number and style not in self.listing:
+            places = [_at(one, "pPr/numPr") for one in self._chain(style)]
+            said = ([_said(_at(place, name)) for place in places] for name in ("numId", "ilvl"))
+            first_number, first_level = (next(filter(None, one), "") for one in said)
+            self.listing[style] = first_number, first_level
+        if not number:
+            number, level = self.listing[style][0], level or self.listing[style][1]
         return number, level
 
     def _chain(self, name: str) -> Iterator[etree._Element]:
@@ -264,9 +269,13 @@ class _Walk:
             yield self.styles[name]
             name = _said(_at(self.styles[name], "basedOn"))
 
-    def _hides(self, name: str, otherwise: bool) -> bool:  # noqa: FBT001 - what holds where no style speaks
-        said = (_off(_at(one, "rPr/vanish")) for one in self._chain(name))
-        return next((not off for off in said if off is not None), otherwise)
+    def _hides(self, name: str, otherwise: bool) -> bool:
+        """True where a style hides words; `otherwise` where it says nothing."""
+        if name not in self.hiding:
+            said = (_off(_at(one, "rPr/vanish")) for one in self._chain(name))
+            self.hiding[name] = next((not off for off in said if off is not None), None)
+        hides = self.hiding[name]
+        return otherwise if hides is None else hides
 
     def _end_line(self) -> None:
         """Close the paragraph: what is drawn in it follows."""

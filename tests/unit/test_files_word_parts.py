@@ -16,7 +16,7 @@ from macros.files.source import Source, UnreadableError, read
 from macros.files.walks import account_of
 from macros.text.layout import LineLayout
 from made_documents import Part, code, document, filed, part, run, sign, words_of
-from word_files import CHINESE, num, packed, para, word
+from word_files import CHINESE, num, para, word
 
 
 def made(body: str, *parts: Part) -> Source:
@@ -392,23 +392,3 @@ def test_a_lock_file_is_told_from_a_broken_document(name: str) -> None:
 
 def test_a_document_of_that_name_is_read() -> None:
     assert read("~$讲话.docx", word(para("正文"))).text == "正文"
-
-
-@pytest.mark.parametrize(
-    "parts",
-    [
-        {"word/document.xml": "<a " + " ".join(f'a{number}=""' for number in range(2_100_000)) + "/>"},
-        {"word/document.xml": "<a/>" * 3_100_000},
-        {"word/document.xml": word(para("文")), "word/styles.xml": "<a/>" * 3_100_000},
-    ],
-    ids=["attributes", "elements", "another part"],
-)
-def test_a_part_that_would_take_a_gigabyte_is_refused_before_it_is_parsed(
-    parts: dict[str, str | bytes],
-) -> None:
-    if "word/styles.xml" in parts:
-        data = filed(line(said("文")), [("s", "styles", "styles.xml", parts["word/styles.xml"])])
-    else:
-        data = packed(parts)
-    with pytest.raises(UnreadableError, match="个以上的标签"):
-        read("讲话.docx", data)

@@ -80,7 +80,10 @@ def _off(element: etree._Element | None) -> bool | None:
 
 @dataclass(slots=True)
 class _Field:
+    """A field that is open: its code, and the code that takes what is printed here, its own or that of one around it."""
+
     code: list[str]
+    takes: list[str]
     in_code: bool = True
     shows: bool = False
 
@@ -292,7 +295,8 @@ class _Walk:
 
     def _say(self, words: str) -> None:
         if self.codes:
-            self.fields[-1].code.append(words)
+            self.fields[-1].takes.append(words)
+            self.fields[-1].shows |= not self.fields[-1].in_code
         elif words:
             if self.fields and words.strip():
                 self.fields[-1].shows = True
@@ -386,7 +390,7 @@ class _Walk:
         self._shows()
 
     def _shows(self) -> None:
-        if self.fields:
+        if self.fields and not self.codes:
             self.fields[-1].shows = True
 
     def _graphic(self, element: etree._Element) -> None:
@@ -457,12 +461,14 @@ class _Walk:
             self.fields[-1].code.append(element.text or "")
 
     def _begin(self, code: str) -> None:
-        self.fields.append(_Field([code]))
+        own = [code]
+        self.fields.append(_Field(own, own))
         self.codes += 1
 
     def _separate(self) -> None:
         if self.fields and self.fields[-1].in_code:
             self.fields[-1].in_code = False
+            self.fields[-1].takes = self.fields[-2].takes if len(self.fields) > 1 else []
             self.codes -= 1
 
     def _end_field(self) -> None:

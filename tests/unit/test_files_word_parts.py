@@ -88,6 +88,15 @@ def test_a_field_with_a_result_is_read_by_its_result() -> None:
     assert made(line('<w:fldSimple w:instr="eq \\o\\ac(○,3)"/>' + said("三日"))).text == "③三日"
 
 
+def test_a_field_may_make_the_code_of_another() -> None:
+    inner = field("= 1 + 2", result="3")
+    source = made(line(sign("begin") + code(r"eq \o\ac(○,") + inner + code(")") + sign("end") + said("东坡")))
+    assert source.text == "③东坡"
+    deeper = sign("begin") + code("QUOTE ") + field(r"EQ \o\ac(○,2)") + sign("end")
+    assert made(line(sign("begin") + code(r"eq \f(") + deeper + code(",5)") + sign("end"))).text == "②/5"
+    assert left(source) == {}
+
+
 def test_a_field_that_never_ends_swallows_nothing() -> None:
     assert made(line(sign("begin") + said("各村要抓紧")) + line(said("秋收"))).text == "各村要抓紧\n秋收"
     assert made(line(sign("end") + said("各村")) + line(field("REF a", result="乙"))).text == "各村\n乙"

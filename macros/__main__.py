@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from macros.built import BuiltPage
+from macros.checks.accounts import check_accounts
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
@@ -53,6 +54,7 @@ from macros.disk import (
     originals_beside,
     paths_below,
     published_transcripts,
+    recounted,
     settings_of,
     sizes_below,
     source_files,
@@ -144,6 +146,7 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
+    yield from check_accounts(site, lambda speech: recounted(docs, speech))
     yield from check_bound(site, bound_texts(docs), bound_words)
     yield from check_sources(site, MACROS)
     yield from check_lookalikes(site)

@@ -20,13 +20,22 @@ if TYPE_CHECKING:
 @click.command("import-speech", help="把一篇讲话的文件变成网站的页面；拿不准的逐一列出，由编辑决定。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "speech_id", required=True, help="讲话的编号，用在网址里，如 2022-mid-year")
-@click.option("--title", default="", help="标题；不写就取文稿的第一行")
+@click.option("--title", default="", help="标题；不写就取文稿里的")
 @click.option("--date", default="", help="日期；不写就取文稿里的")
+@click.option("--nth", default=0, type=click.IntRange(0), help="文件里有几篇的，只导入第几篇")
 @click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="用这个方案定下拿不准的地方")
 @click.option("--docs", default="docs", show_default=True, type=click.Path(path_type=Path), help="内容文件夹")
 @click.option("--dry-run", is_flag=True, help="只列出要写哪些文件，不写")
 def import_speech_command(
-    file: Path, speech_id: str, title: str, date: str, plan_file: Path | None, docs: Path, *, dry_run: bool
+    file: Path,
+    speech_id: str,
+    title: str,
+    date: str,
+    nth: int,
+    plan_file: Path | None,
+    docs: Path,
+    *,
+    dry_run: bool,
 ) -> None:
     """Write the pages of a speech and its transcript."""
     folder = _free_folder(docs, speech_id)
@@ -34,10 +43,8 @@ def import_speech_command(
     site = load_site(docs)
     try:
         plan = read_plan(str(plan_file), text_of(plan_file)) if plan_file else Plan()
-        order = Order(speech_id, source.name, source.sha256, title, date)
-        done = import_speech(source.text, order, plan, site)
-        if title and not done.files[f"speeches/{speech_id}/transcript.txt"].lstrip().startswith(title):
-            stop(f"标题“{title}”不是文稿开头的字。标题照录文稿第一行，不另拟。")
+        order = Order(speech_id, source.name, source.sha256, title, date, nth)
+        done = import_speech(source.text, order, plan, site, source.layout)
     except OSError as error:
         stop(f"{error.filename}：读不到这个文件。核对路径。")
     except PlanError as error:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from macros.core.schema import SpeechMeta
 from macros.text.squeeze import squeeze
 
+OURS = "（本站拟题）"
+"""Opens the title of a speech whose text has none: the words behind it are the site's."""
 LONGEST = 24
 """Characters of a difference that a message quotes."""
 

@@ -75,6 +75,11 @@ class Source:
             done = one.at
         return "".join((*pieces, self.text[done:]))
 
+    @property
+    def whole_sha256(self) -> str:
+        """Return the SHA-256 of `whole` in UTF-8, in hex."""
+        return hashlib.sha256(self.whole.encode("utf-8", "replace")).hexdigest()
+
     def place(self, offset: int) -> int:
         """Return where in `whole` the character is that stands at `offset` in `text`."""
         before = bisect_right([one.at for one in self.hidden], offset)

@@ -37,6 +37,10 @@ def _part_of(speech: Speech, section: Section) -> str:
     return part.heading[1].text
 
 
+_MOST_SHOWN = 12
+"""Of lines left out that hide nothing, so many at most are shown."""
+
+
 def provenance_html(speech: Speech) -> str:
     """Return the record of a speech: date, occasion, source, transcript file with sha256, widths, lines left out."""
     meta = speech.meta
@@ -48,7 +52,9 @@ def provenance_html(speech: Speech) -> str:
     for entry in meta.omitted:
         first, last = (int(part) for part in entry.lines.split("-"))
         shown = "".join(f"<li>{escape(line)}</li>" for line in lines[first - 1 : last] if line.strip())
-        omitted += f"<p>第{first}至{last}行，{escape(entry.why)}：</p><ul>{shown}</ul>"
+        is_other = entry.hides is False and last - first >= _MOST_SHOWN  # another text of the file
+        listed = "</p>" if is_other else f"：</p><ul>{shown}</ul>"
+        omitted += f"<p>第{first}至{last}行，{escape(entry.why)}{listed}"
     rows = [
         ("标题", escape(meta.title)),
         ("时间", escape(meta.period)),

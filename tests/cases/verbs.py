@@ -45,7 +45,9 @@ from macros.search.records import PageFacts, site_records
 from macros.search.texts import FIELD, PART, ROW, text_files
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import LawText
+from macros.structure.speech.opening import opening_of
 from macros.structure.speech.outline import flat, outline
+from macros.text.layout import LineLayout
 from macros.text.names import Names
 from macros.text.references import division_ids
 from worlds import BASE, ROOT, new_world, run
@@ -59,6 +61,28 @@ def _outline(case: Case) -> dict[str, Any]:
     return {
         "sections": [f"{s.level} {s.marker} {s.heading} {s.form} {s.kind}" for s in flat(found.sections)],
         "doubts": [f"{doubt.quote}：{doubt.reason}" for doubt in found.doubts],
+    }
+
+
+def _opening(case: Case) -> dict[str, Any]:
+    """`text`, `looks` (line from 0 → what the file says of it) and the title that is right, `gold` → what is said of title, date, speaker, texts.
+
+    `verdict` is 对 where the title is right and not asked, 问 where it is asked and among the offers, else what was said.
+    """
+    looks = {number: LineLayout(**facts) for number, facts in case.get("looks", {}).items()}
+    found = opening_of(case["text"], looks)
+    dated = [doubt for doubt in found.doubts if "日期" in doubt.reason]
+    asked = len(dated) < len(found.doubts)
+    gold = case.get("gold", "")
+    said = f"{'问' if asked else '定'} {found.title} | {'；'.join(found.offers)}"
+    right = gold in (found.offers or ("",)) or gold == found.title
+    return {
+        "verdict": "问" if asked and right else "对" if gold == found.title and not asked else said,
+        "date": found.date.words if found.date else "",
+        "date_asked": bool(dated),
+        "speaker": found.speaker,
+        "occasion": found.occasion,
+        "parts": [title for _, title in found.texts],
     }
 
 
@@ -356,6 +380,7 @@ def _built(case: Case) -> dict[str, Any]:
 
 
 VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
+    "opening": _opening,
     "outline": _outline,
     "find": _find,
     "references": _references,

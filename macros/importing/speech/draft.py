@@ -11,7 +11,6 @@ from macros.importing.speech.decisions import Plan, PlanError, place_of
 from macros.importing.speech.furniture import Omission
 from macros.structure.speech.outline import OutlineSection
 from macros.text.paragraphs import Span, paragraph_spans
-from macros.text.squeeze import squeeze
 
 _CLOSING = re.compile("(?:同志们|各位(?:代表|委员|同志|领导|来宾|同事|老师|教工)?|朋友们|让我们)[，,！!：:]")
 _STOPS = "。！？；：，!?;:,…”"
@@ -46,9 +45,9 @@ class Draft:
 
 
 def drafts(
-    text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: str
+    text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: Span | None
 ) -> list[Draft]:
-    """Return the pages in reading order; `title` is the speech's, where the editor gave one.
+    """Return the pages in reading order; `title` is where the speech's title stands, None where it has none.
 
     Raises:
         PlanError: the plan names a place that is not in the text.
@@ -61,30 +60,18 @@ def drafts(
     return pages
 
 
-def title_of(text: str, omitted: list[Omission]) -> str:
-    """Return the first paragraph of the speech; of a long one its first clause, at most 60 characters."""
-    spoken = _spoken(text, omitted)
-    if not spoken:
-        return ""
-    start, end = spoken[0]
-    if end - start <= _LONGEST_TITLE:
-        return squeeze(text[start:end])
-    found = _PAUSE.search(text, start, end)
-    return squeeze(text[start : min(found.start() if found else end, start + _LONGEST_TITLE)])
-
-
 class _Divider:
     def __init__(
-        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: str
+        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: Span | None
     ) -> None:
-        self._text, self._title = text, squeeze(title)
+        self._text, self._title = text, title
         self._spoken = _spoken(text, omitted)
         self._hidden = [entry for entry in omitted if entry.hides]
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._breaks = sorted(place_of(text, words) for words in plan.paragraphs)
         self.pages: list[Draft] = []
-        tops = [section for section in sections if section.kind == "section"]
         self._closing = place_of(text, plan.closing) if plan.closing else self._find_closing(sections)
+        tops = self._with_words([section for section in sections if section.kind == "section"], self._closing)
         if tops and self._closing <= tops[-1].start:
             raise PlanError("方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。")
         self._open(tops)
@@ -96,6 +83,18 @@ class _Divider:
             self._page(str(number), _UNSAID[1], self._closing, len(text))
         self._mark_gaps()
 
+    def _with_words(self, sections: list[OutlineSection], end: int) -> list[OutlineSection]:
+        """The sections that have more than their heading, or hide something; the others are paragraphs of the page before."""
+        stops = [*(section.start for section in sections), end][1:]
+        kept = []
+        for section, stop in zip(sections, stops, strict=True):
+            head = self._after(section.end)
+            hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
+            words = any(self._text[max(a, head) : min(b, stop)].strip() for a, b in self._spoken if a < stop and b > head)
+            if words or hides or section.code:
+                kept.append(section)
+        return kept
+
     def _find_closing(self, sections: list[OutlineSection]) -> int:
         """Where the close begins: the last paragraphs that turn to the audience, after the last section's own."""
         last = max((section.end for section in _all(sections)), default=len(self._text))
@@ -104,23 +103,24 @@ class _Divider:
         return found[0] if found else len(self._text)
 
     def _open(self, tops: list[OutlineSection]) -> None:
+        """The page before the first section: what stands above the title, the title, what stands below it."""
         if not self._spoken:
             return
-        start, first = self._spoken[0]
         end = tops[0].start if tops else self._closing
-        head = first if first - start <= _LONGEST_TITLE else start
-        if self._title and _opens_with(self._text[start:first], self._title):
-            head = start + _length_of(self._text[start:first], self._title)
         page = Draft("0", _UNSAID[0])
-        if start < head <= end:
-            page.pieces.append(Piece("heading", start, head))
-        page.pieces += self._paragraphs(max(start, head if head <= end else start), end, [])
+        start = self._spoken[0][0]
+        if self._title and start <= self._title[0] and self._title[1] <= end:
+            page.pieces += self._paragraphs(start, self._title[0], [])
+            page.pieces.append(Piece("heading", *self._title))
+            start = self._title[1]
+        page.pieces += self._paragraphs(start, end, [])
         if page.pieces:
             self.pages.append(page)
 
     def _part(self, section: OutlineSection, number: int, end: int) -> None:
         """One outermost section: a page for each section inside it, or one page in all."""
         inside = [child for child in section.children if child.kind == "section" and child.form != "inline"]
+        inside = self._with_words(inside, end)
         code = section.code or str(number)
         title = self._text[section.start : section.end] if section.marker.endswith("、") else section.heading
         if len(inside) < 2 and not any(child.code for child in inside):
@@ -191,21 +191,11 @@ def _order(code: str) -> tuple[int, ...]:
 
 
 def _short(title: str) -> str:
-    """A page's title: the heading, or the first clause of a long one."""
+    """A page's title: the heading, or the clauses of a long one that fit; never cut inside one."""
     if len(title) <= _LONGEST_TITLE:
         return title
-    found = _PAUSE.search(title, 4)
-    return title[: min(found.start() if found else _LONGEST_TITLE, _LONGEST_TITLE)]
-
-
-def _opens_with(line: str, title: str) -> bool:
-    """Return True where a line opens with the title, white space apart."""
-    return squeeze(line[: len(title) + 40]).startswith(title)
-
-
-def _length_of(line: str, title: str) -> int:
-    """How many characters of the line the title takes, white space included."""
-    return next(n for n in range(len(title), len(line) + 1) if squeeze(line[:n]) == title)
+    ends = [found.start() for found in _PAUSE.finditer(title, 4, _LONGEST_TITLE + 1)]
+    return f"{title[: ends[-1]].rstrip()}…" if ends else title
 
 
 def _skips(before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from macros.structure.speech.clauses import is_agenda, is_clause_list
+from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.heading import Heading, heading_of
 from macros.structure.speech.nodes import Node, Series
 from macros.structure.speech.series import series_of
@@ -17,16 +18,6 @@ from macros.text.paragraphs import Span, paragraph_spans
 SHORT = 8
 """The most characters that each clause of a list may have where the last is cut at its first comma; see `_cut_last`."""
 _COMMA = re.compile("[，,]")
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Where the structure is not certain: the place (code point) and its words, why, and what a plan could say."""
-
-    start: int
-    quote: str
-    reason: str
-    alternatives: tuple[str, ...]
 
 
 @dataclass(eq=False, slots=True)

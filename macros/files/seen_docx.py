@@ -496,6 +496,7 @@ class _Walk:
         elif found and found.path.lower().endswith(".txt"):
             self._say(page)
         else:
+            self.package.take_tags("网页", page.encode("utf-8", "replace"))
             self._page(LexborHTMLParser(page).root, is_hidden=self.hidden)
         self._end_line()
 

@@ -7,7 +7,7 @@ document are known without reading it, by no code of ours.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from random import Random
 from xml.sax.saxutils import escape
@@ -46,6 +46,10 @@ _NUMBERING = """
 """
 _WORDS = "稻田水渠谷仓秋收各村要抓紧修好桥路学堂，。；第一二三ab19&<" + "\U00020000"
 _DIGITS = "〇一二三四五六七八九"
+
+
+Part = tuple[str, str, str, str | bytes]
+"""The id of a part's relation, its kind, its path below word/, its content."""
 
 
 @dataclass(slots=True)
@@ -104,14 +108,32 @@ def numeral(number: int) -> str:
     return ("" if tens < 1 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
 
 
+def part(name: str, inner: str) -> str:
+    """Return a part of a Word file by the name of its root."""
+    return f"<w:{name} {_SPACES}>{inner}</w:{name}>"
+
+
+def filed(body: str, parts: Iterable[Part] = ()) -> bytes:
+    """Return a file with that body and these parts beside it."""
+    relations = "".join(
+        f'<Relationship Id="{name}" Type="{KINDS}/{kind}" Target="{path}"/>' for name, kind, path, _ in parts
+    )
+    return packed(
+        {
+            "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+            "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
+            **{f"word/{path}": content for _, _, path, content in parts},
+        }
+    )
+
+
 class Maker:
     """Draws parts one after the other and notes what must be seen of them."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
         self.made = Made()
-        self.parts: dict[str, str | bytes] = {}
-        self.relations: list[str] = []
+        self.parts: list[Part] = []
         self.notes: list[str] = []
         self.comments: list[str] = []
         self.numbers = 0
@@ -122,9 +144,8 @@ class Maker:
 
     def related(self, kind: str, path: str, content: str | bytes) -> str:
         """Add a part and return the id of its relation."""
-        name = f"r{len(self.relations)}"
-        self.parts[f"word/{path}"] = content
-        self.relations.append(f'<Relationship Id="{name}" Type="{KINDS}/{kind}" Target="{path}"/>')
+        name = f"r{len(self.parts)}"
+        self.parts.append((name, kind, path, content))
         return name
 
     def left(self, what: str, words: str = "") -> None:
@@ -136,20 +157,13 @@ class Maker:
         body = "".join(self.random.choice(_BLOCKS)(self) for _ in range(self.random.randint(1, blocks)))
         body += self.paragraph([Inline(run(words_of("末段")), "末段")])
         body += self.section()
-        self.related("styles", "styles.xml", f"<w:styles {_SPACES}>{_STYLES}</w:styles>")
-        self.related("numbering", "numbering.xml", f"<w:numbering {_SPACES}>{_NUMBERING}</w:numbering>")
+        self.related("styles", "styles.xml", part("styles", _STYLES))
+        self.related("numbering", "numbering.xml", part("numbering", _NUMBERING))
         if self.notes:
-            self.related(
-                "footnotes", "footnotes.xml", f"<w:footnotes {_SPACES}>{''.join(self.notes)}</w:footnotes>"
-            )
+            self.related("footnotes", "footnotes.xml", part("footnotes", "".join(self.notes)))
         if self.comments:
-            self.related(
-                "comments", "comments.xml", f"<w:comments {_SPACES}>{''.join(self.comments)}</w:comments>"
-            )
-        self.parts["word/document.xml"] = f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>"
-        relations = f'<Relationships xmlns="{RELATIONS}">{"".join(self.relations)}</Relationships>'
-        self.parts["word/_rels/document.xml.rels"] = relations
-        self.made.data = packed(self.parts)
+            self.related("comments", "comments.xml", part("comments", "".join(self.comments)))
+        self.made.data = filed(body, self.parts)
         return self.made
 
     # Parts of a paragraph.
@@ -230,7 +244,7 @@ class Maker:
         inner = f"<w:rt>{run(words_of('shuǐ'))}</w:rt><w:rubyBase>{run(words_of('水'))}</w:rubyBase>"
         return Inline(run(f"<w:ruby><w:rubyPr/>{inner}</w:ruby>"), "水")
 
-    def object(self) -> Inline:
+    def thing(self) -> Inline:
         what, inner = self.random.choice((
             ("图片", '<w:drawing><wp:inline><a:graphic><a:graphicData uri="http://a/picture"><pic:pic/></a:graphicData></a:graphic></wp:inline></w:drawing>'),
             ("图片", '<w:drawing><wp:inline><a:graphic><a:graphicData uri="http://a/picture"/></a:graphic></wp:inline></w:drawing>'),
@@ -280,7 +294,7 @@ class Maker:
         )
         shown = '<dgm:pt type="pres"><dgm:t><a:p><a:r><a:t>重复</a:t></a:r></a:p></dgm:t></dgm:pt>'
         data = f"<dgm:dataModel {_SPACES}><dgm:ptLst>{points}{shown}</dgm:ptLst></dgm:dataModel>"
-        name = self.related("diagramData", f"data{len(self.relations)}.xml", data)
+        name = self.related("diagramData", f"data{len(self.parts)}.xml", data)
         if not texts:
             self.left("SmartArt")
         inner = f'<a:graphicData uri="http://a/diagram"><dgm:relIds r:dm="{name}"/></a:graphicData>'
@@ -420,7 +434,7 @@ class Maker:
             + "".join(f"<p>{escape(line)}</p>" for line in lines)
             + "</body></html>"
         )
-        number = len(self.relations)
+        number = len(self.parts)
         letter = f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{page}"
         kind = self.random.randrange(5)
         if kind == 4:
@@ -451,14 +465,14 @@ class Maker:
         kind, what = self.random.choice((("header", "页眉"), ("footer", "页脚")))
         self.left(what, words)
         root = "hdr" if kind == "header" else "ftr"
-        content = f"<w:{root} {_SPACES}><w:p>{run(words_of(words))}</w:p></w:{root}>"
+        content = part(root, f"<w:p>{run(words_of(words))}</w:p>")
         name = self.related(kind, f"{kind}1.xml", content)
         return f'<w:sectPr><w:{kind}Reference r:id="{name}"/></w:sectPr>'
 
 
 _INLINES: tuple[Callable[[Maker], Inline], ...] = (
     Maker.plain, Maker.plain, Maker.plain, Maker.spaced, Maker.spaced, Maker.hidden, Maker.changed, Maker.coded, Maker.resulting,
-    Maker.either, Maker.ruby, Maker.object, Maker.equation, Maker.box, Maker.art, Maker.diagram, Maker.note,
+    Maker.either, Maker.ruby, Maker.thing, Maker.equation, Maker.box, Maker.art, Maker.diagram, Maker.note,
 )  # fmt: skip
 _BLOCKS: tuple[Callable[[Maker], str], ...] = (
     Maker.any_paragraph, Maker.any_paragraph, Maker.any_paragraph, Maker.numbered, Maker.joined, Maker.invisible, Maker.table,

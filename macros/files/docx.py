@@ -106,10 +106,11 @@ class _WordFile:
                 return _WordFile(package, self.remarks, self.depth + 1).lines()
         if data.startswith((b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%PDF")):
             return None
-        if suffix in {".mht", ".mhtml"} or data[:200].lstrip().lower().startswith(b"mime-version"):
-            page = page_of_archive(data)
-            return None if page is None else list(page_lines(page, self.remarks))
-        text = decoded(data)
+        is_archive = suffix in {".mht", ".mhtml"} or data[:200].lstrip().lower().startswith(b"mime-version")
+        text = page_of_archive(data) if is_archive else decoded(data)
+        if text is None:
+            return None
         if suffix == ".txt":
             return [Line(line) for line in text.splitlines()]
+        self.package.take_tags("网页", text.encode("utf-8", "replace"))
         return list(page_lines(text, self.remarks))

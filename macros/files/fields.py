@@ -35,23 +35,22 @@ _SILENT = frozenset({
 @dataclass(slots=True)
 class _Open:
     code: list[str] = field(default_factory=list)
-    is_code: bool = True
     is_contents: bool = False
     shows: bool = False
 
 
 @dataclass(slots=True)
 class OpenFields:
-    """The fields that are open at a place of a text, one within the other."""
+    """The fields that are open at a place of a text, one within the other; `codes` are those that are at their code."""
 
     fields: list[_Open] = field(default_factory=list)
-    codes: int = 0
+    codes: list[_Open] = field(default_factory=list)
     contents: int = 0
 
     @property
     def in_code(self) -> bool:
         """True where words belong to the code of a field and are not printed."""
-        return self.codes > 0
+        return bool(self.codes)
 
     @property
     def in_contents(self) -> bool:
@@ -61,20 +60,20 @@ class OpenFields:
     def begin(self) -> None:
         """Open a field, whose code follows."""
         self.fields.append(_Open())
-        self.codes += 1
+        self.codes.append(self.fields[-1])
 
     def add_code(self, words: str) -> None:
-        """Add words to the code of the innermost field, if it is at its code."""
-        if self.fields and self.fields[-1].is_code:
-            self.fields[-1].code.append(words)
+        """Add words to the code that goes on here: also those that are the result of a field within it."""
+        if self.codes:
+            self.codes[-1].code.append(words)
+            self.fields[-1].shows = self.codes[-1] is not self.fields[-1]
 
     def separate(self) -> None:
         """End the code of the innermost field: its result follows."""
-        if self.fields and self.fields[-1].is_code:
-            own = self.fields[-1]
-            own.is_code = False
+        own = self.fields[-1] if self.fields else None
+        if own is not None and self.codes and self.codes[-1] is own:
+            self.codes.pop()
             own.is_contents = _CONTENTS.match("".join(own.code)) is not None
-            self.codes -= 1
             self.contents += own.is_contents
 
     def show(self) -> None:
@@ -87,9 +86,10 @@ class OpenFields:
         if not self.fields:
             return None
         own = self.fields.pop()
-        self.codes -= own.is_code
+        if self.codes and self.codes[-1] is own:
+            self.codes.pop()
         self.contents -= own.is_contents
-        if own.shows and self.fields:
+        if own.shows and self.fields and not self.codes:
             self.fields[-1].shows = True
         return None if own.shows else "".join(own.code)
 

@@ -63,6 +63,7 @@ class Numbering:
     default: str
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    by_style: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
 
     def label(self, properties: etree._Element | None) -> Numbered:
         """Return the number of the next paragraph by its `pPr`, and count on.
@@ -73,7 +74,9 @@ class Numbering:
         own = child(properties, "numPr")
         number, level = value(child(own, "numId")), integer(child(own, "ilvl"))
         if number is None:
-            number, inherited = self._of_style(style)
+            if style not in self.by_style:
+                self.by_style[style] = self._of_style(style)
+            number, inherited = self.by_style[style]
             level = inherited if level is None else level
         numbered = self.lists.get(number or "0")
         if numbered is None or (level or 0) not in numbered.levels:

@@ -61,13 +61,20 @@ class Package:
             return None
         data = self._unpacked(info)
         self.budget.size -= len(data)
-        self.budget.signs -= data.count(b"<") + data.count(b"/>") + 3 * data.count(b"=")
         if len(data) > _MOST_PART or self.budget.size < 0:
             raise UnreadableError(self.name, f"其中的 {path} 解开后超过 64 MB，不像正常的 Word 文件", AGAIN)
+        return data
+
+    def take_tags(self, path: str, data: bytes) -> None:
+        """Count the tags of a part, or of a page in it, that is to be parsed.
+
+        Raises:
+            UnreadableError: parsed, it would take more memory than any Word file.
+        """
+        self.budget.signs -= data.count(b"<") + data.count(b"/>") + 3 * data.count(b"=")
         if self.budget.signs < 0:
             seen = f"到其中的 {path} 为止有 {_MOST_SIGNS} 个以上的标签，不像正常的 Word 文件"
             raise UnreadableError(self.name, seen, AGAIN)
-        return data
 
     def root(self, path: str) -> etree._Element | None:
         """Return the root of an XML part, None if there is no such part.
@@ -78,6 +85,7 @@ class Package:
         data = self.data(path)
         if data is None:
             return None
+        self.take_tags(path, data)
         parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
         root = etree.fromstring(data, parser)
         if root.getroottree().docinfo.doctype:

@@ -80,7 +80,10 @@ def _off(element: etree._Element | None) -> bool | None:
 
 @dataclass(slots=True)
 class _Field:
+    """A field that is open: its code, and the code that takes what is printed here, its own or that of one around it."""
+
     code: list[str]
+    takes: list[str]
     in_code: bool = True
     shows: bool = False
 
@@ -125,6 +128,8 @@ class _Walk:
         defaults = _at(self._root_of("styles"), "docDefaults/rPrDefault/rPr/vanish")
         self.all_hidden = _off(defaults) is False
         self.hidden = self.all_hidden
+        self.hiding: dict[str, bool | None] = {}
+        self.listing: dict[str, tuple[str, str]] = {}
         self.apart: tuple[str, str] | None = None
         self.styles = {_said(one, "styleId"): one for one in _all(self._root_of("styles"), "style")}
         self.plain = next((name for name, one in self.styles.items() if _is_plain(one)), "")
@@ -249,11 +254,14 @@ class _Walk:
     def _list_place(self, properties: etree._Element | None) -> tuple[str, str]:
         """Return the list and the level that a paragraph or its styles name."""
         number, level = (_said(_at(properties, f"numPr/{name}")) for name in ("numId", "ilvl"))
-        for style in self._chain(_said(_at(properties, "pStyle")) or self.plain):
-            if number:
-                break
-            number = _said(_at(style, "pPr/numPr/numId"))
-            level = level or _said(_at(style, "pPr/numPr/ilvl"))
+        style = _said(_at(properties, "pStyle")) or self.plain
+        if not number and style not in self.listing:
+            places = [_at(one, "pPr/numPr") for one in self._chain(style)]
+            said = ([_said(_at(place, name)) for place in places] for name in ("numId", "ilvl"))
+            first_number, first_level = (next(filter(None, one), "") for one in said)
+            self.listing[style] = first_number, first_level
+        if not number:
+            number, level = self.listing[style][0], level or self.listing[style][1]
         return number, level
 
     def _chain(self, name: str) -> Iterator[etree._Element]:
@@ -265,8 +273,12 @@ class _Walk:
             name = _said(_at(self.styles[name], "basedOn"))
 
     def _hides(self, name: str, otherwise: bool) -> bool:
-        said = (_off(_at(one, "rPr/vanish")) for one in self._chain(name))
-        return next((not off for off in said if off is not None), otherwise)
+        """True where a style hides words; `otherwise` where it says nothing."""
+        if name not in self.hiding:
+            said = (_off(_at(one, "rPr/vanish")) for one in self._chain(name))
+            self.hiding[name] = next((not off for off in said if off is not None), None)
+        hides = self.hiding[name]
+        return otherwise if hides is None else hides
 
     def _end_line(self) -> None:
         """Close the paragraph: what is drawn in it follows."""
@@ -283,7 +295,8 @@ class _Walk:
 
     def _say(self, words: str) -> None:
         if self.codes:
-            self.fields[-1].code.append(words)
+            self.fields[-1].takes.append(words)
+            self.fields[-1].shows |= not self.fields[-1].in_code
         elif words:
             if self.fields and words.strip():
                 self.fields[-1].shows = True
@@ -377,7 +390,7 @@ class _Walk:
         self._shows()
 
     def _shows(self) -> None:
-        if self.fields:
+        if self.fields and not self.codes:
             self.fields[-1].shows = True
 
     def _graphic(self, element: etree._Element) -> None:
@@ -448,12 +461,14 @@ class _Walk:
             self.fields[-1].code.append(element.text or "")
 
     def _begin(self, code: str) -> None:
-        self.fields.append(_Field([code]))
+        own = [code]
+        self.fields.append(_Field(own, own))
         self.codes += 1
 
     def _separate(self) -> None:
         if self.fields and self.fields[-1].in_code:
             self.fields[-1].in_code = False
+            self.fields[-1].takes = self.fields[-2].takes if len(self.fields) > 1 else []
             self.codes -= 1
 
     def _end_field(self) -> None:
@@ -481,6 +496,7 @@ class _Walk:
         elif found and found.path.lower().endswith(".txt"):
             self._say(page)
         else:
+            self.package.take_tags("网页", page.encode("utf-8", "replace"))
             self._page(LexborHTMLParser(page).root, is_hidden=self.hidden)
         self._end_line()
 

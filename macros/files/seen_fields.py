@@ -10,6 +10,8 @@ import unicodedata
 
 from lxml import etree
 
+_DEEPEST = 100
+"""Brackets in one another that are worn down; no equation of a text has as many as ten."""
 _FORMAT = re.compile(r"\\\*\s*(?:\"[^\"]*\"|\S+)\s*")
 _PHONETIC = re.compile(r"\\\*\s*hps")
 _SWITCHES = r"(?:\\[lrbfv]c\\.\s*|\\[A-Za-z]+\s*(?:-?\d+)?\s*)"
@@ -62,7 +64,7 @@ def _worn_down(code: str) -> tuple[str, list[str]]:
     code = _FORMAT.sub("", code)
     code = _ESCAPED.sub(lambda match: _plain(match[1]), code)
     code += ")" * max(0, code.count("(") - code.count(")"))
-    while True:
+    for _ in range(_DEEPEST):
         code, count = _INNERMOST.subn(lambda match: _element(match, readings, is_phonetic=is_phonetic), code)
         if not count:
             break

@@ -20,6 +20,8 @@ def within(element: etree._Element, name: str) -> Iterator[etree._Element]:
             yield part
         elif local(part) in {"sdt", "sdtContent", "customXml", "ins", "moveTo"}:
             yield from within(part, name)
+        elif local(part) == "AlternateContent" and (chosen := branch(part)) is not None:
+            yield from within(chosen, name)
 
 
 def width(row: etree._Element) -> int:

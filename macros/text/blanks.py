@@ -57,4 +57,6 @@ def _is_zero(match: re.Match[str]) -> bool:
     if match.group().strip("○"):
         return False
     before, after = _DIGIT.fullmatch(text, max(start - 1, 0), start), text[end : end + 1]
-    return before is not None and (after == "年" or _DIGIT.fullmatch(after) is not None or not after or start > 1)
+    return before is not None and (
+        after == "年" or _DIGIT.fullmatch(after) is not None or not after or start > 1
+    )

@@ -111,13 +111,14 @@ def test_a_paywall_leaves_a_gap_and_a_site_s_own_line_stays_and_is_asked(site: S
     done = imported(text, site)
     found = pages(done)
     assert [entry.lines for entry in found["index"].meta.omitted] == ["6-7"]
-    assert [doubt.quote for doubt in done.doubts if "网站" in doubt.reason] == ["来源：某网站", "责任编辑：无名"]
+    assert [doubt.quote for doubt in done.doubts if "网站" in doubt.reason] == [
+        "来源：某网站",
+        "责任编辑：无名",
+    ]
     assert [call.name for call in found["1"].calls if call.name == "gap"] == ["gap"]
     assert not [call for call in found["2"].calls if call.name == "gap"]
     assert not any(
-        "权限" in page.body.replace("转载网站的提示", "")
-        for name, page in found.items()
-        if name != "index"
+        "权限" in page.body.replace("转载网站的提示", "") for name, page in found.items() if name != "index"
     )
 
 
@@ -146,10 +147,21 @@ def test_omissions_know_a_paywall_from_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["推行党员积分管理", "登录后先看通知，再看课程。", "来源：机关各支部摸底情况。", "付费项目要公开", "扫码阅读室", "编辑部工作", "点击学习强国"]
+    "line",
+    [
+        "推行党员积分管理",
+        "登录后先看通知，再看课程。",
+        "来源：机关各支部摸底情况。",
+        "付费项目要公开",
+        "扫码阅读室",
+        "编辑部工作",
+        "点击学习强国",
+    ],
 )
 def test_a_line_of_the_speech_stays_whatever_words_it_holds(line: str) -> None:
-    text = f"讲话\n各位：\n今天讲三点。\n一、看书\n{line}\n{line}\n天天看。\n二、写字\n天天写。\n好。\n散会。\n"
+    text = (
+        f"讲话\n各位：\n今天讲三点。\n一、看书\n{line}\n{line}\n天天看。\n二、写字\n天天写。\n好。\n散会。\n"
+    )
     assert omissions(text) == []
     assert suspicious(text) == []
     assert suspicious(f"{line}\n") == []

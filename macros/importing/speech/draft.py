@@ -62,7 +62,12 @@ def drafts(
 
 class _Divider:
     def __init__(
-        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: Span | None
+        self,
+        text: str,
+        sections: list[OutlineSection],
+        omitted: list[Omission],
+        plan: Plan,
+        title: Span | None,
     ) -> None:
         self._text, self._title = text, title
         self._spoken = _spoken(text, omitted)
@@ -90,7 +95,11 @@ class _Divider:
         for section, stop in zip(sections, stops, strict=True):
             head = self._after(section.end)
             hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
-            words = any(self._text[max(a, head) : min(b, stop)].strip() for a, b in self._spoken if a < stop and b > head)
+            words = any(
+                self._text[max(a, head) : min(b, stop)].strip()
+                for a, b in self._spoken
+                if a < stop and b > head
+            )
             if words or hides or section.code:
                 kept.append(section)
         return kept

@@ -42,7 +42,9 @@ def statements(text: str, opening: Opening, title: str, date: str) -> Statements
     span = standing(text, title)
     heading = span if span and span[0] <= _AT_THE_TOP else None
     own = title if span else OURS + squeeze(title).removeprefix(OURS)
-    return Statements(own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts))
+    return Statements(
+        own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts)
+    )
 
 
 def _is_settled(doubt: Doubt, opening: Opening, title: str, date: str) -> bool:

@@ -11,7 +11,9 @@ from macros.structure.speech.roles import Line, date_of_line, is_unit
 from macros.text.dates import Day, days
 
 _BEHIND = re.compile(r"[（(][^（）()]{4,60}[）)]")
-_EDITOR = re.compile(r"(?:这|本文|此文|以上)[^。\n]{0,30}是[^。\n]{2,40}?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^。\n]{0,60}的(?:讲话|报告|发言|文章|谈话|一部分|节录|主要部分)")
+_EDITOR = re.compile(
+    r"(?:这|本文|此文|以上)[^。\n]{0,30}是[^。\n]{2,40}?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^。\n]{0,60}的(?:讲话|报告|发言|文章|谈话|一部分|节录|主要部分)"
+)
 _MADE = re.compile(r"成\s*文\s*日\s*期\s*[:：]?\s*")
 _AFTER = re.compile(
     r"[（(].{0,40}[）)]|附件?.{0,80}|抄[送报].{0,80}|主\s*送.{0,80}|联系人.{0,60}|.{0,40}印发|\d[.、．].{0,60}|.{0,4}来源.{0,30}|责任编辑.{0,30}|.{0,30}电话.{0,30}|共印.{0,12}|（?此件.{0,20}|-?\s*\d{1,3}\s*-?|.{0,20}签[字名章].{0,20}|【.{0,20}】|.{0,10}校对.{0,20}|主题词.{0,40}|上一[篇条].{0,60}|下一[篇条].{0,60}"  # noqa: RUF001
@@ -42,7 +44,13 @@ def date_of(
     """
     stop = min((at for at in others), default=len(text))
     own = [line for line in lines if line.start < stop]
-    for found in (_in_front(own, title), _in_title(own, title), _in_first_line(own), _said(text), _signed(own, title)):
+    for found in (
+        _in_front(own, title),
+        _in_title(own, title),
+        _in_first_line(own),
+        _said(text),
+        _signed(own, title),
+    ):
         if found:
             return found, None
     return None, _candidate(text, own, title)
@@ -55,8 +63,15 @@ def _dated(line: Line, day: Day, where: str) -> Dated:
 def _front(lines: list[Line], title: int) -> list[Line]:
     """The lines above the text."""
     below = title + 1
-    while below < len(lines) and lines[below].role in ("日期", "姓名", "附注", "刊头", "副题", "网页") or (
-        below < len(lines) and lines[below].role == "题目" and is_unit(lines[below].words) and below <= title + 3
+    while (
+        below < len(lines)
+        and lines[below].role in ("日期", "姓名", "附注", "刊头", "副题", "网页")
+        or (
+            below < len(lines)
+            and lines[below].role == "题目"
+            and is_unit(lines[below].words)
+            and below <= title + 3
+        )
     ):
         below += 1
     return lines[:below] if title >= 0 else lines[: min(below, 8)]
@@ -64,10 +79,16 @@ def _front(lines: list[Line], title: int) -> list[Line]:
 
 def _in_front(lines: list[Line], title: int) -> Dated | None:
     front = _front(lines, title)
-    alone = [line for line in lines if line.role == "日期" and line.words[0] not in "（(" and "：" not in line.words]
+    alone = [
+        line
+        for line in lines
+        if line.role == "日期" and line.words[0] not in "（(" and "：" not in line.words
+    ]
     if len(alone) > 2:  # a chronicle
         return None
-    own = [line for line in front[max(title, 0) :] if line.role == "日期"] or [line for line in front if line.role == "日期"]
+    own = [line for line in front[max(title, 0) :] if line.role == "日期"] or [
+        line for line in front if line.role == "日期"
+    ]
     for line in own:
         if day := date_of_line(line.words):
             return _dated(line, day, "在标题下面")
@@ -85,7 +106,12 @@ def _in_title(lines: list[Line], title: int) -> Dated | None:
         named = [day for day in days(line.words) if day.day]
         if line.role == "副题" and len(named) == 1:
             return _dated(line, named[0], "在副题里")
-        if line.role == "题目" and named and named[0].start == 0 and line.words[named[0].end :].startswith("在"):
+        if (
+            line.role == "题目"
+            and named
+            and named[0].start == 0
+            and line.words[named[0].end :].startswith("在")
+        ):
             return _dated(line, named[0], "在标题里")
         if line.role == "题目":
             dash = line.words.find("——")
@@ -105,7 +131,12 @@ def _in_first_line(lines: list[Line]) -> Dated | None:
     for found in _BEHIND.finditer(head):
         day = next((one for one in days(found.group()) if one.day), None)
         if day and re.search("(?:讲话|报告|发言|致辞)[ \u3000]*\\Z", head[: found.start()]):
-            return Dated(day.words, lines[0].start + found.start() + day.start, lines[0].start + found.start() + day.end, "在标题后面")
+            return Dated(
+                day.words,
+                lines[0].start + found.start() + day.start,
+                lines[0].start + found.start() + day.end,
+                "在标题后面",
+            )
     return None
 
 
@@ -133,7 +164,8 @@ def _signed(lines: list[Line], title: int) -> Dated | None:
     signed = [
         n
         for n in cover
-        if (is_unit(lines[n - 1].words) and lines[n - 1].role == "题目") or (lines[n - 1].role == "姓名" and n < 12)
+        if (is_unit(lines[n - 1].words) and lines[n - 1].role == "题目")
+        or (lines[n - 1].role == "姓名" and n < 12)
     ]
     if signed:
         day = date_of_line(lines[signed[0]].words)
@@ -143,7 +175,11 @@ def _signed(lines: list[Line], title: int) -> Dated | None:
 
 def _is_signature(lines: list[Line], n: int) -> bool:
     """A date alone; with a label (时间：) it is a point of the text."""
-    return re.match(r"[（(]?[\d１２〇○零\u4e00-\u9fff]{4}", lines[n].words) is not None and "：" not in lines[n].words and ":" not in lines[n].words  # noqa: RUF001
+    return (
+        re.match(r"[（(]?[\d１２〇○零\u4e00-\u9fff]{4}", lines[n].words) is not None
+        and "：" not in lines[n].words
+        and ":" not in lines[n].words
+    )  # noqa: RUF001
 
 
 def _behind_office(line: Line) -> Day | None:
@@ -157,7 +193,10 @@ def _behind_office(line: Line) -> Day | None:
 
 
 def _trails(lines: list[Line]) -> bool:
-    return all(line.role in ("附注", "网页", "刊头", "表行", "目录") or _AFTER.fullmatch(line.words) for line in lines)
+    return all(
+        line.role in ("附注", "网页", "刊头", "表行", "目录") or _AFTER.fullmatch(line.words)
+        for line in lines
+    )
 
 
 def _candidate(text: str, lines: list[Line], title: int) -> Doubt | None:
@@ -168,5 +207,10 @@ def _candidate(text: str, lines: list[Line], title: int) -> Doubt | None:
         near = text[max(day.start - 20, 0) : day.end + 12].replace("\n", " ")
         at_edge = day.start < body + _NEAR or day.start > end - 120
         if day.day and at_edge and (_PRESS.search(near) or day.start < body + _NEAR):
-            return Doubt(day.start, text[day.start : day.end], "没有找到日期；这一处写着日子，是不是它的日期要核对", (day.words,))
+            return Doubt(
+                day.start,
+                text[day.start : day.end],
+                "没有找到日期；这一处写着日子，是不是它的日期要核对",
+                (day.words,),
+            )
     return None

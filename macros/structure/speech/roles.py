@@ -11,9 +11,7 @@ from macros.text.layout import Layout, LineLayout
 from macros.text.markers import LINE_OPENING
 from macros.text.numerals import CHINESE, COUNT
 
-SPOKEN = (
-    "讲话|报告|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
-)
+SPOKEN = "讲话|报告|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
 """How the title of something said ends."""
 _WRITTEN = (
     "总结|汇报|体会|说明|思路|材料|倡议书|责任书|承诺书|申请书|请示|报告书|情况|小结|简介|事迹|剖析|对照检查|检查材料|述评|综述|解读|启示|调研|方略"
@@ -117,7 +115,9 @@ def _role(words: str, looks: LineLayout) -> str:
     flat = re.sub(r"\s", "", words)
     if looks.is_row:
         return "表行"
-    if len(words) > _GLUED and not ("关于" in flat[:40] and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)):
+    if len(words) > _GLUED and not (
+        "关于" in flat[:40] and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)
+    ):
         return "称呼" if _GREETING.match(words) else "印发" if _COVER.match(words) else "正文"
     if looks.is_title and kind_of_document(flat):
         return "题目"
@@ -151,9 +151,13 @@ def _is_imprint(words: str) -> bool:
     """稻花镇党政办公室编　2024年9月3日: who made it, and a day."""
     found = list(days(words))
     before = words[: found[0].start].strip() if found else ""
-    return len(found) == 1 and found[0].month > 0 and found[0].end >= len(words) - 2 and bool(
-        re.fullmatch(r".{2,30}(?:编印?|主办|印发?|办公室|委员会)", before) and before != words
-    ) and "关于" not in before
+    return (
+        len(found) == 1
+        and found[0].month > 0
+        and found[0].end >= len(words) - 2
+        and bool(re.fullmatch(r".{2,30}(?:编印?|主办|印发?|办公室|委员会)", before) and before != words)
+        and "关于" not in before
+    )
 
 
 def _is_subtitle(words: str, flat: str) -> bool:
@@ -163,8 +167,10 @@ def _is_subtitle(words: str, flat: str) -> bool:
 
 
 def _is_cover(words: str, flat: str) -> bool:
-    return _COVER.match(words) is not None and ("。" in words or flat[-1] in "：:；" or flat.startswith(("现将", "兹将"))) and not (
-        flat.endswith("通知") or _GREETING.match(words)
+    return (
+        _COVER.match(words) is not None
+        and ("。" in words or flat[-1] in "：:；" or flat.startswith(("现将", "兹将")))
+        and not (flat.endswith("通知") or _GREETING.match(words))
     )
 
 
@@ -185,7 +191,11 @@ def date_of_line(words: str) -> Day | None:
     if day is None and bracket and "。" not in words:
         found = [one for one in days(words) if one.day]
         at_span = bool(found) and _SPAN.match(words[found[0].end :]) is not None
-        day = found[0] if len(found) == 1 and not at_span and len(words) < MOST + 20 and words[-1] in "）)]】" else None
+        day = (
+            found[0]
+            if len(found) == 1 and not at_span and len(words) < MOST + 20 and words[-1] in "）)]】"
+            else None
+        )
         return day
     if day is None or not (day.month or (bracket and len(words) <= 8)):
         return None

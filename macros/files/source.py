@@ -15,7 +15,7 @@ from macros.files.docx import docx_text
 from macros.files.encoding import decode
 from macros.files.html_lines import html_text
 from macros.files.reading import Hidden, Reading
-from macros.files.unreadable import UnreadableError
+from macros.files.unreadable import LockFileError, UnreadableError
 from macros.text.layout import Layout
 
 __all__ = ["SUFFIXES", "Source", "UnreadableError", "read"]
@@ -25,6 +25,9 @@ _READERS: Mapping[str, Callable[[str, bytes], Reading]] = MappingProxyType(
     {"txt": decode, "md": decode, "docx": docx_text, "html": html_text, "htm": html_text}
 )
 """By ending: from a file's name and bytes to what its reader makes of them."""
+_LOCK = re.compile(r"\A\.?~|~\$")
+"""In the name of what Word and WPS put beside a file for as long as it is open."""
+_MOST_LOCK = 1000
 _ZIPPED = frozenset({"docx"})
 SUFFIXES = tuple(_READERS)
 """The endings of the files that we read, without their dot."""
@@ -72,6 +75,11 @@ class Source:
             done = one.at
         return "".join((*pieces, self.text[done:]))
 
+    @property
+    def whole_sha256(self) -> str:
+        """Return the SHA-256 of `whole` in UTF-8, in hex."""
+        return hashlib.sha256(self.whole.encode("utf-8", "replace")).hexdigest()
+
     def place(self, offset: int) -> int:
         """Return where in `whole` the character is that stands at `offset` in `text`."""
         before = bisect_right([one.at for one in self.hidden], offset)
@@ -102,12 +110,21 @@ def _moved(reading: Reading, text: str) -> tuple[Layout, tuple[Hidden, ...]]:
     for number, own in reading.layout.items():
         start = place(starts[number])
         label, bold = (place(starts[number] + length) - start for length in (own.label, own.bold))
-        layout[bisect_right(ends, start)] = replace(own, label=label, bold=bold)
+        later = tuple(
+            (
+                place(starts[number] + at) - start,
+                place(starts[number] + at + length) - place(starts[number] + at),
+            )
+            for at, length in own.later_labels
+        )
+        layout[bisect_right(ends, start)] = replace(own, label=label, bold=bold, later_labels=later)
     return layout, tuple(replace(one, at=place(one.at)) for one in reading.hidden)
 
 
 def _refuse(name: str, data: bytes, suffix: str) -> None:
     """Refuse what is none of the kinds of files that we read."""
+    if _LOCK.search(name) and not data.startswith(b"PK") and len(data) < _MOST_LOCK:
+        raise LockFileError(name)
     if suffix in {"doc", "wps", "wpt", "dot", "rtf"}:
         raise UnreadableError(name, f"不能直接读 .{suffix} 文件", _OLD_WORD, "FILE-8")
     if suffix not in _READERS:

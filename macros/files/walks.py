@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from macros.files.account import Account, Lines, Seen, account
+from macros.files.seen_docx import seen_docx
 from macros.files.seen_html import seen_html
 from macros.files.seen_plain import seen_plain
 from macros.files.source import Source
@@ -14,6 +15,8 @@ def walk(source: Source) -> Iterator[Seen]:
     """Yield what a reader of the file sees, piece by piece."""
     if source.encoding.startswith("html:"):
         return seen_html(source)
+    if source.encoding == "docx":
+        return seen_docx(source.data)
     return seen_plain(source)
 
 

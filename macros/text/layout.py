@@ -26,6 +26,10 @@ class LineLayout:
     """A row of a table."""
     continues: bool = False
     """A soft line break stands before it: it goes on with the paragraph of the line above."""
+    is_contents: bool = False
+    """A line of the table of contents, by the file's own field or style."""
+    later_labels: tuple[tuple[int, int], ...] = ()
+    """Automatic numbers that do not stand at the start, as in the second cell of a row: (start, length) in the line."""
 
 
 Layout = Mapping[int, LineLayout]

@@ -184,7 +184,7 @@ def test_pieces_that_read_alike_are_told_apart(inner: str) -> None:
 
 def test_a_page_whose_words_were_not_read_as_they_stand_is_refused() -> None:
     read_from = page(f"<p>{PROSE}</p><p>第二段的话在这里。</p>")
-    with pytest.raises(UnbalancedError, match="第2行是“.*【第二段的字"):
+    with pytest.raises(UnbalancedError, match=r"第2行是“.*【第二段的字"):
         account_of(replace(read_from, text=read_from.text.replace("第二段的话", "第二段的字")))
     with pytest.raises(UnbalancedError, match="对账不平"):
         account_of(replace(read_from, text=read_from.text + "\n多的话"))

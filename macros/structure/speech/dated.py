@@ -19,6 +19,7 @@ _AFTER = re.compile(
     r"[（(].{0,40}[）)]|附件?.{0,80}|抄[送报].{0,80}|主\s*送.{0,80}|联系人.{0,60}|.{0,40}印发|\d[.、．].{0,60}|.{0,4}来源.{0,30}|责任编辑.{0,30}|.{0,30}电话.{0,30}|共印.{0,12}|（?此件.{0,20}|-?\s*\d{1,3}\s*-?|.{0,20}签[字名章].{0,20}|【.{0,20}】|.{0,10}校对.{0,20}|主题词.{0,40}|上一[篇条].{0,60}|下一[篇条].{0,60}"
 )
 _PRESS = re.compile(r"发布(?:时间|日期)|电[）)]|日报|版[）)]|印发\s*\Z|编\s*\Z|稿源|更新时间|来源")
+_TEXT = frozenset({"正文", "条目", "称呼", "印发"})
 _NEAR_TOP = 12
 _LAST = 24
 """So many lines from the end a signature is looked for, list of enclosures included."""
@@ -236,16 +237,14 @@ def _trails(lines: list[Line]) -> bool:
 
 def _candidate(text: str, lines: list[Line], title: int) -> Doubt | None:
     """A day that is not the text's by any sign, and yet could be taken for it: the site's, the newspaper's, one in the first sentences."""
-    body = next((line.start for line in lines[title + 1 :] if line.role in ("正文", "条目", "称呼")), 0)
+    first = next((n for n in range(title + 1, len(lines)) if lines[n].role in _TEXT), 0)
+    near_end = lines[min(first + 1, len(lines) - 1)].start + _NEAR if lines else 0
+    near_end = min(near_end, lines[min(first + 2, len(lines) - 1)].end) if lines else 0
     end = lines[-1].end if lines else 0
     for day in days(text, 0, end):
         near = text[max(day.start - 20, 0) : day.end + 12].replace("\n", " ")
-        at_edge = day.start < body + _NEAR or day.start > end - 120
-        if day.day and at_edge and (_PRESS.search(near) or day.start < body + _NEAR):
-            return Doubt(
-                day.start,
-                text[day.start : day.end],
-                "没有找到日期；这一处写着日子，是不是它的日期要核对",
-                (day.words,),
-            )
+        is_printed = (day.start < near_end or day.start > end - 120) and _PRESS.search(near)
+        if day.day and (is_printed or day.start < near_end):
+            reason = "没有找到日期；这一处写着日子，是不是它的日期要核对"
+            return Doubt(day.start, text[day.start : day.end], reason, (day.words,))
     return None

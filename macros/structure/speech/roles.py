@@ -77,6 +77,9 @@ _UNIT = re.compile(
 )
 MOST = 60
 """Characters of the longest line that is a title, or a part of one."""
+_SENTENCE = re.compile("同志们|我们?|大家|今天|各位|要|必须|请|现在|会上")
+"""How a sentence begins that has no stop."""
+_SHORT = 6
 _LONG_CLAUSE = 44
 """A line with a comma and more characters is a sentence."""
 _GLUED = 90
@@ -129,6 +132,8 @@ def _role(words: str, looks: LineLayout) -> str:
     found = next((role for role, is_found in _signs(words, flat) if is_found), "")
     if is_long_title or (looks.is_title and kind_of_document(flat)):
         found = "题目" if found in ("", "条目", "正文") else found
+    if not found and len(flat) > _SHORT and _SENTENCE.match(flat) and not is_ended(flat):
+        return "正文"
     too_long = len(flat) > MOST or (len(flat) > _LONG_CLAUSE and "，" in flat)
     return found or ("正文" if _STOPS.search(words) or too_long or words[-1] in "，,、" else "题目")
 

@@ -54,7 +54,12 @@ def chosen_of(lines: list[Line], run: list[int], sub: list[int]) -> tuple[list[i
         own = [n for n in run if lines[n].looks.is_title]
         while own[-1] + 1 in run and lines[own[-1] + 1].looks.continues:
             own.append(own[-1] + 1)
-        return own, "", "文件里用的是标题样式"
+        odd = [
+            n
+            for n in run
+            if n not in own and is_ended(lines[n].words) and lines[n].flat not in joined(lines, own)
+        ]
+        return own, f"第{lines[odd[0]].number + 1}行也像标题" if odd else "", "文件里用的是标题样式"
     large = _largest(lines, run)
     if len(large) < len(run) and large:
         rest = [n for n in run if n not in large and not (n > large[-1] and is_signer(lines, n, large))]
@@ -137,7 +142,7 @@ def _goes_on(line: Line, following: Line, rest: str) -> bool:
         return True
     if is_unit(own) and following.flat.startswith("关于"):
         return True
-    if own.startswith(("在", "关于")) or "关于" in own:
+    if own.startswith(("在", "关于")) or "关于" in _NAMED.sub("", own):
         return not is_ended(own)
     starts = re.match(r"[和与及暨的、]|(?:大会|会议|工作会)上的|[”》）]", following.flat)
     return bool(starts) or (

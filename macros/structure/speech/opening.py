@@ -250,21 +250,22 @@ def _texts(lines: list[Line], title: Title) -> tuple[tuple[int, str], ...]:
     first = title.spans[0][0] if title.spans else (lines[0].start if lines else 0)
     found = [(first, title.words)]
     own = squeeze("".join(lines[title.last].words)) if title.last >= 0 else ""
+    spoken = False
     for n in range(title.last + 1, len(lines)):
         line = lines[n]
+        spoken = spoken or line.role in ("正文", "称呼")
         if line.role != "题目" or line.looks.is_row or n == 0 or len(line.flat) > 44:
             continue
         follows = lines[n + 1] if n + 1 < len(lines) else None
         if follows is None or line.number < 2:
             continue
         sub = subtitle(lines, n + 1, len(lines))
-        spoken = any(one.role in ("正文", "称呼") for one in lines[title.last + 1 : n])
         repeated = spoken and line.flat == own and len(own) >= 4 and is_ended(line.words)
         set_apart = line.apart or line.looks.is_centred
         opens = set_apart and is_spoken(line.words) and follows.role in ("日期", "姓名", "称呼")
         ones = set_apart and _SOMEONES.fullmatch(line.flat) is not None and "。" not in line.words
         if repeated or opens or ones or (sub and set_apart and not is_ended(lines[n - 1].words)):
             own_words = made(lines, [n], sub, "", "").words
-            if (line.start, own_words) not in found:
+            if line.start != first:
                 found.append((line.start, own_words))
     return tuple(found) if len(found) > 1 else ()

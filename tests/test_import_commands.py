@@ -262,16 +262,16 @@ def test_an_import_closes_with_an_account_that_the_checklist_repeats(world: Worl
     assert code == 0, output
     seen = len("".join(SPEECH.split()))
     assert f"对账：原件 {seen} 字，录入 {seen - 11} 字，未录 1 处：" in output
-    assert "未录  未录的行 11（原文第3行；主持人的话）" in output
+    assert "未录  略去的行 11（原文第3行；主持人的话）" in output
     assert index(world)["account"] == {
         "sha256": hashlib.sha256(("\ufeff" + SPEECH).encode()).hexdigest(),
         "seen": seen,
         "on_pages": seen - 11,
-        "left": [{"what": "未录的行", "count": 11, "at": "原文第3行", "why": "主持人的话"}],
+        "left": [{"what": "略去的行", "count": 11, "at": "原文第3行", "why": "主持人的话"}],
     }
     checklist = (world.folder / ".cache/import-new.md").read_text(encoding="utf-8")
     assert f"对账：原件 {seen} 字" in checklist
-    assert "- [ ] 核对未录的行 11（原文第3行；主持人的话）确实不该录。" in checklist
+    assert "- [ ] 核对略去的行 11（原文第3行；主持人的话）确实不该录。" in checklist
 
 
 PAGE = (

@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from macros.commands.input_file import LOCKED, is_lock, read_or_stop, stop, tell_remarks
+from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.said import of_import, print_json
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
 from macros.files.markdown import without_marks
 from macros.files.source import Source
-from macros.files.unreadable import UnreadableError
+from macros.files.unreadable import LockFileError, UnreadableError
 from macros.files.walks import account_of
 from macros.importing.speech.decisions import Plan, PlanError, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
@@ -112,9 +112,6 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     taken = {path.name for path in speeches.iterdir()} if speeches.is_dir() else set()
     count, refused = 0, []
     for file in files_below(folder):
-        if is_lock(file):
-            click.echo(LOCKED.format(file.name))
-            continue
         count += 1
         try:
             source = without_marks(read_source(file))
@@ -127,6 +124,9 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
             if not dry_run:
                 _write(done, name)
             taken.add(name)
+        except LockFileError as error:
+            click.echo(str(error))
+            count -= 1
         except (UnreadableError, _RefusedError) as error:
             refused.append(str(error))
     for reason in refused:
@@ -229,7 +229,7 @@ def _checklist(done: _Done, speech_id: str) -> str:
     head, *left = _account_lines(done.account)
     points = [
         *done.pages.open_points,
-        *(f"核对{line.replace('未录  ', '未录的')}确实不该录。" for line in left),
+        *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",

@@ -288,8 +288,12 @@ def test_a_web_page_comes_in_with_its_account_and_passes(world: World) -> None:
         ("网页的其他文字", 2 + 6, "正文之前"),
         ("隐藏文字", 3, "正文之中"),
     ]
-    checked = world.check()
-    assert checked.code == 0, checked.output
+    assert (done := world.check()).code == 0, done.output
+    assert (done := world.build()).code == 0, done.output
+    assert (done := world.check_site()).code == 0, done.output
+    shown = (world.site / "speeches/new/index.html").read_text(encoding="utf-8")
+    assert f'录入 {index(world)["account"]["on_pages"]} 字，未录 2 处：<table class="account">' in shown
+    assert "<td>隐藏文字</td><td>3</td><td>正文之中</td>" in shown
 
 
 def test_the_text_is_printed_whole_and_remarks_beside_it(world: World) -> None:

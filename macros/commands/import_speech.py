@@ -81,24 +81,28 @@ def import_speech_command(
         return
     if not speech_id:
         stop("写明编号，如 --id 2022-mid-year；或者用 --all 导入整个文件夹。")
-    order = Order(speech_id, file.name, "", title, date, nth)
     try:
-        _free_folder(docs, speech_id)
-        source = without_marks(read_or_stop(file))
-        tell_remarks(source, quietly=as_json)
-        done = _imported(docs, source, order, _plan(plan_file), plan_file)
-        if as_json:
-            print_json(source, of_import(done.pages), done.account)
-            return
-        _report(done)
-        if dry_run:
-            click.echo(
-                f"以上 {len(done.pages.files)} 个文件没有写。去掉 --dry-run 再运行就写入 {done.folder}。"
-            )
-            return
-        _write(done, speech_id)
+        order = Order(speech_id, file.name, "", title, date, nth)
+        _import_one(docs, file, order, plan_file, dry_run=dry_run, as_json=as_json)
     except _RefusedError as error:
         stop(str(error))
+
+
+def _import_one(
+    docs: Path, file: Path, order: Order, plan_file: Path | None, *, dry_run: bool, as_json: bool
+) -> None:
+    _free_folder(docs, order.id)
+    source = without_marks(read_or_stop(file))
+    tell_remarks(source, quietly=as_json)
+    done = _imported(docs, source, order, _plan(plan_file), plan_file)
+    if as_json:
+        print_json(source, of_import(done.pages), done.account)
+        return
+    _report(done)
+    if dry_run:
+        click.echo(f"以上 {len(done.pages.files)} 个文件没有写。去掉 --dry-run 再运行就写入 {done.folder}。")
+        return
+    _write(done, order.id)
     click.echo("接着运行 make check。")
 
 
@@ -109,7 +113,7 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     if own == theirs or own in theirs.parents or theirs in own.parents:
         stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
     speeches = docs / "speeches"
-    taken = {path.name for path in speeches.iterdir()} if speeches.is_dir() else set()
+    taken = {path.relative_to(speeches).parts[0] for path in files_below(speeches)}
     count, refused = 0, []
     for file in files_below(folder):
         count += 1

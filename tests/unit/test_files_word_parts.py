@@ -62,6 +62,21 @@ def test_a_document_of_random_parts_is_read_as_it_shows_and_its_account_balances
         ((r"EQ \b\lc\{(\a\al(甲,乙))",), "{甲 乙"),
         ((r"EQ \x\to(平均)",), "平均"),
         ((r'SYMBOL 9745 \f "宋体"',), "☑"),
+        (('QUOTE "甲乙"',), "甲乙"),
+        ((r"EQ \r(2)",), "√2"),
+        ((r"EQ \l(1,2)",), "1, 2"),
+        ((r"EQ \i\su(1,n,x)",), "∑1 n x"),
+        ((r"EQ \i(a,b,x)",), "∫a b x"),
+        ((r"EQ \b\bc\[(x)",), "[x]"),
+        ((r"EQ \b\rc\}(x)",), "x}"),
+        ((r"EQ \b(x(1,2))",), "(x(1,2))"),
+        ((r"EQ \o(x,-)",), "x-"),
+        ((r"EQ \o(\(,\))",), "()"),
+        ((r"EQ \o\ac(○,50)",), "㊿"),
+        ((r"EQ \o\ac(○,21)",), "㉑"),
+        ((r"EQ \o\ac(○,51)",), "○51"),
+        ((r"EQ \o\ac(○,密)",), "○密"),
+        ((r"EQ \o\ac(3,○)",), "③"),
         (("MACROBUTTON NoMacro 单击此处",), "单击此处"),
         ((r" eq \o\ac(○,", " 1", ")", r" \* MERGEFORMAT "), "①"),
     ],
@@ -149,6 +164,30 @@ def test_an_embedded_file_is_read_in_its_place(path: str, content: str | bytes, 
     assert set(left(source)) <= {"隐藏文字"}
     cell = f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
     assert made(cell, ("x", "aFChunk", path, content)).text == f"前\n{text}\n后"
+
+
+def test_an_embedded_page_says_how_its_lines_look_and_what_it_hides() -> None:
+    page = (
+        "<html><head><title>题</title><style>p {}</style></head><body><h2>大 题</h2>\n<p align='center'><b>总则</b> 三</p>"
+        "<p style='text-align: center'>各\n村<span style='display:none'>（暗）</span>要<br>抓<ruby>紧<rt>jǐn</rt></ruby></p>"
+        "<p><img src='a.png'></p><script>x()</script></body></html>"
+    )
+    source = made(line(said("前")) + '<w:altChunk r:id="x"/>', ("x", "aFChunk", "c.html", page))
+    assert source.text == "前\n大 题\n总则 三\n各村要\n抓紧"
+    assert dict(source.layout) == {
+        1: LineLayout(level=2),
+        2: LineLayout(bold=2, is_centred=True),
+        3: LineLayout(is_centred=True),
+        4: LineLayout(is_centred=True, continues=True),
+    }
+    assert source.whole == "前\n大 题\n总则 三\n各村（暗）要\n抓紧"
+    assert left(source) == {"隐藏文字": 3, "拼音": 3, "图片": 1}
+
+
+@pytest.mark.parametrize("name", ["XE 某词", "TC 某词", "SET a 1", "PRINT x", "ASK a", "TOC", ""])
+def test_a_field_that_prints_nothing_is_no_remark(name: str) -> None:
+    source = made(line(said("甲") + field(name)))
+    assert (source.text, source.notes) == ("甲", ())
 
 
 def test_an_embedded_file_that_cannot_be_read_is_said() -> None:

@@ -99,7 +99,7 @@ class Document:
             return
         is_hidden = is_on(child(end, "vanish")) or is_on(child(end, "specVanish"))
         if is_hidden and not printed((*self.carried, *pieces)).strip():
-            self.carried += pieces
+            self.carried += [*pieces, *[Piece(SOFT, is_hidden=True)] * bool(pieces)]
             return
         numbered = self.numbering.label(properties)
         if numbered.label or numbered.is_bullet:

@@ -296,9 +296,9 @@ def test_hidden_words_are_kept_apart_with_their_places() -> None:
     assert source.hidden == (
         Hidden(2, "（内部）", "隐藏文字"),
         Hidden(3, "抓紧", "隐藏文字"),
-        Hidden(4, "整段", "隐藏文字"),
+        Hidden(4, "整段\n", "隐藏文字"),
     )
-    assert source.whole == "各村（内部）要抓紧\n整段秋收"
+    assert source.whole == "各村（内部）要抓紧\n整段\n秋收"
     assert [source.whole[source.place(at)] for at in range(len(source.text))] == list(source.text)
     assert left(source) == {"隐藏文字": 8}
     assert "有 8 个隐藏的字，没有读" in source.notes

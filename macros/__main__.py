@@ -37,6 +37,7 @@ from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
 from macros.commands.list_citations import citations
 from macros.commands.list_outline import outline
+from macros.commands.print_text import print_text
 from macros.commands.review_request import review
 from macros.core.counts import counts_file
 from macros.core.finding import Finding, Place, shown
@@ -291,7 +292,7 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
 
 
-for command in (outline, import_speech_command, citations, articles, import_regulation, review):
+for command in (print_text, outline, import_speech_command, citations, articles, import_regulation, review):
     main.add_command(command)
 
 

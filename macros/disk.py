@@ -394,7 +394,8 @@ def recounted(docs: Path, speech: Speech) -> Mapping[str, Any] | str | None:
     path = kept[0] if kept else (docs / speech.path).with_name(meta.transcript)
     if not path.is_file():
         return None
-    omitted = [(*map(int, entry.lines.split("-")), entry.why) for entry in meta.omitted]
+    bounds = [(entry.lines.partition("-"), entry.why) for entry in meta.omitted]
+    omitted = [(int(first), int(last), why) for (first, _, last), why in bounds]
     try:
         source = without_marks(read_source(path))
         return account_of(replace(source, text=speech.transcript), omitted).as_dict()

@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "checks": ("text", "private", "citing", "core", "built", "search"),
     "search": ("text", "built"),
     "review": ("text", "private", "core"),
-    "commands": ("files", "structure", "citing", "importing", "review", "disk", "git"),
+    "commands": ("text", "files", "structure", "citing", "importing", "review", "disk", "git"),
     "disk": ("files", "core"),
     "git": ("disk",),
     "indexing": ("core", "built", "search", "disk"),

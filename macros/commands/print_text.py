@@ -11,7 +11,7 @@ from macros.commands.input_file import read_or_stop, tell_remarks
 
 @click.command("text", help="印出一个文件里的全部文字，隐藏的字、目录也在内；对读文件的说明另外印出。")
 @click.argument("file", type=click.Path(path_type=Path))
-def text(file: Path) -> None:
+def print_text(file: Path) -> None:
     """Print the body of a file, hidden words and contents included; remarks go to stderr."""
     source = read_or_stop(file)
     tell_remarks(source, quietly=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import accumulate, takewhile
 
 from macros.files.source import Source
 
@@ -126,19 +127,19 @@ class _Book:
     def closed(self, omitted: Iterable[Lines]) -> Account:
         if self.done < len(self.text):
             raise UnbalancedError(
-                f"对账不平：读出的文字{self._here()}，原件里没有对应的字。{_TODO}",
+                f"对账不平：读出的文字{self._here()}，原件里没有对应的字。",
             )
         on_pages = size(self.source.text)
         unseen = self.seen - on_pages - sum(one.count for one in self.left.values())
         if unseen < 0:
-            raise UnbalancedError(f"对账不平：读出的文字里有原件没有的{_UNSEEN}。{_TODO}")
+            raise UnbalancedError(f"对账不平：读出的文字里有原件没有的{_UNSEEN}。")
         self._leave(_UNSEEN, unseen, self.unseen.at if self.unseen else "", "零宽、排版或控制字符，不是文字")
         lines = self.source.text.split("\n")
         for first, last, why in omitted:
             count = sum(map(size, lines[first - 1 : last]))
             on_pages -= count
             self._leave(
-                "未录的行", count, f"原文第{first}至{last}行" if last > first else f"原文第{first}行", why
+                "略去的行", count, f"原文第{first}至{last}行" if last > first else f"原文第{first}行", why
             )
         return Account(self.source.sha256, self.seen, on_pages, tuple(self.left.values()))
 
@@ -154,24 +155,16 @@ class _Book:
         )
         self.done += same
         before, rest = words[max(0, same - _CONTEXT) : same], words[same : same + _CONTEXT]
-        return UnbalancedError(
-            f"对账不平：原件{piece.at}是“{before}【{rest}】”，读出的文字{self._here()}。{_TODO}"
-        )
+        return UnbalancedError(f"对账不平：原件{piece.at}是“{before}【{rest}】”，读出的文字{self._here()}。")
 
     def _here(self) -> str:
         """Where the text is ticked off up to: its line, and the words there."""
         if self.done >= len(self.text):
             return "到这里已经完了"
-        passed, number = 0, 0
-        for number, line in enumerate(self.source.text.split("\n"), start=1):
-            passed += len(bare(line))
-            if passed > self.done:
-                break
+        ends = accumulate(len(bare(line)) for line in self.source.text.split("\n"))
+        number = 1 + sum(1 for _ in takewhile(lambda end: end <= self.done, ends))
         before = self.text[max(0, self.done - _CONTEXT) : self.done]
         return f"第{number}行是“{before}【{self.text[self.done : self.done + _CONTEXT]}】”"
-
-
-_TODO = "不能保证一字不差，什么也没有写。用原来的程序打开，另存一份再试；还是这样，把这一句告诉维护网站的人。"
 
 
 def _labels(source: Source) -> dict[int, int]:

@@ -18,7 +18,7 @@ _BUTTON = (
     "返回顶部|返回列表|返回首页|返回上页|返回|扫一扫在手机打开当前页|扫一扫|保存本页|推荐给朋友|我要纠错|微信|微博|QQ空间|默认"
 )
 _BUTTONS = re.compile(
-    rf"(?=.*(?:{_BUTTON}))(?:{_BUTTON}|[大中小特超]|[:：【】〖〗\[\]()（）|｜/、·>＞+＋-])+"
+    rf"(?=.*(?:{_BUTTON}))(?:{_BUTTON}|[大中小特超]|[:：【】〖〗\[\]()（）|\uff5c/、·>\uff1e+＋-])+"
 )
 _INDEX = re.compile(
     "(索引号|主题分类|主题词|发文机关|发文机构|发文单位|发布机构|发布单位|公开主体|制发机关|成文日期|生成日期|发布日期|公开日期|印发日期|"
@@ -40,7 +40,7 @@ _LONGEST = 120
 def lines_of(body: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Yield (element, its words without white space) for each block that has no block inside it."""
     outer: set[etree._Element] = set()
-    blocks = [element for element in body.iter(*_CELLS)]
+    blocks = list(body.iter(*_CELLS))
     for element in blocks:
         parent = element.getparent()
         while parent is not None and parent not in outer:
@@ -85,7 +85,7 @@ def index_tables(body: etree._Element) -> Iterator[etree._Element]:
             holder = next(element.iterancestors("table", "ul", "dl", "ol"), None)
             if holder is not None:
                 labels.setdefault(holder, []).append(found[1])
-    for holder, found in labels.items():
-        kinds = set(found)
+    for holder, own in labels.items():
+        kinds = set(own)
         if ("索引号" in kinds and len(kinds) > 1) or len(kinds) > 3:
             yield holder

@@ -62,31 +62,20 @@ def _left(piece: _Piece, at: str) -> Seen:
 
 def _pieces(document: LexborHTMLParser) -> Iterator[_Piece]:
     """Yield what stands in the body in order, without recursion: pages may be nested deeply."""
-    node: LexborNode | None = document.body
-    hidden: list[LexborNode] = []
-    readings: list[LexborNode] = []
-    while node is not None:
+    body = document.body
+    stack = [(body, False, False)] if body is not None else []
+    while stack:
+        node, is_hidden, is_reading = stack.pop()
+        if node.next is not None and node is not body:
+            stack.append((node.next, is_hidden, is_reading))
         if node.is_text_node:
             words = node.text_content or ""
             if words.strip():
-                yield _Piece(words, "拼音" if readings else "", bool(hidden))
+                yield _Piece(words, "拼音" if is_reading else "", is_hidden)
         elif node.tag in _PICTURES:
             yield _Piece("", "图片")
         elif node.is_element_node and node.tag not in _NO_PART and node.child is not None:
-            if _hides(node):
-                hidden.append(node)
-            if node.tag in _READINGS:
-                readings.append(node)
-            node = node.child
-            continue
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.tag == "body":
-                return
-            for held in (hidden, readings):
-                if held and held[-1].mem_id == node.mem_id:
-                    held.pop()
-        node = node.next if node is not None else None
+            stack.append((node.child, is_hidden or _hides(node), is_reading or node.tag in _READINGS))
 
 
 def _hides(node: LexborNode) -> bool:

@@ -26,7 +26,7 @@ _CROSSES = re.compile(
     r")"
 )
 _OTHERS = re.compile(
-    rf"{_EDGE}(?:\*{{2,6}}(?={_HAN})|＊{{2,6}}(?={_HAN})|＊(?=[{_UNIT}]))|某{{2,3}}"  # noqa: RUF001
+    rf"{_EDGE}(?:\*{{2,6}}|＊{{1,6}})(?=[{_UNIT}]|公司|学校|集团)|某{{2,3}}"  # noqa: RUF001
 )
 _SIGNS = re.compile(r"[xX×Ｘｘ○□＊*…＿_]{1,8}|某{1,3}")  # noqa: RUF001
 _DIGIT = re.compile(YEAR_SIGN)
@@ -57,6 +57,4 @@ def _is_zero(match: re.Match[str]) -> bool:
     if match.group().strip("○"):
         return False
     before, after = _DIGIT.fullmatch(text, max(start - 1, 0), start), text[end : end + 1]
-    return before is not None and (
-        after == "年" or _DIGIT.fullmatch(after) is not None or not after or start > 1
-    )
+    return before is not None and (after == "年" or _DIGIT.fullmatch(after) is not None or not after or start > 1)

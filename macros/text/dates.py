@@ -11,8 +11,8 @@ from macros.text.numerals import COUNTING, ONE_TO_NINE, WIDE, number_of
 _ZEROS = "〇○零oOＯοΟ0０"  # noqa: RUF001 - what offices type for the zero of a year in characters
 _BLANK = r"[ \t\u3000\u2002\u2003]{0,3}"
 _DIGIT = "[0-9０-９]"  # noqa: RUF001 - digits of both widths are printed
-_YEAR = rf"(?P<year>(?<!{_DIGIT})(?:1[89]|20)\d{{2}}|[１２]{_DIGIT}{{3}}|[{ONE_TO_NINE}][{ONE_TO_NINE}{_ZEROS}]{{3}})"  # noqa: RUF001
-_PART = rf"(?:{_DIGIT}{{1,2}}|[{COUNTING}]{{1,3}})"
+_YEAR = rf"(?P<year>(?<!{_DIGIT})(?:1[89]|20)\d{{2}}|[１２]{_DIGIT}{{3}}|[{ONE_TO_NINE}](?:[ \u3000]?[{ONE_TO_NINE}{_ZEROS}]){{3}})"  # noqa: RUF001
+_PART = rf"(?:{_DIGIT}{{1,2}}|[{COUNTING}](?:[ \u3000]?[{COUNTING}]){{0,2}})"
 _WRITTEN = re.compile(
     rf"{_YEAR}{_BLANK}年(?:{_BLANK}(?P<month>{_PART}){_BLANK}月(?:份|{_BLANK}(?P<day>{_PART}){_BLANK}[日号])?)?"
 )
@@ -60,7 +60,7 @@ def day_at(text: str, start: int, end: int | None = None) -> Day | None:
 
 
 def _read(match: re.Match[str]) -> Day | None:
-    printed = [match[part] or "" for part in ("year", "month", "day")]
+    printed = [re.sub(r"\s", "", match[part] or "") for part in ("year", "month", "day")]
     in_characters = printed[0][0] in ONE_TO_NINE
     year = _year(printed[0])
     month, day = (number_of(part.translate(_NARROW)) if part else 0 for part in printed[1:])

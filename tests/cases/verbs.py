@@ -75,7 +75,7 @@ def _opening(case: Case) -> dict[str, Any]:
     asked = len(dated) < len(found.doubts)
     gold = case.get("gold", "")
     said = f"{'问' if asked else '定'} {found.title} | {'；'.join(found.offers)}"
-    right = gold in (found.offers or ("",)) or gold == found.title
+    right = gold in (*found.offers, "", found.title)
     return {
         "verdict": "问" if asked and right else "对" if gold == found.title and not asked else said,
         "date": found.date.words if found.date else "",

@@ -120,21 +120,27 @@ LONG = PROSE * 6
     ("inner", "head", "lines"),
     [
         (  # an index table above the text, in a cell that is named
-            "<table><tr><td><table><tr><td><b>索 引 号：</b></td><td>00088/2024-7</td><td><b>主题分类：</b></td><td>农业</td></tr>"
-            "<tr><td><b>标　　题：</b></td><td>关于放假的通知</td></tr></table></td></tr><tr><td id='UCAP-CONTENT'>"
-            "<p align='center'>关于放假的通知</p><p>各村：</p><p>九月三日至五日放假，请各村安排好值班。</p><p>二、请看好孩子。</p></td></tr></table>",
+            (
+                "<table><tr><td><table><tr><td><b>索 引 号：</b></td><td>00088/2024-7</td><td><b>主题分类：</b></td><td>农业</td></tr>"
+                "<tr><td><b>标　　题：</b></td><td>关于放假的通知</td></tr></table></td></tr><tr><td id='UCAP-CONTENT'>"
+                "<p align='center'>关于放假的通知</p><p>各村：</p><p>九月三日至五日放假，请各村安排好值班。</p><p>二、请看好孩子。</p></td></tr></table>"
+            ),
             "",
             ["关于放假的通知", "各村：", "九月三日至五日放假，请各村安排好值班。", "二、请看好孩子。"],
         ),
         (  # an index list, no name
-            "<ul><li>索引号：A1</li><li>发布日期：2024-09-03</li><li>文号：农发〔2024〕1号</li></ul>"
-            f"<h1>关于看仓的通知</h1><div><p>{LONG}</p><p>（2024年9月3日）</p></div>",
+            (
+                "<ul><li>索引号：A1</li><li>发布日期：2024-09-03</li><li>文号：农发〔2024〕1号</li></ul>"
+                f"<h1>关于看仓的通知</h1><div><p>{LONG}</p><p>（2024年9月3日）</p></div>"
+            ),
             "",
             ["关于看仓的通知", LONG, "（2024年9月3日）"],
         ),
         (  # four labels without an index number
-            "<table><tr><td>发文机关：</td><td>镇政府</td></tr><tr><td>成文日期：</td><td>2024年</td></tr><tr><td>发文字号：</td><td>1号</td></tr>"
-            f"<tr><td>主题词：</td><td>农业</td></tr></table><p>{LONG}</p>",
+            (
+                "<table><tr><td>发文机关：</td><td>镇政府</td></tr><tr><td>成文日期：</td><td>2024年</td></tr><tr><td>发文字号：</td><td>1号</td></tr>"
+                f"<tr><td>主题词：</td><td>农业</td></tr></table><p>{LONG}</p>"
+            ),
             "",
             [LONG],
         ),
@@ -144,8 +150,10 @@ LONG = PROSE * 6
             [LONG],
         ),
         (  # print line and neighbours outside
-            '<div class="article"><h1>在开镰仪式上的讲话</h1><p>文章来源：本站原创 作者：佚名 发布时间：2024年11月11日 点击数：次</p>'
-            f'<div id="c"><p>{PROSE}</p><p>谢谢大家。</p></div><p>【打印正文】</p><p>上一篇：准备会[ 11-10 ]</p></div>',
+            (
+                '<div class="article"><h1>在开镰仪式上的讲话</h1><p>文章来源：本站原创 作者：佚名 发布时间：2024年11月11日 点击数：次</p>'
+                f'<div id="c"><p>{PROSE}</p><p>谢谢大家。</p></div><p>【打印正文】</p><p>上一篇：准备会[ 11-10 ]</p></div>'
+            ),
             "<title>在开镰仪式上的讲话--镇长专栏</title>",
             ["在开镰仪式上的讲话", PROSE, "谢谢大家。"],
         ),

@@ -10,11 +10,12 @@ from itertools import pairwise
 from macros.importing.speech.decisions import Plan, PlanError, place_of
 from macros.importing.speech.furniture import Omission
 from macros.structure.speech.outline import OutlineSection
-from macros.text.paragraphs import Span, paragraph_spans
+from macros.text.paragraphs import Span, paragraphs
 
 _CLOSING = re.compile("(?:同志们|各位(?:代表|委员|同志|领导|来宾|同事|老师|教工)?|朋友们|让我们)[，,！!：:]")
 _STOPS = "。！？；：，!?;:,…”"
 _PAUSE = re.compile("[。！？；：，!?;:,　 ※]")
+_SIGNS = " \t　*_#>◆●■★▲◎▪•"
 _LONGEST_TITLE = 60
 _UNSAID = "导语", "结束语"
 
@@ -62,12 +63,7 @@ def drafts(
 
 class _Divider:
     def __init__(
-        self,
-        text: str,
-        sections: list[OutlineSection],
-        omitted: list[Omission],
-        plan: Plan,
-        title: Span | None,
+        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: Span | None
     ) -> None:
         self._text, self._title = text, title
         self._spoken = _spoken(text, omitted)
@@ -76,6 +72,8 @@ class _Divider:
         self._breaks = sorted(place_of(text, words) for words in plan.paragraphs)
         self.pages: list[Draft] = []
         self._closing = place_of(text, plan.closing) if plan.closing else self._find_closing(sections)
+        for section in _all(sections):
+            section.start = self._with_signs(section.start)
         tops = self._with_words([section for section in sections if section.kind == "section"], self._closing)
         if tops and self._closing <= tops[-1].start:
             raise PlanError("方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。")
@@ -95,11 +93,7 @@ class _Divider:
         for section, stop in zip(sections, stops, strict=True):
             head = self._after(section.end)
             hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
-            words = any(
-                self._text[max(a, head) : min(b, stop)].strip()
-                for a, b in self._spoken
-                if a < stop and b > head
-            )
+            words = any(self._text[max(a, head) : min(b, stop)].strip() for a, b in self._spoken if a < stop and b > head)
             if words or hides or section.code:
                 kept.append(section)
         return kept
@@ -170,6 +164,12 @@ class _Divider:
                     section = heads.get(one)
                     yield Piece("paragraph", one, other, self._after(section.end) if section else 0)
 
+    def _with_signs(self, start: int) -> int:
+        """Where the sign before a section's marker stands, as a bullet or a star at the beginning of its line; else `start`."""
+        first = self._text.rfind("\n", 0, start) + 1
+        before = self._text[first:start]
+        return first + len(before) - len(before.lstrip()) if before.strip() and not before.strip(_SIGNS) else start
+
     def _after(self, end: int) -> int:
         """Where a heading's closing mark ends."""
         while end < len(self._text) and self._text[end] in _STOPS:
@@ -219,14 +219,10 @@ def _spoken(text: str, omitted: list[Omission]) -> list[Span]:
     """The paragraphs of the speech, the omitted lines left out."""
     gone = {number for entry in omitted for number in range(entry.first, entry.last + 1)}
     spans, line, position = [], 1, 0
-    for start, end in paragraph_spans(text):
+    for start, end in paragraphs(text):
         line += text.count("\n", position, start)
         position = start
         if line not in gone:
-            while start > 0 and text[start - 1] in "*_#>◆●■★▲◎▪•":  # a stripped sign of the speech's own
-                start -= 1  # noqa: PLW2901 - the span with its signs
-            while end < len(text) and text[end] in "*_":
-                end += 1  # noqa: PLW2901 - see there
             spans.append((start, end))
     return spans
 

@@ -10,6 +10,8 @@ from macros.core.transcript import OURS
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.opening import Opening, occasion_of
 from macros.text.blanks import likely_blanks
+from macros.text.dates import day_at
+from macros.text.markers import LINE_OPENING
 from macros.text.squeeze import squeeze
 
 NO_DATE = "没有找到日期"
@@ -42,9 +44,7 @@ def statements(text: str, opening: Opening, title: str, date: str) -> Statements
     span = standing(text, title)
     heading = span if span and span[0] <= _AT_THE_TOP else None
     own = title if span else OURS + squeeze(title).removeprefix(OURS)
-    return Statements(
-        own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts)
-    )
+    return Statements(own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts))
 
 
 def _is_settled(doubt: Doubt, opening: Opening, title: str, date: str) -> bool:
@@ -73,8 +73,13 @@ def _together(text: str, spans: tuple[Span, ...]) -> Span | None:
 
 
 def _first_clause(text: str, body: int) -> str:
-    found = _CLAUSE.search(text, body) or _CLAUSE.search(text)
-    return squeeze(found.group()) if found else "没有标题的讲话"
+    """The first words of the text that are no greeting, no item and no bare day."""
+    for found in _CLAUSE.finditer(text, body):
+        words = squeeze(found.group())
+        day = day_at(words, 0)
+        if not LINE_OPENING.match(words) and not (day and day.end >= len(words) - 2) and text[found.end() : found.end() + 1] not in "：:":
+            return words
+    return "没有标题的讲话"
 
 
 def blanks_in(text: str, spans: list[Span]) -> Iterator[tuple[int, int, str]]:

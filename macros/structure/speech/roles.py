@@ -11,11 +11,13 @@ from macros.text.layout import Layout, LineLayout
 from macros.text.markers import LINE_OPENING
 from macros.text.numerals import CHINESE, COUNT
 
-SPOKEN = "讲话|报告|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
+SPOKEN = (
+    "讲话|报告|汇报|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
+)
 """How the title of something said ends."""
 _WRITTEN = (
     "总结|汇报|体会|说明|思路|材料|倡议书|责任书|承诺书|申请书|请示|报告书|情况|小结|简介|事迹|剖析|对照检查|检查材料|述评|综述|解读|启示|调研|方略"
-    "|打算|部署|表态|提纲|心得|议程|日程|通讯录|名单|登记表|一览表|统计表|申报表|审批表|表|书|记录|台账|流程|手册|教案|规划图|问答|摘要|守则|须知|打法|信"
+    "|合同|协议书|打算|部署|表态|提纲|心得|议程|日程|通讯录|名单|登记表|一览表|统计表|申报表|审批表|表|书|记录|台账|流程|手册|教案|规划图|问答|摘要|守则|须知|打法|信"
 )
 _ENDS = re.compile(rf"(?:{SPOKEN}|{_WRITTEN}|{'|'.join(kind for kind in TYPES if len(kind) > 1)})\Z")
 _BRACKETED = r"[（(\[【〔][^（）()\[\]【】]{1,60}[）)\]】〕]"
@@ -46,7 +48,7 @@ _LETTERHEAD = re.compile(
     rf"|[^，。；：！？《》“”]{{2,40}}(?:政府|国务院|[部委院]|委员会|主席|总局)(?:主席)?令|附件?\s*(?:\d{{0,2}}|{COUNT}{{0,2}})\s*[:：]?|附表\s*\d*[:：]?|第\s*\d{{1,4}}\s*号|(?:编号|份号|文号|档号)[:：].{{0,30}}|\d{{4,8}}|[-—－]?\s*\d{{1,3}}\s*[-—－]?|.{{2,30}}(?:编印|主办|主编|印制|编发|编))"  # noqa: RUF001
 )
 _SITE = re.compile(
-    r"首页\s*[>＞»›|]|(?:您?(?:的|现在的)?当前)?位置[:：]|您现在|【\s*(?:打印|关闭|字体|字号|分享|收藏|大\s)|[\[【（(]?\s*字\s*[体号][:：]|(?:文章|信息|稿件|新闻)?来\s*源[:：]"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|作者|阅读)|首页\s*[>＞»›|]|(?:您?(?:的|现在的)?当前)?位置[:：]|您现在|【\s*(?:打印|关闭|字体|字号|分享|收藏|大\s)|[\[【（(]?\s*字\s*[体号][:：]|(?:文章|信息|稿件|新闻)?来\s*源[:：]"
     r"|发[布稿](?:时间|日期|人)[:：]|更新时间[:：]|时间[:：].{0,20}来源[:：]|(?:浏览|阅读|访问|点击)(?:次数|量|数)?[:：]|索\s*引\s*号|主题分类|主\s*题\s*词?[:：]|发文(?:机关|字号)|成文日期|有\s*效\s*性|标\s*题[:：]|文\s*号[:：]|责任?编辑?[:：]|编辑[:：]|分享到|打印本页|扫一扫|公开(?:方式|形式|范围)[:：]|名\s*称[:：]|信息(?:名称|索引|分类)[:：]|作者[:：].*(?:来源|时间)[:：]|原标题[:：]|\|?\s*繁體|小\s*中\s*大|大\s*中\s*小"  # noqa: RUF001
 )
 _NOTE = re.compile(r"[（(\[【〔][^（）()]{1,60}[）)\]】〕]")
@@ -57,7 +59,13 @@ _GREETING = re.compile(
 _COVER = re.compile(
     r"(?:《[^》]{2,60}》已经?[^。]{0,60}(?:公布|施行)|现将|现把|兹将|近日|日前|为(?:便于|方便)|新华社|本报|.{1,10}[社网讯报].{0,12}(?:电|讯)[ 　（(]|编者按|【?编者)|[^\n]{0,200}(?:如下|印发给?你?们?|全文|公示|刊发|摘要)[^。\n]{0,24}[。：:]?\Z"
 )
+_LABEL = re.compile(
+    r"(?:地\s*点|主\s*持|参加|出席|列席|参会|与会|甲\s*方|乙\s*方|丙\s*方|单\s*位|部\s*门|电\s*话|记\s*录|对\s*象|主\s*题|议\s*题|内\s*容|任\s*务|目\s*的|联系|性\s*别|年\s*龄|职\s*务|班\s*级|学\s*校|填报|填表|负责|承办|主办|抄\s*送|议\s*程|时\s*间)[\u4e00-\u9fff]{0,4}[:：]"  # noqa: RUF001
+)
+"""What opens a line of particulars: 地点：镇礼堂."""
 _STOPS = re.compile("[。；;]")
+ENCLOSED = re.compile(r"附件?\s*\d{0,2}\s*[:：]\s*(?P<title>[^\d。；，][^。；]{3,50})")
+"""附件1：稻花镇秋收方案"""
 _LEADERS = re.compile(r"[.…·．]{4,}|…")  # noqa: RUF001
 _DASH = re.compile(r"[—–―─－-]{1,4}\s*")  # noqa: RUF001
 _DATED = re.compile(r"(?:时\s*间|日\s*期|会议时间|讲话时间|报告时间)[:：]\s*")
@@ -115,20 +123,24 @@ def _role(words: str, looks: LineLayout) -> str:
     flat = re.sub(r"\s", "", words)
     if looks.is_row:
         return "表行"
-    if len(words) > _GLUED and not (
-        "关于" in flat[:40] and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)
-    ):
+    if len(words) > _GLUED and not _is_long_title(words, flat):
         return "称呼" if _GREETING.match(words) else "印发" if _COVER.match(words) else "正文"
     if looks.is_title and kind_of_document(flat):
         return "题目"
     for role, found in _signs(words, flat):
         if found:
             return role
-    if "关于" in flat and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words):
+    if _is_long_title(words, flat):
         return "题目"
     if _STOPS.search(words) or len(flat) > MOST or (len(flat) > 44 and "，" in flat) or words[-1] in "，,、":
         return "正文"
     return "题目"
+
+
+def _is_long_title(words: str, flat: str) -> bool:
+    """关于…的通知, 在…会议上的讲话 may be longer than other lines that are titles."""
+    about = "关于" in flat[:40] or (flat.startswith("在") and is_spoken(flat) and "，" not in flat)
+    return about and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)
 
 
 def _signs(words: str, flat: str) -> tuple[tuple[str, bool], ...]:
@@ -143,7 +155,8 @@ def _signs(words: str, flat: str) -> tuple[tuple[str, bool], ...]:
         ("附注", _NOTE.fullmatch(flat) is not None),
         ("印发", _is_cover(words, flat)),
         ("称呼", _is_greeting(words)),
-        ("条目", LINE_OPENING.match(words) is not None),
+        ("题目", ENCLOSED.fullmatch(words) is not None),
+        ("条目", _LABEL.match(words) is not None or LINE_OPENING.match(words) is not None),
     )
 
 
@@ -151,13 +164,9 @@ def _is_imprint(words: str) -> bool:
     """稻花镇党政办公室编　2024年9月3日: who made it, and a day."""
     found = list(days(words))
     before = words[: found[0].start].strip() if found else ""
-    return (
-        len(found) == 1
-        and found[0].month > 0
-        and found[0].end >= len(words) - 2
-        and bool(re.fullmatch(r".{2,30}(?:编印?|主办|印发?|办公室|委员会)", before) and before != words)
-        and "关于" not in before
-    )
+    return len(found) == 1 and found[0].month > 0 and found[0].end >= len(words) - 2 and bool(
+        re.fullmatch(r".{2,30}(?:编印?|主办|印发?|办公室|委员会)", before) and before != words
+    ) and "关于" not in before
 
 
 def _is_subtitle(words: str, flat: str) -> bool:
@@ -167,10 +176,8 @@ def _is_subtitle(words: str, flat: str) -> bool:
 
 
 def _is_cover(words: str, flat: str) -> bool:
-    return (
-        _COVER.match(words) is not None
-        and ("。" in words or flat[-1] in "：:；" or flat.startswith(("现将", "兹将")))
-        and not (flat.endswith("通知") or _GREETING.match(words))
+    return _COVER.match(words) is not None and ("。" in words or flat[-1] in "：:；" or flat.startswith(("现将", "兹将"))) and not (
+        flat.endswith("通知") or _GREETING.match(words)
     )
 
 
@@ -191,11 +198,7 @@ def date_of_line(words: str) -> Day | None:
     if day is None and bracket and "。" not in words:
         found = [one for one in days(words) if one.day]
         at_span = bool(found) and _SPAN.match(words[found[0].end :]) is not None
-        day = (
-            found[0]
-            if len(found) == 1 and not at_span and len(words) < MOST + 20 and words[-1] in "）)]】"
-            else None
-        )
+        day = found[0] if len(found) == 1 and not at_span and len(words) < MOST + 20 and words[-1] in "）)]】" else None
         return day
     if day is None or not (day.month or (bracket and len(words) <= 8)):
         return None

@@ -22,7 +22,7 @@ _CROSSES = re.compile(
     rf"|(?<![0-9０-９])[×○□]{{2,6}}(?![A-Za-z0-9０-９=＝%％）)×○□])"  # noqa: RUF001
     rf"|(?<=[0-9])[×○]{{2,4}}(?=[{_UNIT}])"
     rf"|(?<![0-9０-９{_FACTOR}])[×○](?=[{_UNIT}])"  # noqa: RUF001
-    rf"|(?<={_HAN})(?<![{_FACTOR}])×(?=[，。；、！？》”\n]|\Z)"  # noqa: RUF001
+    rf"|(?<={_HAN})(?<![{_FACTOR}])×(?=[，。；、！？》”\n]|\Z)"
     r")"
 )
 _OTHERS = re.compile(
@@ -57,4 +57,6 @@ def _is_zero(match: re.Match[str]) -> bool:
     if match.group().strip("○"):
         return False
     before, after = _DIGIT.fullmatch(text, max(start - 1, 0), start), text[end : end + 1]
-    return before is not None and (after == "年" or _DIGIT.fullmatch(after) is not None or not after or start > 1)
+    return before is not None and (
+        after == "年" or _DIGIT.fullmatch(after) is not None or not after or start > 1
+    )

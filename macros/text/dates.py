@@ -17,7 +17,7 @@ _WRITTEN = re.compile(
     rf"{_YEAR}{_BLANK}年(?:{_BLANK}(?P<month>{_PART}){_BLANK}月(?:份|{_BLANK}(?P<day>{_PART}){_BLANK}[日号])?)?"
 )
 _DOTTED = re.compile(
-    r"(?<![\d.．/-])(?P<year>(?:19|20)\d\d)(?P<sign>[.．/-])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2})[.．]?)(?![\d/-])"  # noqa: RUF001
+    r"(?<![\d.．/-])(?P<year>(?:19|20)\d\d)(?P<sign>[.．/-])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))(?![.．/-]?\d)"
 )
 _NARROW = str.maketrans(WIDE, "0123456789")
 _PLAIN_ZERO = str.maketrans(dict.fromkeys("oOＯοΟ0０", "〇"))  # noqa: RUF001 - see above

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,7 +55,7 @@ def test_no_number_sum_or_latin_word_holds_a_blank(text: str) -> None:
 def test_what_a_page_must_mark_is_what_an_import_marks(text: str) -> None:
     likely = [match.span() for match in likely_blanks(text)]
     assert {match.span() for match in certain_blanks(text)} <= set(likely)
-    assert all(a[1] <= b[0] for a, b in zip(likely, likely[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(likely))
 
 
 def test_the_blanks_of_the_first_speech_are_those_that_hands_marked() -> None:

@@ -63,7 +63,12 @@ def drafts(
 
 class _Divider:
     def __init__(
-        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: Span | None
+        self,
+        text: str,
+        sections: list[OutlineSection],
+        omitted: list[Omission],
+        plan: Plan,
+        title: Span | None,
     ) -> None:
         self._text, self._title = text, title
         self._spoken = _spoken(text, omitted)
@@ -93,7 +98,11 @@ class _Divider:
         for section, stop in zip(sections, stops, strict=True):
             head = self._after(section.end)
             hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
-            words = any(self._text[max(a, head) : min(b, stop)].strip() for a, b in self._spoken if a < stop and b > head)
+            words = any(
+                self._text[max(a, head) : min(b, stop)].strip()
+                for a, b in self._spoken
+                if a < stop and b > head
+            )
             if words or hides or section.code:
                 kept.append(section)
         return kept
@@ -168,7 +177,11 @@ class _Divider:
         """Where the sign before a section's marker stands, as a bullet or a star at the beginning of its line; else `start`."""
         first = self._text.rfind("\n", 0, start) + 1
         before = self._text[first:start]
-        return first + len(before) - len(before.lstrip()) if before.strip() and not before.strip(_SIGNS) else start
+        return (
+            first + len(before) - len(before.lstrip())
+            if before.strip() and not before.strip(_SIGNS)
+            else start
+        )
 
     def _after(self, end: int) -> int:
         """Where a heading's closing mark ends."""

@@ -83,7 +83,12 @@ class EmptySpeechError(Exception):
 
 
 def import_speech(
-    text: str, order: Order, plan: Plan, site: Site, layout: Layout | None = None, account_of: AccountOf | None = None
+    text: str,
+    order: Order,
+    plan: Plan,
+    site: Site,
+    layout: Layout | None = None,
+    account_of: AccountOf | None = None,
 ) -> Imported:
     """Return the pages of a speech. `account_of` makes the account of the file from the lines that are left out.
 
@@ -104,7 +109,9 @@ class _Import:
         self._widths = width_map_of("\n".join(line for n, line in enumerate(lines, 1) if n not in hidden))
         self._text = "\n".join(apply_width_map(line, self._widths) for line in lines)
         self._raw = text
-        own = "\n".join(" " * len(line) if n in hidden else line for n, line in enumerate(self._text.split("\n"), 1))
+        own = "\n".join(
+            " " * len(line) if n in hidden else line for n, line in enumerate(self._text.split("\n"), 1)
+        )
         self._opening = opening_of(own, layout)
         self._said = statements(own, self._opening, order.title, order.date)
         found = outline(text)
@@ -133,7 +140,9 @@ class _Import:
             files[f"{folder}{page.code.replace('.', '-')}.md"] = self._page(page)
         for doubt in self._doubts:
             line = self._raw.count("\n", 0, doubt.start) + 1
-            self._open.append(f"原文第{line}行“{doubt.quote}”：{doubt.reason}{_choices(self._opening.doubts, doubt)}。")
+            self._open.append(
+                f"原文第{line}行“{doubt.quote}”：{doubt.reason}{_choices(self._opening.doubts, doubt)}。"
+            )
         spans = [(piece.start, piece.end) for page in self._pages for piece in page.pieces]
         date = self._order.date or (self._opening.date.words if self._opening.date else "")
         return Imported(
@@ -281,7 +290,11 @@ def _others(text: str, order: Order, layout: Layout) -> list[Omission]:
 
 def _omitted(text: str, plan: Plan, others: list[Omission]) -> list[Omission]:
     """What the editor's plan leaves out; without one, the notice of a paywall."""
-    own = [entry for entry in omissions(text) if not any(o.first <= entry.last and entry.first <= o.last for o in others)]
+    own = [
+        entry
+        for entry in omissions(text)
+        if not any(o.first <= entry.last and entry.first <= o.last for o in others)
+    ]
     if not plan.omitted:
         return own
     found = []

@@ -44,7 +44,9 @@ def statements(text: str, opening: Opening, title: str, date: str) -> Statements
     span = standing(text, title)
     heading = span if span and span[0] <= _AT_THE_TOP else None
     own = title if span else OURS + squeeze(title).removeprefix(OURS)
-    return Statements(own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts))
+    return Statements(
+        own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts)
+    )
 
 
 def _is_settled(doubt: Doubt, opening: Opening, title: str, date: str) -> bool:
@@ -77,7 +79,11 @@ def _first_clause(text: str, body: int) -> str:
     for found in _CLAUSE.finditer(text, body):
         words = squeeze(found.group())
         day = day_at(words, 0)
-        if not LINE_OPENING.match(words) and not (day and day.end >= len(words) - 2) and text[found.end() : found.end() + 1] not in "：:":
+        if (
+            not LINE_OPENING.match(words)
+            and not (day and day.end >= len(words) - 2)
+            and text[found.end() : found.end() + 1] not in "：:"
+        ):
             return words
     return "没有标题的讲话"
 

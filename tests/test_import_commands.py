@@ -262,16 +262,16 @@ def test_an_import_closes_with_an_account_that_the_checklist_repeats(world: Worl
     assert code == 0, output
     seen = len("".join(SPEECH.split()))
     assert f"对账：原件 {seen} 字，录入 {seen - 11} 字，未录 1 处：" in output
-    assert "未录  未录的行 11（原文第3行；主持人的话）" in output
+    assert "未录  略去的行 11（原文第3行；主持人的话）" in output
     assert index(world)["account"] == {
         "sha256": hashlib.sha256(("\ufeff" + SPEECH).encode()).hexdigest(),
         "seen": seen,
         "on_pages": seen - 11,
-        "left": [{"what": "未录的行", "count": 11, "at": "原文第3行", "why": "主持人的话"}],
+        "left": [{"what": "略去的行", "count": 11, "at": "原文第3行", "why": "主持人的话"}],
     }
     checklist = (world.folder / ".cache/import-new.md").read_text(encoding="utf-8")
     assert f"对账：原件 {seen} 字" in checklist
-    assert "- [ ] 核对未录的行 11（原文第3行；主持人的话）确实不该录。" in checklist
+    assert "- [ ] 核对略去的行 11（原文第3行；主持人的话）确实不该录。" in checklist
 
 
 PAGE = (
@@ -288,8 +288,12 @@ def test_a_web_page_comes_in_with_its_account_and_passes(world: World) -> None:
         ("网页的其他文字", 2 + 6, "正文之前"),
         ("隐藏文字", 3, "正文之中"),
     ]
-    checked = world.check()
-    assert checked.code == 0, checked.output
+    assert (done := world.check()).code == 0, done.output
+    assert (done := world.build()).code == 0, done.output
+    assert (done := world.check_site()).code == 0, done.output
+    shown = (world.site / "speeches/new/index.html").read_text(encoding="utf-8")
+    assert f'录入 {index(world)["account"]["on_pages"]} 字，未录 2 处：<table class="account">' in shown
+    assert "<td>隐藏文字</td><td>3</td><td>正文之中</td>" in shown
 
 
 def test_the_text_is_printed_whole_and_remarks_beside_it(world: World) -> None:

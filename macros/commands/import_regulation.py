@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from macros.commands.input_file import LOCKED, is_lock, read_or_stop, stop, tell_remarks
+from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.list_articles import problem_lines
 from macros.commands.said import of_regulation, print_json
 from macros.disk import files_below, load_site, read_source, write_pages
@@ -115,9 +115,6 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
 
 def _read(file: Path) -> tuple[list[Import], list[str]]:
     """Return the texts of a file, and why it cannot be read. Faults of the numbering are printed at once."""
-    if is_lock(file):
-        click.echo(LOCKED.format(file.name))
-        return [], []
     try:
         source = read_source(file)
     except LockFileError as error:

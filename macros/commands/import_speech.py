@@ -10,13 +10,13 @@ from typing import Any
 
 import click
 
-from macros.commands.input_file import LOCKED, is_lock, read_or_stop, stop, tell_remarks
+from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.said import of_import, print_json
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
 from macros.files.markdown import without_marks
 from macros.files.source import Source
-from macros.files.unreadable import UnreadableError
+from macros.files.unreadable import LockFileError, UnreadableError
 from macros.files.walks import account_of
 from macros.importing.speech.decisions import Plan, PlanError, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
@@ -81,24 +81,28 @@ def import_speech_command(
         return
     if not speech_id:
         stop("写明编号，如 --id 2022-mid-year；或者用 --all 导入整个文件夹。")
-    order = Order(speech_id, file.name, "", title, date, nth)
     try:
-        _free_folder(docs, speech_id)
-        source = without_marks(read_or_stop(file))
-        tell_remarks(source, quietly=as_json)
-        done = _imported(docs, source, order, _plan(plan_file), plan_file)
-        if as_json:
-            print_json(source, of_import(done.pages), done.account)
-            return
-        _report(done)
-        if dry_run:
-            click.echo(
-                f"以上 {len(done.pages.files)} 个文件没有写。去掉 --dry-run 再运行就写入 {done.folder}。"
-            )
-            return
-        _write(done, speech_id)
+        order = Order(speech_id, file.name, "", title, date, nth)
+        _import_one(docs, file, order, plan_file, dry_run=dry_run, as_json=as_json)
     except _RefusedError as error:
         stop(str(error))
+
+
+def _import_one(
+    docs: Path, file: Path, order: Order, plan_file: Path | None, *, dry_run: bool, as_json: bool
+) -> None:
+    _free_folder(docs, order.id)
+    source = without_marks(read_or_stop(file))
+    tell_remarks(source, quietly=as_json)
+    done = _imported(docs, source, order, _plan(plan_file), plan_file)
+    if as_json:
+        print_json(source, of_import(done.pages), done.account)
+        return
+    _report(done)
+    if dry_run:
+        click.echo(f"以上 {len(done.pages.files)} 个文件没有写。去掉 --dry-run 再运行就写入 {done.folder}。")
+        return
+    _write(done, order.id)
     click.echo("接着运行 make check。")
 
 
@@ -109,12 +113,9 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     if own == theirs or own in theirs.parents or theirs in own.parents:
         stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
     speeches = docs / "speeches"
-    taken = {path.name for path in speeches.iterdir()} if speeches.is_dir() else set()
+    taken = {path.relative_to(speeches).parts[0] for path in files_below(speeches)}
     count, refused = 0, []
     for file in files_below(folder):
-        if is_lock(file):
-            click.echo(LOCKED.format(file.name))
-            continue
         count += 1
         try:
             source = without_marks(read_source(file))
@@ -127,6 +128,9 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
             if not dry_run:
                 _write(done, name)
             taken.add(name)
+        except LockFileError as error:
+            click.echo(str(error))
+            count -= 1
         except (UnreadableError, _RefusedError) as error:
             refused.append(str(error))
     for reason in refused:
@@ -229,7 +233,7 @@ def _checklist(done: _Done, speech_id: str) -> str:
     head, *left = _account_lines(done.account)
     points = [
         *done.pages.open_points,
-        *(f"核对{line.replace('未录  ', '未录的')}确实不该录。" for line in left),
+        *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",

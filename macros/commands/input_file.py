@@ -17,20 +17,10 @@ if TYPE_CHECKING:
 
 def read_or_stop(path: Path) -> Source:
     """Return the file as read. Stops with exit code 1 where it cannot be read."""
-    if is_lock(path):
-        stop(LOCKED.format(path.name))
     try:
         return read_source(path)
     except UnreadableError as error:
         stop(str(error))
-
-
-def is_lock(path: Path) -> bool:
-    """Tell whether a file is the one that Word or WPS leaves beside a document while it is open."""
-    return path.name.startswith("~$")
-
-
-LOCKED = "{}：~$ 开头的是 Word 打开文件时的临时文件，不是文稿，跳过。"
 
 
 def tell_remarks(source: Source, *, quietly: bool) -> None:

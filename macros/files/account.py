@@ -139,7 +139,7 @@ class _Book:
             count = sum(map(size, lines[first - 1 : last]))
             on_pages -= count
             self._leave(
-                "未录的行", count, f"原文第{first}至{last}行" if last > first else f"原文第{first}行", why
+                "略去的行", count, f"原文第{first}至{last}行" if last > first else f"原文第{first}行", why
             )
         return Account(self.source.sha256, self.seen, on_pages, tuple(self.left.values()))
 

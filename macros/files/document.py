@@ -99,7 +99,7 @@ class Document:
             return
         is_hidden = is_on(child(end, "vanish")) or is_on(child(end, "specVanish"))
         if is_hidden and not printed((*self.carried, *pieces)).strip():
-            self.carried += pieces
+            self.carried += [*pieces, *[Piece(SOFT, is_hidden=True)] * bool(pieces)]
             return
         numbered = self.numbering.label(properties)
         if numbered.label or numbered.is_bullet:
@@ -254,6 +254,9 @@ class Document:
     def _box(self, part: etree._Element, look: Look) -> Iterator[Piece]:
         yield from self._drawing_of([Drawn(BOX, "", part)], look)
 
+    def _ink(self, _: etree._Element, look: Look) -> Iterator[Piece]:
+        yield from self._drawing_of([Drawn(OBJECT, "手写")], look)
+
     def _drawing(self, part: etree._Element, look: Look) -> Iterator[Piece]:
         yield from self._drawing_of(drawn(part), look)
 
@@ -331,7 +334,7 @@ class Document:
         "drawing": _drawing,
         "pict": _drawing,
         "object": _drawing,
-        "contentPart": _drawing,
+        "contentPart": _ink,
         "fldChar": _field_sign,
         "instrText": _field_code,
         "fldSimple": _simple_field,

@@ -75,7 +75,8 @@ def _line(pieces: Iterable[Piece], own: LineLayout) -> Line:
     is_bold, size = True, 0.0
     for piece in pieces:
         if piece.is_hidden:
-            hidden.append(Hidden(length, piece.words.replace(SOFT, " ").replace(PAGE, " "), "隐藏文字"))
+            before = hidden.pop().words if hidden and hidden[-1].at == length else ""
+            hidden.append(Hidden(length, before + piece.words.replace(PAGE, SOFT), "隐藏文字"))
             continue
         length += len(piece.words)
         words.append(piece.words)
@@ -113,6 +114,7 @@ def row_line(cells: Iterable[list[Line]]) -> Line:
     whole = [joined(cell, " ") for cell in cells]
     for cell in whole:
         cell.text = cell.text.replace("\t", " ")
+        cell.hidden = [replace(one, words=one.words.replace(SOFT, " ")) for one in cell.hidden]
     line = joined(whole, "\t")
     line.text = line.text.rstrip("\t")
     line.hidden = [replace(one, at=min(one.at, len(line.text))) for one in line.hidden]

@@ -19,7 +19,7 @@ def faults(made: Made) -> list[str]:
     """Return what is wrong with the reading of a document, and with its account."""
     source = read("讲话.docx", made.data)
     wrong = [] if source.text == made.text else [f"text: {source.text!r} is to be {made.text!r}"]
-    hidden = "".join(one.words for one in source.hidden)
+    hidden = "".join("".join(one.words.split()) for one in source.hidden)
     wrong += [f"hidden: {hidden!r} is to be {made.hidden!r}"] * (hidden != made.hidden)
     for number, look in enumerate(made.looks if not wrong else ()):
         own = source.layout.get(number)

@@ -94,7 +94,7 @@ def test_automatic_numbers_are_as_long_as_the_layout_says() -> None:
 
 def test_lines_that_go_on_no_page_are_left_with_their_reason() -> None:
     found = account_of(source("甲乙\n丙丁戊\n己"), [(2, 2, "网站的提示"), (3, 3, "不是讲话")])
-    assert figures(found) == (6, 2, [("未录的行", 3), ("未录的行", 1)])
+    assert figures(found) == (6, 2, [("略去的行", 3), ("略去的行", 1)])
     assert [(one.at, one.why) for one in found.left] == [
         ("原文第2行", "网站的提示"),
         ("原文第3行", "不是讲话"),

@@ -62,6 +62,21 @@ def test_a_document_of_random_parts_is_read_as_it_shows_and_its_account_balances
         ((r"EQ \b\lc\{(\a\al(甲,乙))",), "{甲 乙"),
         ((r"EQ \x\to(平均)",), "平均"),
         ((r'SYMBOL 9745 \f "宋体"',), "☑"),
+        (('QUOTE "甲乙"',), "甲乙"),
+        ((r"EQ \r(2)",), "√2"),
+        ((r"EQ \l(1,2)",), "1, 2"),
+        ((r"EQ \i\su(1,n,x)",), "∑1 n x"),
+        ((r"EQ \i(a,b,x)",), "∫a b x"),
+        ((r"EQ \b\bc\[(x)",), "[x]"),
+        ((r"EQ \b\rc\}(x)",), "x}"),
+        ((r"EQ \b(x(1,2))",), "(x(1,2))"),
+        ((r"EQ \o(x,-)",), "x-"),
+        ((r"EQ \o(\(,\))",), "()"),
+        ((r"EQ \o\ac(○,50)",), "㊿"),
+        ((r"EQ \o\ac(○,21)",), "㉑"),
+        ((r"EQ \o\ac(○,51)",), "○51"),
+        ((r"EQ \o\ac(○,密)",), "○密"),
+        ((r"EQ \o\ac(3,○)",), "③"),
         (("MACROBUTTON NoMacro 单击此处",), "单击此处"),
         ((r" eq \o\ac(○,", " 1", ")", r" \* MERGEFORMAT "), "①"),
     ],
@@ -125,6 +140,13 @@ LETTER = (
             "一、修好水渠。\n甲\t乙\n二、管好\n粮仓。",
         ),
         ("afchunk.mht", LETTER, "稻田"),
+        ("c.dat", LETTER, "稻田"),
+        ("c.MHTML", LETTER.replace("MIME-Version: 1.0\n", ""), "稻田"),
+        (
+            "c.xht",
+            PAGE.replace("<p>", "<tbody><p style='DISPLAY : none'>暗<b>处</b></p></tbody><p>"),
+            "一、修好水渠。\n甲\t乙\n二、管好\n粮仓。",
+        ),
         ("c.txt", "一、修好水渠。\r\n二、管好粮仓。", "一、修好水渠。\n二、管好粮仓。"),
         ("c.docx", word(para("一、修好水渠。", "1"), numbering=CHINESE + num(1)), "一、一、修好水渠。"),
         (
@@ -139,9 +161,33 @@ def test_an_embedded_file_is_read_in_its_place(path: str, content: str | bytes, 
     source = made(body, ("x", "aFChunk", path, content))
     assert source.text == f"前\n{text}\n后"
     assert any("嵌入的内容" in note for note in source.notes)
-    assert not left(source)
+    assert set(left(source)) <= {"隐藏文字"}
     cell = f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
     assert made(cell, ("x", "aFChunk", path, content)).text == f"前\n{text}\n后"
+
+
+def test_an_embedded_page_says_how_its_lines_look_and_what_it_hides() -> None:
+    page = (
+        "<html><head><title>题</title><style>p {}</style></head><body><h2>大 题</h2>\n<p align='center'><b>总则</b> 三</p>"
+        "<p style='text-align: center'>各\n村<span style='display:none'>（暗）</span>要<br>抓<ruby>紧<rt>jǐn</rt></ruby></p>"
+        "<p><img src='a.png'></p><script>x()</script></body></html>"
+    )
+    source = made(line(said("前")) + '<w:altChunk r:id="x"/>', ("x", "aFChunk", "c.html", page))
+    assert source.text == "前\n大 题\n总则 三\n各村要\n抓紧"
+    assert dict(source.layout) == {
+        1: LineLayout(level=2),
+        2: LineLayout(bold=2, is_centred=True),
+        3: LineLayout(is_centred=True),
+        4: LineLayout(is_centred=True, continues=True),
+    }
+    assert source.whole == "前\n大 题\n总则 三\n各村（暗）要\n抓紧"
+    assert left(source) == {"隐藏文字": 3, "拼音": 3, "图片": 1}
+
+
+@pytest.mark.parametrize("name", ["XE 某词", "TC 某词", "SET a 1", "PRINT x", "ASK a", "TOC", ""])
+def test_a_field_that_prints_nothing_is_no_remark(name: str) -> None:
+    source = made(line(said("甲") + field(name)))
+    assert (source.text, source.notes) == ("甲", ())
 
 
 def test_an_embedded_file_that_cannot_be_read_is_said() -> None:
@@ -178,6 +224,9 @@ OLE = '<w:object><v:shape><v:imagedata/></v:shape><o:OLEObject ProgID="{}"/></w:
         (run("<w:pict><v:shape><v:imagedata/></v:shape></w:pict>"), "图片", "有 1 张图片没有读"),
         (graphic("chart"), "图表", "有 1 张图表没有读"),
         (run(OLE.format("Excel.Sheet.12")), "嵌入文件", "有 1 个嵌入的文件"),
+        (run("<w:object><v:shape><v:imagedata/></v:shape></w:object>"), "图片", "有 1 张图片没有读"),
+        (run("<w:object><v:shape/><w:control/></w:object>"), "嵌入文件", "有 1 个嵌入的文件"),
+        (run('<w:contentPart r:id="i"/>'), "手写", "有 1 处手写的墨迹没有读"),
         (run(OLE.format("Equation.DSMT4")), "公式", "有 1 个公式是嵌入的对象"),
         (graphic("diagram"), "SmartArt", "有 1 个 SmartArt 图形没有读出字来"),
     ],
@@ -247,9 +296,9 @@ def test_hidden_words_are_kept_apart_with_their_places() -> None:
     assert source.hidden == (
         Hidden(2, "（内部）", "隐藏文字"),
         Hidden(3, "抓紧", "隐藏文字"),
-        Hidden(4, "整段", "隐藏文字"),
+        Hidden(4, "整段\n", "隐藏文字"),
     )
-    assert source.whole == "各村（内部）要抓紧\n整段秋收"
+    assert source.whole == "各村（内部）要抓紧\n整段\n秋收"
     assert [source.whole[source.place(at)] for at in range(len(source.text))] == list(source.text)
     assert left(source) == {"隐藏文字": 8}
     assert "有 8 个隐藏的字，没有读" in source.notes
@@ -391,6 +440,73 @@ def test_an_account_of_another_file_does_not_balance() -> None:
     other = filed(line(said("各村要抓好")))
     with pytest.raises(UnbalancedError, match="第1段"):
         account(source, seen_docx(other))
+
+
+def test_a_deleted_row_or_cell_is_not_read_and_an_inserted_one_is() -> None:
+    def cell(text: str, mark: str = "") -> str:
+        return f"<w:tc><w:tcPr>{mark}</w:tcPr>{line(said(text))}</w:tc>"
+
+    rows = (
+        f"<w:tr>{cell('甲')}{cell('删格', '<w:cellDel/>')}{cell('丙')}</w:tr>"
+        f"<w:tr><w:trPr><w:del/></w:trPr>{cell('删行')}</w:tr>"
+        f"<w:tr><w:trPr><w:ins/></w:trPr>{cell('加')}{cell('行', '<w:cellIns/>')}</w:tr>"
+        f"<w:sdt><w:sdtContent><w:tr>{cell('一')}<w:sdt><w:sdtContent>{cell('二')}</w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
+        f'<mc:AlternateContent><mc:Choice Requires="w14"><w:tr>{cell("又")}</w:tr></mc:Choice></mc:AlternateContent>'
+    )
+    source = made(f"<w:tbl>{rows}</w:tbl>")
+    assert source.text == "甲\t\t丙\n加\t行\n一\t二\n又"
+    assert left(source) == {"修订删去": 4}
+    assert "有修订：删去的 4 个字没有读" in source.notes
+
+
+def test_words_deleted_or_of_another_form_outside_paragraphs_are_not_lost_from_sight() -> None:
+    whole = f"<w:del>{line(said('甲'))}</w:del><w:ins>{line(said('乙'))}</w:ins><w:moveTo>{line(said('丙'))}</w:moveTo>"
+    either = f'<mc:AlternateContent><mc:Choice Requires="nie">{line(said("丁"))}</mc:Choice><mc:Fallback>{line(said("戊"))}</mc:Fallback></mc:AlternateContent>'
+    sums = "<m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara><m:oMath><m:r><m:t>c</m:t></m:r></m:oMath>"
+    source = made(whole + either + sums + line(said("己")) + '<w:subDoc r:id="d"/>')
+    assert source.text == "乙\n丙\n戊\na+b\nc\n己"
+    assert left(source) == {"修订删去": 1, "引用的文件": 1}
+    assert source.notes == (
+        "有修订：删去的 1 个字没有读",
+        "有 2 个公式，写成一行，请核对",
+        "有 1 处引用别的文件（主控文档），没有读，请把它们合并到一个文件",
+    )
+
+
+@pytest.mark.parametrize(
+    ("off", "text"),
+    [("0", "甲乙"), ("false", "甲乙"), ("off", "甲乙"), ("1", "甲"), ("true", "甲"), ("on", "甲")],
+)
+def test_a_switch_may_be_turned_off(off: str, text: str) -> None:
+    source = made(line(said("甲") + said("乙", f'<w:vanish w:val="{off}"/>')))
+    assert source.text == text
+    assert sum(left(source).values()) == 2 - len(text)
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        ("<m:f><m:fPr/><m:num>{a}</m:num><m:den>{b}</m:den></m:f>", "a/b"),
+        ("<m:rad><m:radPr/><m:deg>{a}</m:deg><m:e>{b}</m:e></m:rad>", "a√b"),
+        ("<m:d><m:e>{a}</m:e><m:e>{b}</m:e></m:d>", "(a|b)"),
+        (
+            '<m:d><m:dPr><m:begChr m:val="{{"/><m:sepChr m:val=";"/><m:endChr m:val=""/></m:dPr><m:e>{a}</m:e><m:e>{b}</m:e></m:d>',
+            "{a;b",
+        ),
+        ("<m:nary><m:sub>{a}</m:sub><m:e>{b}</m:e></m:nary>", "∫ab"),
+        ('<m:nary><m:naryPr><m:chr m:val="∏"/></m:naryPr><m:e>{b}</m:e></m:nary>', "∏b"),
+        (
+            "<m:f><m:num><m:d><m:e>{a}</m:e></m:d></m:num><m:den><m:rad><m:e>{b}</m:e></m:rad></m:den></m:f>",
+            "(a)/√b",
+        ),
+        ("<w:del>{a}</w:del>{b}", "b"),
+    ],
+)
+def test_an_equation_is_read_with_the_signs_that_it_draws(inner: str, words: str) -> None:
+    signs = {name: f"<m:r><m:rPr/><m:t>{name}</m:t></m:r>" for name in "ab"}
+    source = made(line(f"<m:oMath>{inner.format(**signs)}</m:oMath>"))
+    assert source.text == words
+    assert account_of(source).on_pages == len(words)
 
 
 @pytest.mark.parametrize("name", ["~$秋收讲话.docx", "17-~$秋收讲话.docx", "~$讲话.doc", ".~讲话.docx"])

@@ -17,6 +17,7 @@ from macros.importing.speech.wording import marked_up
 from worlds import ROOT
 
 WORLD = ROOT / "tests" / "world" / "docs"
+ACCOUNT = {"sha256": "0" * 64, "seen": 1, "on_pages": 1, "left": []}
 PLAN = ROOT / "tests" / "content" / "2021-mid-year.plan.yml"
 
 
@@ -26,7 +27,8 @@ def site() -> Site:
 
 
 def imported(text: str, site: Site, plan: Plan | None = None, title: str = "") -> Imported:
-    return import_speech(text, Order("new", "新讲话.txt", "0" * 64, title), plan or Plan(), site)
+    order = Order("new", "新讲话.txt", "0" * 64, title)
+    return import_speech(text, order, plan or Plan(), site, account_of=lambda _: ACCOUNT)
 
 
 def pages(done: Imported) -> dict[str, Page]:
@@ -46,7 +48,14 @@ def test_the_speech_of_2021_comes_in_as_it_was_made_by_hand() -> None:
     folder = docs / "speeches" / "2021-mid-year"
     text = (folder / "transcript.txt").read_text(encoding="utf-8")
     plan = read_plan(PLAN.name, PLAN.read_text(encoding="utf-8"))
-    done = import_speech(text, Order("2021-mid-year", "transcript.txt", "0" * 64), plan, load_site(docs))
+    done = import_speech(
+        text,
+        Order("2021-mid-year", "transcript.txt", "0" * 64),
+        plan,
+        load_site(docs),
+        None,
+        lambda _: ACCOUNT,
+    )
     mine = pages(done)
     committed = {path.stem: read_page(f"speeches/2021-mid-year/{path.name}", path.read_text(encoding="utf-8"))
                  for path in folder.glob("*.md")}  # fmt: skip

@@ -117,7 +117,7 @@ def _readings(lines: list[Line], chosen: list[int], last: int) -> list[str]:
     near = [
         n
         for n in range(first, min(last + 4, len(lines)))
-        if lines[n].role in ("题目", "副题") or _is_someone(lines[n])
+        if lines[n].role in ("题目", "副题") or (n < chosen[0] and _is_someone(lines[n]))
     ]
     found = [_run_of(lines, near[a:b]) for a in range(len(near)) for b in range(len(near), a, -1)]
     dashed = [
@@ -128,7 +128,7 @@ def _readings(lines: list[Line], chosen: list[int], last: int) -> list[str]:
         if lines[near[k]].role == "题目"
     ]
     own = [joined(lines, chosen), *(clean(lines[n])[0] for n in chosen), *(lines[n].flat for n in chosen)]
-    return [words for words in (*own, *found, *dashed) if 1 < len(words) <= 2 * MOST]
+    return [words for words in (*own, *found[:1], *dashed, *found[1:]) if 1 < len(words) <= 2 * MOST]
 
 
 def _is_someone(line: Line) -> bool:

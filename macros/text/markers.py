@@ -22,8 +22,15 @@ _N = f"{COUNT}{{1,3}}"
 _STEM = f"[{STEMS}]"
 _CIRCLED = "①-⑳"
 _NO_VERB = r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])"
+_THING = (
+    "问题|方面|阶段|环节|步骤?|点|层次?|类|种|关|事|任务|工作|要求|建议|意见|体会|希望|措施|经验|原因|特点|变化"
+)
+"""What a speaker counts: 第一个问题, 第二类; those that count the same thing are one family."""
+_THINGS = re.compile(_THING)
 VERBS = "抓靠看查讲重强促保建改学严优提守不"
 """Verbs that number what a speaker asks for: 一抓, 二抓. 是 and 要 number too, but need no second marker to be believed."""
+_DATE = r"(?:19|20)\d\d年|\d{1,2}月(?:\d|[底初末份前中上下])"
+"""What a full stop behind a number may stand before and be no decimal point: 1.2031年, 2.10月8日."""
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 9}
 # One line a family: its name, which is that of the group with its number; its rank, 0 the outermost, None at any depth; its signs.
 _MARKS: tuple[tuple[str, int | None, str], ...] = (
@@ -31,8 +38,8 @@ _MARKS: tuple[tuple[str, int | None, str], ...] = (
     ("par", 5, r"[（(]\s?(?P<par>\d{1,2})\s?[)）][、.．]?(?![款项])"),
     ("part", 0, rf"第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)"),
     ("node", 1, rf"第(?P<node>{_N})节(?=[\s：:、，]|$)"),
-    ("ge", None, rf"第(?P<ge>{_N})(?:个?(?:问题|方面|阶段|步|点)|件事|项任务)(?:[：:，,]|是(?!否))"),
-    ("sort", None, rf"第(?P<sort>{_N})(?:大?类|种)(?:[：:，,]|是(?!否)|[ 　](?=\S))"),
+    ("ge", None, rf"第(?P<ge>{_N})[个件项条点大]?(?:{_THING})(?:[：:，,。]|是(?!否)|[ 　]+(?=\S)|(?=[讲谈说]))"),
+    ("tiao", None, rf"第(?P<tiao>{_N})条(?:[：:，,]|是(?!否))"),
     ("di", None, rf"第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))"),
     (
         "cn",
@@ -43,8 +50,9 @@ _MARKS: tuple[tuple[str, int | None, str], ...] = (
     ("verb", None, rf"(?<![第百千万零〇十初高])(?P<verb>{_N})\*{{0,2}}[是要{VERBS}]{_NO_VERB}"),
     ("word", None, r"(?P<word>首先|其次|再次|再者|最后)[是，,、：:]?"),
     ("qi", None, rf"其(?P<qi>{_N})(?:[，,、：:]|是)"),
-    ("ar", 4, r"(?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{1,2})[.．、)）](?![\d日月年])[ 　]?"),
+    ("ar", 4, rf"(?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{{1,2}})(?:[.．](?!\d)|[.．](?={_DATE})|[、)）])[ 　]?"),
     ("alone", None, rf"(?P<alone>{_N})(?=\n|$)"),
+    ("blank", None, rf"(?P<blank>{_N})[ 　\t]+(?=[^\s。；！？：，]{{2,30}}(?:\n|$)|\S[ 　]+\S(?:\n|$))"),
     ("circ", 6, rf"(?P<circ>[{_CIRCLED}])"),
     ("dash", None, r"(?P<dash>——|――|--)(?![—―-])"),
 )
@@ -69,6 +77,8 @@ LINE_OPENING = re.compile(
 )
 """What opens a line that goes on with no other: a mark of any number, of a list, an article or an enclosure, or of Markdown."""
 
+_DAY = re.compile(r"(?!(?:19|20)\d\d年)\d|[日月年](?![常程报历])")
+"""What follows a number inside a paragraph that is a date or one of a row of numbers."""
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
 _COVERED = "\0"
 _JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
@@ -147,7 +157,7 @@ def _within(text: str, masked: str, start: int, end: int, index: int) -> Iterato
         if family == "alone" and (at, found.end()) != (start, end):
             continue
         family = "cn" if family == "alone" else family
-        if number is not None and _possible(text, at, family, boundary):
+        if number is not None and _possible(text, found, family, boundary):
             yield Marker(at, found.end(), family, number, boundary, index)
 
 
@@ -160,6 +170,8 @@ def _kind(found: re.Match[str]) -> tuple[str, int | None]:
         return "di", _WORDS[value]
     if family == "verb":
         return found[0][-1], UP_TO_99.get(value)
+    if family == "ge":
+        return f"ge{_THINGS.search(found[0])[0]}", UP_TO_99.get(value)  # type: ignore[index]
     if family in ("stem", "circ"):
         return family, (STEMS.index(value) if family == "stem" else ord(value) - ord("①")) + 1
     return family, 0 if family == "dash" else UP_TO_99.get(value)
@@ -179,17 +191,20 @@ def _boundary(text: str, start: int, at: int) -> int:
     return CLAUSE if mark in "；;：:" else COMMA if mark in "，," else NOTHING
 
 
-def _possible(text: str, at: int, family: str, boundary: int) -> bool:
+def _possible(text: str, found: re.Match[str], family: str, boundary: int) -> bool:
     """Drop at once what no series could make a marker."""
+    at = found.start()
+    if family == "blank":
+        return boundary == PARAGRAPH and text[at - 1 : at] != "*"
     if boundary == PARAGRAPH:
         return True
     if family in ("dash", "part", "node"):
         return False
     before = text[at - 1]
-    if family in ("cn", "di", "ge", "sort", "stem"):
+    if family in ("cn", "di", "stem", "tiao") or family.startswith("ge"):
         return boundary >= CLAUSE or (family == "di" and boundary == COMMA)
+    if family == "ar" or found[0][0] not in "（(" and family == "par":
+        return boundary >= CLAUSE and not _DAY.match(text, found.end())
     if family in ("pcn", "par"):
-        return before not in "第条款项、和至到" and not before.isdigit()
-    if family == "ar":
-        return boundary >= CLAUSE
+        return before not in "第条款项件表图、和至到" and not before.isdigit()
     return before not in _JOINED

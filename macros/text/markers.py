@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.text.numerals import CHINESE, COUNT, NUMERAL, STEMS, UP_TO_99
 from macros.text.references import ordinal
@@ -52,7 +52,7 @@ _MARKS: tuple[tuple[str, int | None, str], ...] = (
     ("qi", None, rf"其(?P<qi>{_N})(?:[，,、：:]|是)"),
     ("ar", 4, rf"(?<![\d.．/-])(?<!\d[:：])(?P<ar>\d{{1,2}})(?:[.．](?!\d)|[.．](?={_DATE})|[、)）])[ 　]?"),
     ("alone", None, rf"(?P<alone>{_N})(?=\n|$)"),
-    ("blank", None, rf"(?P<blank>{_N})[ 　\t]+(?=[^\s。；！？：，]{{2,30}}(?:\n|$)|\S[ 　]+\S(?:\n|$))"),
+    ("blank", 1, rf"(?P<blank>{_N})[ 　\t]+(?=[^\s。；！？：，]{{2,30}}(?:\n|$)|\S[ 　]+\S(?:\n|$))"),
     ("circ", 6, rf"(?P<circ>[{_CIRCLED}])"),
     ("dash", None, r"(?P<dash>——|――|--)(?![—―-])"),
 )
@@ -79,6 +79,8 @@ LINE_OPENING = re.compile(
 
 _DAY = re.compile(r"(?!(?:19|20)\d\d年)\d|[日月年](?![常程报历])")
 """What follows a number inside a paragraph that is a date or one of a row of numbers."""
+_BRACKET = 20
+"""The most characters from a bracket to a number that stands in it."""
 _QUOTED = re.compile("“[^“”]*”|‘[^‘’]*’")
 _COVERED = "\0"
 _JOINED = "这那哪统唯专单同归划逐之某任每不万合如为"
@@ -119,17 +121,37 @@ def markers(text: str, paragraphs: list[tuple[int, int]]) -> list[Marker]:
     for start, end in covered:
         words[start:end] = _COVERED * (end - start)
     masked = "".join(words)
-    return [
+    found = (
         marker
         for index, (start, end) in enumerate(paragraphs)
         for marker in _within(text, masked, start, end, index)
+    )
+    return _counted(list(found))
+
+
+def _counted(found: list[Marker]) -> list[Marker]:
+    """Return the markers without those with a blank behind the number (一 形势) that no other one counts with.
+
+    One of them between 一、 and 三、 is 二、 with its sign left out.
+    """
+    opened = {(marker.family, marker.number) for marker in found if marker.opens}
+    if {("blank", 1), ("blank", 2)} <= opened:
+        return found
+    return [
+        replace(marker, family="cn") if marker.family == "blank" else marker
+        for marker in found
+        if marker.family != "blank" or _is_left_out(marker.number, opened)
     ]
+
+
+def _is_left_out(number: int, opened: set[tuple[str, int]]) -> bool:
+    return {("cn", number - 1), ("cn", number + 1)} <= opened and ("cn", number) not in opened
 
 
 def ranks_in(found: list[Marker]) -> dict[str, float]:
     """Return the ranks that hold in a text whose markers are `found`: RANKS, but for families that it nests otherwise.
 
-    （1） is taken to stand above 1. where between one （1） and the next one there is 1., 2. and nothing else.
+    （1） is taken to stand above 1. where between one （1） and the next one there is 1., 2. and nothing that ranks above.
     """
     ranks: dict[str, float] = dict(RANKS)
     openers = [marker for marker in found if marker.opens and marker.family in RANKS]
@@ -141,9 +163,10 @@ def ranks_in(found: list[Marker]) -> dict[str, float]:
             continue
         between = openers[before + 1 : index]
         inner = between[0].family if between else marker.family
-        counted = [(one.family, one.number) for one in between] == [
-            (inner, n) for n in range(1, len(between) + 1)
-        ]
+        numbers = [one.number for one in between if one.family == inner]
+        counted = numbers == list(range(1, len(numbers) + 1)) and not any(
+            RANKS[one.family] < RANKS[inner] for one in between
+        )
         if counted and RANKS[inner] < RANKS[marker.family]:
             ranks[marker.family] = RANKS[inner] - 0.5
     return ranks
@@ -204,7 +227,15 @@ def _possible(text: str, found: re.Match[str], family: str, boundary: int) -> bo
     if family in ("cn", "di", "stem", "tiao") or family.startswith("ge"):
         return boundary >= CLAUSE or (family == "di" and boundary == COMMA)
     if family == "ar" or found[0][0] not in "（(" and family == "par":
-        return boundary >= CLAUSE and not _DAY.match(text, found.end())
+        return boundary >= CLAUSE and not _DAY.match(text, found.end()) and not _is_inside(text, found)
     if family in ("pcn", "par"):
         return before not in "第条款项件表图、和至到" and not before.isdigit()
     return before not in _JOINED
+
+
+def _is_inside(text: str, found: re.Match[str]) -> bool:
+    """Return True for the 1） of （附件：1）, whose bracket was opened before."""
+    near = max(0, found.start() - _BRACKET)
+    return found[0].rstrip()[-1] in ")）" and max(text.rfind(sign, near, found.start()) for sign in "(（") > max(
+        text.rfind(sign, near, found.start()) for sign in ")）"
+    )

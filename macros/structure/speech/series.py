@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
-from macros.structure.speech.lines import enclosures, titles_in
+from macros.structure.speech.lines import enclosures, is_subtitle, rows_in, titles_in
 from macros.structure.speech.nodes import Node, Series
 from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker, ranks_in
 from macros.text.numerals import COUNT, UP_TO_99
@@ -17,6 +17,10 @@ _LOOKS_BACK = re.compile(
     f"(?:围绕|抓好|做好|落实好?|坚持)?(?:以上|上述|这)(?P<count>两|{COUNT}{{1,2}})[个件条点项方种类]|以上|上述|总之|总的来[说看讲]"
 )
 """Opens a paragraph that speaks of a whole list which has ended."""
+_NUMBER = re.compile(rf"\d+|{COUNT}")
+_SENTENCE = re.compile("[。；！？]")
+_FRONT = 5
+"""The title of a speech, over several lines, and its subtitle are among the first so many paragraphs."""
 _NEVER = 1_000_000_000
 
 
@@ -43,6 +47,7 @@ class _Builder:
             if m.opens:
                 self._openers.setdefault((m.family, m.number), []).append(m.paragraph)
         self._firm = {(m.paragraph, m.family, m.number) for m in markers if m.boundary >= CLAUSE}
+        self._closed_off = {(m.paragraph, m.family, m.number) for m in markers if m.boundary == SENTENCE}
         self._latest = {
             (marker.family, marker.number): marker.paragraph
             for marker in markers
@@ -51,7 +56,8 @@ class _Builder:
         self._titles = titles_in(text, paragraphs)
         self._title = 0
         self._seen = 0
-        elsewhere = enclosures(text, paragraphs)
+        elsewhere = enclosures(text, paragraphs) | rows_in(text, paragraphs)
+        self._dashes = {m.paragraph for m in markers if m.family == "dash" and m.opens}
         for marker in markers:
             if marker.paragraph in elsewhere:
                 continue
@@ -83,9 +89,12 @@ class _Builder:
             self._gap(marker)
 
     def _counts_things(self, marker: Marker) -> bool:
-        """Return True for 三、四季度, 一、二线城市: two numbers in a row, in no series."""
-        after = UP_TO_99.get(self._text[marker.end : marker.end + 1])
-        return marker.family == "cn" and after == marker.number + 1
+        """Return True for 三、四季度, 一、二线城市, 3、4月: two numbers in a row, in no series."""
+        after = _NUMBER.match(self._text, marker.end) if marker.family in ("cn", "ar") else None
+        if after is None:
+            return False
+        number = int(after[0]) if after[0].isdecimal() else UP_TO_99.get(after[0])
+        return number == marker.number + 1
 
     def _goes_on(self, marker: Marker) -> bool:
         for index in range(len(self._stack) - 1, -1, -1):
@@ -154,8 +163,13 @@ class _Builder:
         if marker.opens:
             return True
         if marker.family == "cn":
-            return paired and marker.boundary >= SENTENCE
+            return paired and (marker.boundary >= SENTENCE or self._is_announced(marker))
         return paired or (marker.family != "ar" and marker.boundary >= CLAUSE and self._later(marker))
+
+    def _is_announced(self, marker: Marker) -> bool:
+        """Return True for 一、 behind a colon, where 二、 follows behind a full stop: 我讲两点意见：一、…。…。二、…。"""
+        after = (marker.paragraph, "cn", marker.number + 1)
+        return self._text[marker.start - 1] in "：:" and after in self._closed_off
 
     def _three_in_a_sentence(self, marker: Marker) -> bool:
         """Return True where the next two numbers of the family follow in the sentence: 要一看表现、二看考核、三看需要."""
@@ -296,8 +310,12 @@ class _Builder:
             self._stack[-1].nodes[-1].doubt = f"这一列从第{marker.number}个开始，前面的没有找到"
 
     def _dash(self, marker: Marker) -> None:
-        if marker.paragraph < 3 and not self._all:
-            return  # a subtitle
+        if self._is_subtitle(marker):
+            if not self._all:
+                return
+            self._pop_to(0)
+            self._closed.clear()
+            return
         if self._stack and self._stack[-1].family == "dash":
             self._add(self._stack[-1], marker)
             return
@@ -308,6 +326,15 @@ class _Builder:
                 return
         self._step_out(marker)
         self._push(marker)
+
+    def _is_subtitle(self, marker: Marker) -> bool:
+        """Return True for a dash line that goes with the title above it: no other dash line is near, and it is no sentence."""
+        if not marker.opens or self._dashes & {marker.paragraph - 1, marker.paragraph + 1}:
+            return False
+        line = self._text[slice(*self._paragraphs[marker.paragraph])]
+        if is_subtitle(line):
+            return True
+        return marker.paragraph < _FRONT and not self._all and not _SENTENCE.search(line)
 
     def _pop_to(self, length: int) -> None:
         """Close what is deeper than `length`."""

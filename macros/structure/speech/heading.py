@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.text.markers import RANKS, VERBS, Marker
+from macros.text.numerals import COUNTING
 
 LINE = 60
 """A paragraph that is one sentence of at most so many characters is a heading on its own line."""
@@ -13,6 +15,13 @@ _STOP = re.compile("[。！？!?；;：:…]")
 LONG, CLAUSE = 70, 15
 """The heading of a first sentence of more than `LONG` characters is its first clause, if that has at most `CLAUSE`."""
 _UNFINISHED = ("以来", "之后", "以后", "之时", "之中", "的", "时")
+_WHEN = re.compile(rf"(?:[{COUNTING}\d多几近]{{1,5}}(?:多|余)?[年月天日]|[^，。要把]{{2,10}}(?:以来|期间|年间|之际|之年))来?")
+_LONGEST = 40
+"""A clause of more characters is no heading."""
+_GLUED = ("cn", "pcn", "part")
+_NOUN = re.compile(
+    "过程|问题|情况|框架|必要性|重要性|意义|内容|原则|考虑|依据|要求|任务|措施|建议|工作|说明|形势|目标|背景|体会|打算|安排"
+)
 _GAP = re.compile("[ 　]?([^，。；：！？ 　]{4,30})　(?=[^ 　]{6,}[，。])")
 _SEEN_FROM = re.compile("从[^，。]{2,20}(?:来?看|来?说|来?讲)")
 _SENTENCE = re.compile("[。！？!?]")
@@ -56,6 +65,9 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
         gap = _GAP.match(text, marker.end, limit)
         if gap:
             return Heading(gap.end(1), stop, "lead")
+    glued = _glued(text, marker, first)
+    if glued:
+        return Heading(glued, stop, "lead" if marker.opens else "inline")
     if marker.opens and limit == paragraph_end:
         inside = (
             above and found is not None and found[0] in "：:" and not _ANY.search(text, found.end(), limit)
@@ -64,7 +76,51 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
             return Heading(clause, stop, "line")
     form = "lead" if marker.opens else "inline"
     end, doubt = _end(text, marker, first)
+    is_all = marker.opens and end == clause and limit == paragraph_end and (not above or marker.family == "dash")
+    if is_all:
+        end = _first_clause(text, marker, end)
     return Heading(end, stop, form, doubt)
+
+
+def _glued(text: str, marker: Marker, first: int) -> int:
+    """Return where a heading ends that its text follows without a sign, 0 where none is seen to.
+
+    It ends in a word that headings end in, and the text takes up a word of it: 起草方案的过程方案起草从三月开始，….
+    """
+    comma = _COMMA.search(text, marker.end, min(first, marker.end + 2 * _LONGEST))
+    if marker.family not in _GLUED or comma is None:
+        return 0
+    for found in _NOUN.finditer(text, marker.end, comma.start()):
+        end = found.end()
+        body, room = text[end : end + 2], comma.start() - end
+        if end - marker.end < 4 or room < 4:
+            continue
+        again = text.find(body, marker.end, end) >= 0
+        compound = text.find(found[0] + body, marker.end, found.start()) >= 0
+        if (again and not compound) or (body[0] in "“《" and room >= CLAUSE):
+            return end
+    return 0
+
+
+def _first_clause(text: str, marker: Marker, end: int) -> int:
+    """Return where the first clause ends of a sentence that is a whole paragraph, so that the rest is its text."""
+    for comma in _commas(text, marker.end, end):
+        if comma - marker.end >= 4 and not _is_unfinished(text, marker.end, comma):
+            return comma
+    return end
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the places of the commas, within `_LONGEST`, that stand in no quotation."""
+    for found in _COMMA.finditer(text, start, min(end, start + _LONGEST + 1)):
+        at = found.start()
+        if text.count("“", start, at) == text.count("”", start, at):
+            yield at
+
+
+def _is_unfinished(text: str, start: int, end: int) -> bool:
+    """Return True for a clause that only says when, or that something follows: 四十年来, 看过之后."""
+    return text.endswith(_UNFINISHED, start, end) or _WHEN.fullmatch(text, start, end) is not None
 
 
 def _end(text: str, marker: Marker, first: int) -> tuple[int, str]:
@@ -85,10 +141,16 @@ def _end(text: str, marker: Marker, first: int) -> tuple[int, str]:
     seen_from = _SEEN_FROM.fullmatch(text, marker.end, clause)
     if comma >= 0 and marker.family in VERBS and comma - marker.end <= CLAUSE:
         return comma, ""
-    long = first - marker.start > LONG and 4 <= comma - marker.end <= CLAUSE
-    if comma >= 0 and (seen_from or (long and not text.endswith(_UNFINISHED, marker.end, comma))):
-        return comma, ""
-    return first, ""
+    if comma < 0:
+        return first, ""
+    if seen_from:
+        return (comma if _COMMA.search(text, comma + 1, first) else first), ""
+    if first - marker.start <= LONG:
+        return first, ""
+    if _WHEN.fullmatch(text, marker.end, comma):
+        return _first_clause(text, marker, first), ""
+    short = 4 <= comma - marker.end <= CLAUSE and not text.endswith(_UNFINISHED, marker.end, comma)
+    return (comma if short else first), ""
 
 
 def _rstrip(text: str, start: int, end: int) -> int:

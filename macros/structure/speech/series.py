@@ -8,7 +8,7 @@ from bisect import bisect
 from macros.structure.speech.lines import enclosures, is_subtitle, rows_in, titles_in
 from macros.structure.speech.nodes import Node, Series
 from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker, ranks_in
-from macros.text.numerals import COUNT, UP_TO_99
+from macros.text.numerals import COUNT, COUNTING, UP_TO_99
 from macros.text.paragraphs import Span
 
 _MIXED = {"是": "要", "要": "是"}
@@ -18,6 +18,10 @@ _LOOKS_BACK = re.compile(
 )
 """Opens a paragraph that speaks of a whole list which has ended."""
 _NUMBER = re.compile(rf"\d+|{COUNT}")
+_TO_ALL = re.compile("同志们|各位|最后|在此|借此")
+_ASKS = re.compile(
+    f"(?:我|在此|借此|最后)[^。！？]{{0,30}}(?:[提讲谈说]|强调|要求)[^。！？]{{0,14}}[几两\\d{COUNTING}][个点条项方][^。！？]{{0,10}}[。：:，,]?$"
+)
 _SENTENCE = re.compile("[。；！？]")
 _FRONT = 5
 """The title of a speech, over several lines, and its subtitle are among the first so many paragraphs."""
@@ -35,6 +39,7 @@ class _Builder:
     def __init__(self, text: str, paragraphs: list[Span], markers: list[Marker]) -> None:
         self._all: list[Series] = []
         self._stack: list[Series] = []
+        self._parents: set[Series] = set()
         self._closed: dict[str, Series] = {}
         self._inside: dict[str, str] = {}
         self._text, self._paragraphs = text, paragraphs
@@ -184,12 +189,60 @@ class _Builder:
 
     def _open(self, marker: Marker) -> None:
         self._close_looked_back_on(marker)
+        doubt = self._close_before_a_farewell(marker)
         if marker.opens:
             self._step_out(marker)
         else:
             while self._stack and self._left_behind(self._stack[-1], marker):
                 self._pop_to(len(self._stack) - 1)
         self._push(marker)
+        self._stack[-1].nodes[0].doubt = doubt
+
+    def _close_before_a_farewell(self, marker: Marker) -> str:
+        """Leave what has ended before a list that a speaker gives the whole audience at the end; return what is in doubt.
+
+        同志们，…我提三点希望： and 最后，我再强调三点。 say so. In a joined text a list that 我讲三点 announces some
+        sentences behind the last of a series, none of which has a list, is taken for such a one, with a doubt.
+        """
+        start, last = self._lead(marker)
+        if not self._stack or start < 0 or not _ASKS.search(self._text, last, marker.start):
+            return ""
+        top = self._stack[-1]
+        firm = _TO_ALL.match(self._text, start) or _TO_ALL.match(self._text, last)
+        joined = not marker.opens and not top.opens and top.paragraph == marker.paragraph
+        if not firm and (not joined or len(top.nodes) < 3 or top in self._parents):
+            return ""
+        closed = len(self._stack)
+        while closed and not self._goes_on_behind(self._stack[closed - 1], marker):
+            closed -= 1
+        self._pop_to(closed)
+        return "" if firm else "这一列前面的话像是对全篇说的，没有算在前一条之下"
+
+    def _lead(self, marker: Marker) -> tuple[int, int]:
+        """Return where the words before a list start, and where their last sentence does; -1 where they belong to a heading."""
+        index = marker.paragraph - 1 if marker.opens else marker.paragraph
+        start, end = self._paragraphs[index] if index >= 0 else (0, 0)
+        end = marker.start if not marker.opens else end
+        before = bisect(self._stops, end - 2) - 1
+        last = max(start, self._stops[before] + 1 if before >= 0 else 0)
+        latest = self._stack[-1].nodes[-1].marker if self._stack else None
+        if latest is None:
+            return start, last
+        if latest.paragraph == index:  # some sentence stands between
+            return (last, last) if bisect(self._stops, latest.start) < before + 1 else (-1, last)
+        heads = latest.paragraph == index - 1 and not _SENTENCE.search(
+            self._text, *self._paragraphs[latest.paragraph]
+        )
+        return -1 if heads else start, last
+
+    def _goes_on_behind(self, series: Series, marker: Marker) -> bool:
+        """Return True where the next number of a series of another family stands behind `marker`."""
+        if series.family == marker.family:
+            return False
+        if series.opens:
+            return self._next_opener(series, marker.paragraph) < _NEVER
+        places = self._places.get((marker.paragraph, series.family, series.last + 1), [])
+        return bool(places) and places[-1] > marker.start
 
     def _close_looked_back_on(self, marker: Marker) -> None:
         """Leave the series that the paragraph of a marker inside it looks back on: 以上四项, 围绕这三件事."""
@@ -239,6 +292,8 @@ class _Builder:
             self._pop_to(same[1])
         series = Series(marker.family, None, beside=self._stack[same[0]] if same else None)
         series.parent = self._stack[-1].nodes[-1] if self._stack else None
+        if series.parent:
+            self._parents.add(series.parent.series)
         if self._stack and marker.opens:
             self._inside[marker.family] = self._stack[-1].family
         elif marker.opens:

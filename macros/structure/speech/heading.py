@@ -18,6 +18,7 @@ _UNFINISHED = ("以来", "之后", "以后", "之时", "之中", "的", "时")
 _WHEN = re.compile(rf"(?:[{COUNTING}\d多几近]{{1,5}}(?:多|余)?[年月天日]|[^，。要把]{{2,10}}(?:以来|期间|年间|之际|之年))来?")
 _LONGEST = 40
 """A clause of more characters is no heading."""
+_RUNS_ON = "标题与正文之间没有标点，标题到哪里为止要看一看"
 _GLUED = ("cn", "pcn", "part")
 _NOUN = re.compile(
     "过程|问题|情况|框架|必要性|重要性|意义|内容|原则|考虑|依据|要求|任务|措施|建议|工作|说明|形势|目标|背景|体会|打算|安排"
@@ -79,7 +80,15 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
     is_all = marker.opens and end == clause and limit == paragraph_end and (not above or marker.family == "dash")
     if is_all:
         end = _first_clause(text, marker, end)
-    return Heading(end, stop, form, doubt)
+    return Heading(end, stop, form, doubt or _too_long(text, marker, end))
+
+
+def _too_long(text: str, marker: Marker, end: int) -> str:
+    """Say where a heading is so long that its text may have run into it."""
+    if marker.family not in _GLUED or end - marker.end <= _LONGEST:
+        return ""
+    parted = marker.family == "pcn" and _COMMA.search(text, marker.end, marker.end + _LONGEST)
+    return "" if parted else _RUNS_ON
 
 
 def _glued(text: str, marker: Marker, first: int) -> int:
@@ -130,14 +139,14 @@ def _end(text: str, marker: Marker, first: int) -> tuple[int, str]:
     clause = comma if comma >= 0 else first
     run = _SUBJECT.match(text, marker.end, clause)
     if run and run.end() < clause:
-        return run.end(), "标题与正文之间没有标点，标题到哪里为止要看一看"
+        return run.end(), _RUNS_ON
     if marker.family in ("cn", "pcn", "part"):
         gap = _SPACE.search(text, marker.end + 2, clause)
         if gap and gap.start() - marker.end >= 4:
             return gap.start(), ""
         opener = _OPENERS.search(text, marker.end + 6, clause) if comma >= 0 else None
         if opener and text[opener.start() - 1] not in "和与、对为把从":
-            return opener.start(), "标题与正文之间没有标点，标题到哪里为止要看一看"
+            return opener.start(), _RUNS_ON
     seen_from = _SEEN_FROM.fullmatch(text, marker.end, clause)
     if comma >= 0 and marker.family in VERBS and comma - marker.end <= CLAUSE:
         return comma, ""

@@ -32,6 +32,7 @@ GIVEN = {
     "duty",
     "rows",
     "edits",
+    "looks",
 }
 _EACH = "逐项"
 _TIMES = re.compile(r"⟦(?P<words>[^⟦⟧×]+)×(?P<times>\d+)⟧")

@@ -8,8 +8,10 @@ the patterns of a line's opening and of 项 and 目 for paragraphs and regulatio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 
 from macros.text.numerals import CHINESE, COUNT, NUMERAL, STEMS, UP_TO_99
 from macros.text.references import ordinal
@@ -22,9 +24,7 @@ _N = f"{COUNT}{{1,3}}"
 _STEM = f"[{STEMS}]"
 _CIRCLED = "①-⑳"
 _NO_VERB = r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])"
-_THING = (
-    "问题|方面|阶段|环节|步骤?|点|层次?|类|种|关|事|任务|工作|要求|建议|意见|体会|希望|措施|经验|原因|特点|变化"
-)
+_THING = "问题|方面|阶段|环节|步骤?|点|层次?|类|种|关|事|任务|工作|要求|建议|意见|体会|希望|措施|经验|原因|特点|变化"
 """What a speaker counts: 第一个问题, 第二类; those that count the same thing are one family."""
 _THINGS = re.compile(_THING)
 VERBS = "抓靠看查讲重强促保建改学严优提守不"
@@ -38,7 +38,11 @@ _MARKS: tuple[tuple[str, int | None, str], ...] = (
     ("par", 5, r"[（(]\s?(?P<par>\d{1,2})\s?[)）][、.．]?(?![款项])"),
     ("part", 0, rf"第(?P<part>{_N})(?:部分|章|篇)(?=[\s：:、，]|$)"),
     ("node", 1, rf"第(?P<node>{_N})节(?=[\s：:、，]|$)"),
-    ("ge", None, rf"第(?P<ge>{_N})[个件项条点大]?(?:{_THING})(?:[：:，,。]|是(?!否)|[ 　]+(?=\S)|(?=[讲谈说]))"),
+    (
+        "ge",
+        None,
+        rf"第(?P<ge>{_N})[个件项条点大]?(?:{_THING})(?:[：:，,。]|是(?!否)|[ 　]+(?=\S)|(?=[讲谈说]))",
+    ),
     ("tiao", None, rf"第(?P<tiao>{_N})条(?:[：:，,]|是(?!否))"),
     ("di", None, rf"第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))"),
     (
@@ -108,10 +112,13 @@ class Marker:
         return self.boundary == PARAGRAPH
 
 
-def markers(text: str, paragraphs: list[tuple[int, int]]) -> list[Marker]:
+def markers(
+    text: str, paragraphs: list[tuple[int, int]], labels: Mapping[int, int] = MappingProxyType({})
+) -> list[Marker]:
     """Return every possible marker, in order; `paragraphs` are spans of `text`, their indents left out.
 
-    What stands in a title or a quotation is no marker.
+    What stands in a title or a quotation is no marker. `labels`: where the automatic number of a paragraph ends, by
+    its index; what follows is no part of the number, even if it is a digit.
     """
     covered = [
         *titles(text)[0],
@@ -124,7 +131,7 @@ def markers(text: str, paragraphs: list[tuple[int, int]]) -> list[Marker]:
     found = (
         marker
         for index, (start, end) in enumerate(paragraphs)
-        for marker in _within(text, masked, start, end, index)
+        for marker in _within(text, masked, (start, end, index), labels.get(index, 0))
     )
     return _counted(list(found))
 
@@ -172,8 +179,11 @@ def ranks_in(found: list[Marker]) -> dict[str, float]:
     return ranks
 
 
-def _within(text: str, masked: str, start: int, end: int, index: int) -> Iterator[Marker]:
-    for found in _MARKER.finditer(masked, start, end):
+def _within(text: str, masked: str, place: tuple[int, int, int], label: int) -> Iterator[Marker]:
+    start, end, index = place
+    own = _MARKER.fullmatch(masked, start, start + len(text[start:label].rstrip()))
+    inside = _MARKER.finditer(masked, own.end() if own else start, end)
+    for found in chain([own] if own else [], inside):
         at = found.start()
         boundary = _boundary(text, start, at)
         family, number = _kind(found)
@@ -217,16 +227,12 @@ def _boundary(text: str, start: int, at: int) -> int:
 def _possible(text: str, found: re.Match[str], family: str, boundary: int) -> bool:
     """Drop at once what no series could make a marker."""
     at = found.start()
-    if family == "blank":
-        return boundary == PARAGRAPH and text[at - 1 : at] != "*"
-    if boundary == PARAGRAPH:
-        return True
-    if family in ("dash", "part", "node"):
-        return False
+    if boundary == PARAGRAPH or family in ("dash", "part", "node", "blank"):
+        return boundary == PARAGRAPH
     before = text[at - 1]
     if family in ("cn", "di", "stem", "tiao") or family.startswith("ge"):
         return boundary >= CLAUSE or (family == "di" and boundary == COMMA)
-    if family == "ar" or found[0][0] not in "（(" and family == "par":
+    if family == "ar" or (family == "par" and found[0][0] not in "（("):
         return boundary >= CLAUSE and not _DAY.match(text, found.end()) and not _is_inside(text, found)
     if family in ("pcn", "par"):
         return before not in "第条款项件表图、和至到" and not before.isdigit()
@@ -235,7 +241,5 @@ def _possible(text: str, found: re.Match[str], family: str, boundary: int) -> bo
 
 def _is_inside(text: str, found: re.Match[str]) -> bool:
     """Return True for the 1） of （附件：1）, whose bracket was opened before."""
-    near = max(0, found.start() - _BRACKET)
-    return found[0].rstrip()[-1] in ")）" and max(text.rfind(sign, near, found.start()) for sign in "(（") > max(
-        text.rfind(sign, near, found.start()) for sign in ")）"
-    )
+    before = text[max(0, found.start() - _BRACKET) : found.start()].replace("(", "（").replace(")", "）")
+    return found[0].rstrip()[-1] in ")）" and before.rfind("（") > before.rfind("）")

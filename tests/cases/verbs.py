@@ -46,6 +46,7 @@ from macros.search.texts import FIELD, PART, ROW, text_files
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import LawText
 from macros.structure.speech.outline import flat, outline
+from macros.text.layout import LineLayout
 from macros.text.names import Names
 from macros.text.references import division_ids
 from worlds import BASE, ROOT, new_world, run
@@ -54,8 +55,9 @@ Case = Mapping[str, Any]
 
 
 def _outline(case: Case) -> dict[str, Any]:
-    """`text` → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
-    found = outline(case["text"])
+    """`text`, `looks` (line from 0 → what the file says of it) → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
+    looks = {number: LineLayout(**facts) for number, facts in case.get("looks", {}).items()}
+    found = outline(case["text"], looks)
     return {
         "sections": [f"{s.level} {s.marker} {s.heading} {s.form} {s.kind}" for s in flat(found.sections)],
         "doubts": [f"{doubt.quote}：{doubt.reason}" for doubt in found.doubts],

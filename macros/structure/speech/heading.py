@@ -15,13 +15,17 @@ _STOP = re.compile("[。！？!?；;：:…]")
 LONG, CLAUSE = 70, 15
 """The heading of a first sentence of more than `LONG` characters is its first clause, if that has at most `CLAUSE`."""
 _UNFINISHED = ("以来", "之后", "以后", "之时", "之中", "的", "时")
-_WHEN = re.compile(rf"(?:[{COUNTING}\d多几近]{{1,5}}(?:多|余)?[年月天日]|[^，。要把]{{2,10}}(?:以来|期间|年间|之际|之年))来?")
+_WHEN = re.compile(
+    rf"(?:[{COUNTING}\d多几近]{{1,5}}(?:多|余)?[年月天日]|[^，。要把]{{2,10}}(?:以来|期间|年间|之际|之年))来?"
+)
 _LONGEST = 40
 """A clause of more characters is no heading."""
+_WORD = 4
+"""A bold opening of fewer characters that ends within a clause only stresses a word."""
 _RUNS_ON = "标题与正文之间没有标点，标题到哪里为止要看一看"
 _GLUED = ("cn", "pcn", "part")
 _NOUN = re.compile(
-    "过程|问题|情况|框架|必要性|重要性|意义|内容|原则|考虑|依据|要求|任务|措施|建议|工作|说明|形势|目标|背景|体会|打算|安排"
+    "(?:过程|问题|情况|框架|必要性|重要性|意义|内容|原则|考虑|依据|要求|任务|措施|建议|工作|说明|形势|目标|背景|体会|打算|安排)(?![的和与及、之])"
 )
 _GAP = re.compile("[ 　]?([^，。；：！？ 　]{4,30})　(?=[^ 　]{6,}[，。])")
 _SEEN_FROM = re.compile("从[^，。]{2,20}(?:来?看|来?说|来?讲)")
@@ -49,6 +53,7 @@ class Heading:
     stop: int
     form: str
     doubt: str = ""
+    is_glued: bool = False
 
 
 def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, above: bool) -> Heading:
@@ -56,6 +61,9 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
 
     `above`: more of its section stands below its paragraph, so that a line of its own may have a colon inside.
     """
+    if marker.family.startswith("head"):
+        end = _rstrip(text, marker.end, limit)
+        return Heading(end, end, "line")
     found = _STOP.search(text, marker.end, limit)
     first = found.start() if found else limit
     first = _rstrip(text, marker.end, first)
@@ -68,7 +76,7 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
             return Heading(gap.end(1), stop, "lead")
     glued = _glued(text, marker, first)
     if glued:
-        return Heading(glued, stop, "lead" if marker.opens else "inline")
+        return Heading(glued, stop, "lead" if marker.opens else "inline", is_glued=True)
     if marker.opens and limit == paragraph_end:
         inside = (
             above and found is not None and found[0] in "：:" and not _ANY.search(text, found.end(), limit)
@@ -77,7 +85,9 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
             return Heading(clause, stop, "line")
     form = "lead" if marker.opens else "inline"
     end, doubt = _end(text, marker, first)
-    is_all = marker.opens and end == clause and limit == paragraph_end and (not above or marker.family == "dash")
+    is_all = (
+        marker.opens and end == clause and limit == paragraph_end and (not above or marker.family == "dash")
+    )
     if is_all:
         end = _first_clause(text, marker, end)
     return Heading(end, stop, form, doubt or _too_long(text, marker, end))
@@ -89,6 +99,19 @@ def _too_long(text: str, marker: Marker, end: int) -> str:
         return ""
     parted = marker.family == "pcn" and _COMMA.search(text, marker.end, marker.end + _LONGEST)
     return "" if parted else _RUNS_ON
+
+
+def bold_heading(text: str, marker: Marker, found: Heading, bold: int, paragraph_end: int) -> Heading:
+    """Return `found`, but ended where the bold opening of its paragraph ends, if that says where the heading does.
+
+    `bold`: where the bold words end. A paragraph that is bold to its end says nothing, nor does a word in a clause.
+    """
+    end = _rstrip(text, marker.end, bold)
+    whole = _rstrip(text, marker.end, paragraph_end)
+    if not marker.end + 1 < end < min(whole, marker.end + LINE + _LONGEST):
+        return found
+    is_word = end == bold and text[end] not in _TRAIL and end - marker.end < _WORD
+    return found if is_word else Heading(end, found.stop, "lead")
 
 
 def _glued(text: str, marker: Marker, first: int) -> int:
@@ -109,6 +132,15 @@ def _glued(text: str, marker: Marker, first: int) -> int:
         if (again and not compound) or (body[0] in "“《" and room >= CLAUSE):
             return end
     return 0
+
+
+def unglued(text: str, marker: Marker, found: Heading) -> Heading:
+    """Return `found`, ended at its first word that headings end in: those of its series run into their texts."""
+    noun = _NOUN.search(text, marker.end + 2, found.end)
+    if found.is_glued or found.form == "line" or noun is None or found.end - noun.end() < _WORD:
+        return found
+    form = "lead" if marker.opens else "inline"
+    return Heading(noun.end(), found.stop, form, _RUNS_ON, is_glued=True)
 
 
 def _first_clause(text: str, marker: Marker, end: int) -> int:
@@ -140,26 +172,28 @@ def _end(text: str, marker: Marker, first: int) -> tuple[int, str]:
     run = _SUBJECT.match(text, marker.end, clause)
     if run and run.end() < clause:
         return run.end(), _RUNS_ON
-    if marker.family in ("cn", "pcn", "part"):
+    if marker.family in _GLUED:
         gap = _SPACE.search(text, marker.end + 2, clause)
         if gap and gap.start() - marker.end >= 4:
             return gap.start(), ""
         opener = _OPENERS.search(text, marker.end + 6, clause) if comma >= 0 else None
         if opener and text[opener.start() - 1] not in "和与、对为把从":
             return opener.start(), _RUNS_ON
-    seen_from = _SEEN_FROM.fullmatch(text, marker.end, clause)
-    if comma >= 0 and marker.family in VERBS and comma - marker.end <= CLAUSE:
-        return comma, ""
-    if comma < 0:
-        return first, ""
-    if seen_from:
-        return (comma if _COMMA.search(text, comma + 1, first) else first), ""
+    return (_end_of_parted(text, marker, comma, first) if comma >= 0 else first), ""
+
+
+def _end_of_parted(text: str, marker: Marker, comma: int, first: int) -> int:
+    """Where a heading ends whose first sentence has a comma: there, at a later one, or with the sentence."""
+    if marker.family in VERBS and comma - marker.end <= CLAUSE:
+        return comma
+    if _SEEN_FROM.fullmatch(text, marker.end, comma):
+        return comma if _COMMA.search(text, comma + 1, first) else first
     if first - marker.start <= LONG:
-        return first, ""
+        return first
     if _WHEN.fullmatch(text, marker.end, comma):
-        return _first_clause(text, marker, first), ""
+        return _first_clause(text, marker, first)
     short = 4 <= comma - marker.end <= CLAUSE and not text.endswith(_UNFINISHED, marker.end, comma)
-    return (comma if short else first), ""
+    return comma if short else first
 
 
 def _rstrip(text: str, start: int, end: int) -> int:

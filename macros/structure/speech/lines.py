@@ -1,4 +1,4 @@
-"""What a single line of a speech looks like: a title, the name of an enclosure."""
+"""What a single line of a speech looks like: a title, a subtitle, the name of an enclosure, a row."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _SUBJECT = (
     "报告|讲话|总结|要点|通知|意见|方案|计划|发言|体会|说明|汇报|致辞|思路|规划|纲要|决定|材料|公报|决议"
 )
 _OF_TITLE = "(?:摘[要登]|提纲|实录)?(?:[（(][^（）()]{1,20}[）)])?"
-_TITLE = re.compile(
-    rf"附件?\s?[\d{ONE_TO_NINE}]?[:：]?|[^。；！？：:，、]{{2,50}}(?:{_SUBJECT}){_OF_TITLE}"
-)
+_TITLE = re.compile(rf"附件?\s?[\d{ONE_TO_NINE}]?[:：]?|[^。；！？：:，、]{{2,50}}(?:{_SUBJECT}){_OF_TITLE}")
 _ANNEX = re.compile(rf"附[件表录]?\s?[\d{ONE_TO_NINE}]?\s?[:：][^。；！？：:\d]{{2,40}}")
 _SUBTITLE = re.compile(rf"[—―–-]+\s*[^。；！？]{{2,50}}(?:{_SUBJECT}|事迹|纪实|侧记|启示){_OF_TITLE}")
 _HEAD_OF_TABLE = re.compile(r"序\s?号(?!召)")
 _ROW = re.compile(r"[^\t\n]+\t[^\t\n]*\t+[^\t\n]|\|")
-_AFTER_TABLE = re.compile(rf"[{COUNTING}]{{1,3}}、|[（(][{COUNTING}]{{1,3}}[）)]|第[{COUNTING}]{{1,3}}(?:部分|章|篇)")
+_AFTER_TABLE = re.compile(
+    rf"[{COUNTING}]{{1,3}}、|[（(][{COUNTING}]{{1,3}}[）)]|第[{COUNTING}]{{1,3}}(?:部分|章|篇)"
+)
 _PROSE = 40
 """An unmarked paragraph of so many characters that ends in a full stop belongs to no table."""
 _FIRST = re.compile("第一[条章编]|总则")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
+from macros.structure.speech.laid_out import PLAIN, Look, Looks
 from macros.structure.speech.lines import enclosures, is_subtitle, rows_in, titles_in
 from macros.structure.speech.nodes import Node, Series
 from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker, ranks_in
@@ -22,21 +23,24 @@ _TO_ALL = re.compile("同志们|各位|最后|在此|借此")
 _ASKS = re.compile(
     f"(?:我|在此|借此|最后)[^。！？]{{0,30}}(?:[提讲谈说]|强调|要求)[^。！？]{{0,14}}[几两\\d{COUNTING}][个点条项方][^。！？]{{0,10}}[。：:，,]?$"
 )
+_SHORT = 30
+"""The most characters of a line that is taken for a heading because 1、 stands below it."""
 _SENTENCE = re.compile("[。；！？]")
 _FRONT = 5
 """The title of a speech, over several lines, and its subtitle are among the first so many paragraphs."""
 _NEVER = 1_000_000_000
 
 
-def series_of(text: str, paragraphs: list[Span], markers: list[Marker]) -> list[Series]:
+def series_of(text: str, paragraphs: list[Span], markers: list[Marker], looks: Looks) -> list[Series]:
     """Return every series in order of opening, each with its level in the tree, from 1."""
-    return _Builder(text, paragraphs, markers).settled()
+    return _Builder(text, paragraphs, markers, looks).settled()
 
 
 class _Builder:
     """Takes the markers in order; `_stack` holds the series that are open, outermost first."""
 
-    def __init__(self, text: str, paragraphs: list[Span], markers: list[Marker]) -> None:
+    def __init__(self, text: str, paragraphs: list[Span], markers: list[Marker], looks: Looks) -> None:
+        self._looks = looks
         self._all: list[Series] = []
         self._stack: list[Series] = []
         self._parents: set[Series] = set()
@@ -58,10 +62,12 @@ class _Builder:
             for marker in markers
             if marker.boundary >= SENTENCE
         }
-        self._titles = titles_in(text, paragraphs)
+        titled = {index for index, look in looks.items() if look.is_title}
+        self._titles = sorted({*titles_in(text, paragraphs), *titled})
         self._title = 0
         self._seen = 0
         elsewhere = enclosures(text, paragraphs) | rows_in(text, paragraphs)
+        elsewhere |= {index for index, look in looks.items() if look.is_apart}
         self._dashes = {m.paragraph for m in markers if m.family == "dash" and m.opens}
         for marker in markers:
             if marker.paragraph in elsewhere:
@@ -81,6 +87,8 @@ class _Builder:
     def _take(self, marker: Marker) -> None:
         if marker.family == "dash":
             self._dash(marker)
+        elif marker.family.startswith("head"):
+            self._headline(marker)
         elif (
             (not marker.opens and self._counts_things(marker))
             or self._goes_on(marker)
@@ -141,7 +149,7 @@ class _Builder:
             ):
                 return False
             return marker.opens or marker.paragraph == series.paragraph
-        if series.last + 1 != marker.number:
+        if series.last + 1 != marker.number or self._is_other_list(series, marker):
             return False
         if marker.opens:
             return True
@@ -172,7 +180,7 @@ class _Builder:
         return paired or (marker.family != "ar" and marker.boundary >= CLAUSE and self._later(marker))
 
     def _is_announced(self, marker: Marker) -> bool:
-        """Return True for 一、 behind a colon, where 二、 follows behind a full stop: 我讲两点意见：一、…。…。二、…。"""
+        """Return True for 一、 behind a colon, where 二、 follows behind a full stop, as in a joined text."""
         after = (marker.paragraph, "cn", marker.number + 1)
         return self._text[marker.start - 1] in "：:" and after in self._closed_off
 
@@ -228,8 +236,9 @@ class _Builder:
         latest = self._stack[-1].nodes[-1].marker if self._stack else None
         if latest is None:
             return start, last
-        if latest.paragraph == index:  # some sentence stands between
-            return (last, last) if bisect(self._stops, latest.start) < before + 1 else (-1, last)
+        if latest.paragraph == index:
+            far = bisect(self._stops, latest.start) < before
+            return (last, last) if far or _TO_ALL.match(self._text, last) else (-1, last)
         heads = latest.paragraph == index - 1 and not _SENTENCE.search(
             self._text, *self._paragraphs[latest.paragraph]
         )
@@ -316,7 +325,14 @@ class _Builder:
             return True
         rank, above = self._ranks.get(marker.family), self._ranks.get(top.family)
         if rank is not None and above is not None:
-            return above > rank
+            return above > rank and not self._heads_list(top, marker)
+        level, outer = self._look(marker).level, self._look(top.nodes[-1].marker).level
+        if (level and outer) or top.family.startswith("head"):
+            return 0 < level <= outer
+        return self._is_beside(top, marker, rank)
+
+    def _is_beside(self, top: Series, marker: Marker, rank: float | None) -> bool:
+        """Return True where the text's habits, or what stands between, put a new series beside `top`, not inside it."""
         if top.family == marker.family or (
             rank is None and top.opens and marker.paragraph - top.paragraph == 1
         ):
@@ -326,6 +342,38 @@ class _Builder:
         if rank is not None:
             return rank <= 2 or any(self._ranks.get(series.family, 9) < rank for series in self._stack)
         return self._is_over(top, marker.paragraph - 1)
+
+    def _heads_list(self, top: Series, marker: Marker) -> bool:
+        """Return True where 1、 opens the text of a heading （1） on a line of its own, and no 1、 stands outside it."""
+        start, end = self._paragraphs[top.paragraph]
+        return (
+            (top.family, marker.family, marker.number) == ("par", "ar", 1)
+            and marker.paragraph == top.paragraph + 1
+            and end - start <= _SHORT
+            and not _SENTENCE.search(self._text, start, end)
+            and not any(series.family == "ar" for series in self._stack)
+        )
+
+    def _look(self, marker: Marker) -> Look:
+        return self._looks.get(marker.paragraph, PLAIN) if marker.opens else PLAIN
+
+    def _is_other_list(self, series: Series, marker: Marker) -> bool:
+        """Return True where the file says that the two stand on different levels of an automatic list."""
+        levels = {self._look(series.nodes[-1].marker).list_level, self._look(marker).list_level}
+        return len(levels) == 2 and 0 not in levels
+
+    def _headline(self, marker: Marker) -> None:
+        """A heading by style without a mark stands beside its equals, inside what has an outer style."""
+        level = self._look(marker).level
+        while self._stack:
+            top = self._stack[-1]
+            if top.family == marker.family:
+                self._add(top, marker)
+                return
+            if 0 < self._look(top.nodes[-1].marker).level < level:
+                break
+            self._pop_to(len(self._stack) - 1)
+        self._push(marker)
 
     def _by_habit(self, top: Series, marker: Marker) -> bool:
         """Return True where the family stood inside another one, or in none, before: a text keeps to its ways."""
@@ -406,7 +454,17 @@ class _Builder:
             elif beside is not None:
                 series.parent = _outward(series, beside.parent)
             series.level = series.parent.series.level + 1 if series.parent else 1
+        self._doubt_styles()
         return [series for series in self._all if not self._is_lone_word(series)]
+
+    def _doubt_styles(self) -> None:
+        """Say once where the headings' styles contradict the numbering."""
+        for series in self._all:
+            node, outer = series.nodes[0], series.parent
+            level = self._look(node.marker).level
+            if outer and 0 < level <= self._look(outer.marker).level and not node.doubt:
+                node.doubt = "文件里标题的级别与序号不一致，层次照序号定"
+                return
 
     def _is_lone_word(self, series: Series) -> bool:
         """Return True for a 首先 that nothing follows."""

@@ -22,6 +22,7 @@ _LONGEST = 40
 """A clause of more characters is no heading."""
 _WORD = 4
 """A bold opening of fewer characters that ends within a clause only stresses a word."""
+TOO_LONG = "标题超过四十个字，可能连上了正文，标题到哪里为止要看一看"
 _RUNS_ON = "标题与正文之间没有标点，标题到哪里为止要看一看"
 _GLUED = ("cn", "pcn", "part")
 _NOUN = re.compile(
@@ -94,11 +95,12 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
 
 
 def _too_long(text: str, marker: Marker, end: int) -> str:
-    """Say where a heading is so long that its text may have run into it."""
+    """Say where a heading is so long that its text may have run into it: no comma parts it, or its first clause goes on."""
     if marker.family not in _GLUED or end - marker.end <= _LONGEST:
         return ""
-    parted = marker.family == "pcn" and _COMMA.search(text, marker.end, marker.end + _LONGEST)
-    return "" if parted else _RUNS_ON
+    comma = _COMMA.search(text, marker.end, marker.end + _LONGEST)
+    noun = _NOUN.search(text, marker.end + _WORD, comma.start() - _WORD) if comma else None
+    return "" if comma and (marker.family == "pcn" or noun is None) else TOO_LONG
 
 
 def bold_heading(text: str, marker: Marker, found: Heading, bold: int, paragraph_end: int) -> Heading:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from macros.structure.speech.clauses import is_agenda, is_clause_list
-from macros.structure.speech.heading import Heading, bold_heading, heading_of, unglued
+from macros.structure.speech.heading import TOO_LONG, Heading, bold_heading, heading_of, unglued
 from macros.structure.speech.laid_out import PLAIN, Looks, headlines, looks_of
 from macros.structure.speech.nodes import Node, Series
 from macros.structure.speech.series import series_of
@@ -124,6 +124,8 @@ class _Maker:
         headings = [self._heading(*pair) for pair in zip(series.nodes, siblings, strict=True)]
         if any(heading.is_glued for heading in headings):
             headings = [unglued(self._text, n.marker, h) for n, h in zip(series.nodes, headings, strict=True)]
+        elif sum(heading.doubt == TOO_LONG for heading in headings) * 3 > len(headings) > 2:
+            headings = [replace(heading, doubt="") for heading in headings]  # a list of sentences
         self._cut_last(series, headings)
         stops = [(node.marker, heading.stop) for node, heading in zip(series.nodes, headings, strict=True)]
         item = is_clause_list(self._text, stops)

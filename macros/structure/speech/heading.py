@@ -57,10 +57,13 @@ class Heading:
     is_glued: bool = False
 
 
-def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, above: bool) -> Heading:
+def heading_of(
+    text: str, marker: Marker, limit: int, paragraph_end: int, *, above: bool, bare: bool
+) -> Heading:
     """Return the heading of `marker`; `limit` is where the next marker stands, or the paragraph ends.
 
     `above`: more of its section stands below its paragraph, so that a line of its own may have a colon inside.
+    `bare`: nothing does, neither text nor a section inside it, so that a long sentence is not all heading.
     """
     if marker.family.startswith("head"):
         end = _rstrip(text, marker.end, limit)
@@ -86,10 +89,8 @@ def heading_of(text: str, marker: Marker, limit: int, paragraph_end: int, *, abo
             return Heading(clause, stop, "line")
     form = "lead" if marker.opens else "inline"
     end, doubt = _end(text, marker, first)
-    is_all = (
-        marker.opens and end == clause and limit == paragraph_end and (not above or marker.family == "dash")
-    )
-    if is_all:
+    is_all = end == clause and limit == paragraph_end and clause - marker.start > LINE
+    if is_all and (bare or marker.family == "dash"):
         end = _first_clause(text, marker, end)
     return Heading(end, stop, form, doubt or _too_long(text, marker, end))
 
@@ -99,7 +100,7 @@ def _too_long(text: str, marker: Marker, end: int) -> str:
     if marker.family not in _GLUED or end - marker.end <= _LONGEST:
         return ""
     comma = _COMMA.search(text, marker.end, marker.end + _LONGEST)
-    noun = _NOUN.search(text, marker.end + _WORD, comma.start() - _WORD) if comma else None
+    noun = _NOUN.search(text, marker.end + 2, comma.start() - _WORD) if comma else None
     return "" if comma and (marker.family == "pcn" or noun is None) else TOO_LONG
 
 

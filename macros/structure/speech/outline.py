@@ -104,6 +104,7 @@ class _Maker:
         self.announced: list[Doubt] = []
         starts = sorted(node.marker.start for one in series for node in one.nodes)
         self._next = dict(pairwise(starts))
+        self._outer = {node.marker.start: one.parent for one in series for node in one.nodes}
 
     def sections(self) -> list[OutlineSection]:
         """Return the sections, in reading order, each with its level."""
@@ -155,8 +156,11 @@ class _Maker:
         """`sibling`: where the next marker of the series stands, -1 for none."""
         end = self._paragraphs[node.marker.paragraph][1]
         following = self._next.get(node.marker.start, len(self._text))
-        above = bool(self._text[end:following].strip()) or following not in (sibling, len(self._text))
-        found = heading_of(self._text, node.marker, min(following, end), end, above=above)
+        words = bool(self._text[end:following].strip())
+        above = words or following not in (sibling, len(self._text))
+        alone = node.marker.opens or len(node.series.nodes) == 1
+        bare = alone and not words and self._outer.get(following) is not node
+        found = heading_of(self._text, node.marker, min(following, end), end, above=above, bare=bare)
         bold = self._looks.get(node.marker.paragraph, PLAIN).bold if node.marker.opens else 0
         return bold_heading(self._text, node.marker, found, min(following, bold), end)
 

@@ -24,9 +24,11 @@ _N = f"{COUNT}{{1,3}}"
 _STEM = f"[{STEMS}]"
 _CIRCLED = "①-⑳"
 _NO_VERB = r"(?!(?<=是)(?P=verb)|(?<=要)[求素点件务闻害领]|(?<=是)[非否])"
-_THING = "问题|方面|阶段|环节|步骤?|点|层次?|类|种|关|事|任务|工作|要求|建议|意见|体会|希望|措施|经验|原因|特点|变化"
+_COUNTED = "问题|方面|阶段|环节|步骤?|点|层次?|类|种|关"
+_ASKED = "事|任务|工作|要求|建议|意见|体会|希望|措施|经验|原因|特点|变化"
+_THING = f"[个大]?(?:{_COUNTED})|[个件项条点](?:{_ASKED})"
 """What a speaker counts: 第一个问题, 第二类; those that count the same thing are one family."""
-_THINGS = re.compile(_THING)
+_THINGS = re.compile(f"{_ASKED}|(?:{_COUNTED})(?!{_ASKED})")
 VERBS = "抓靠看查讲重强促保建改学严优提守不"
 """Verbs that number what a speaker asks for: 一抓, 二抓. 是 and 要 number too, but need no second marker to be believed."""
 _DATE = r"(?:19|20)\d\d年|\d{1,2}月(?:\d|[底初末份前中上下])"
@@ -41,7 +43,7 @@ _MARKS: tuple[tuple[str, int | None, str], ...] = (
     (
         "ge",
         None,
-        rf"第(?P<ge>{_N})[个件项条点大]?(?:{_THING})(?:[：:，,。]|是(?!否)|[ 　]+(?=\S)|(?=[讲谈说]))",
+        rf"第(?P<ge>{_N})(?:{_THING})(?:[：:，,。]|是(?!否)|[ 　]+(?=\S)|(?=[讲谈说]))",
     ),
     ("tiao", None, rf"第(?P<tiao>{_N})条(?:[：:，,]|是(?!否))"),
     ("di", None, rf"第(?P<di>{_N})(?:[，,、：:]|是(?!否)|要(?![务素点求件])|[ 　](?=\S))"),

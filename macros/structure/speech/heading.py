@@ -18,6 +18,7 @@ _UNFINISHED = ("以来", "之后", "以后", "之时", "之中", "的", "时")
 _WHEN = re.compile(
     rf"(?:[{COUNTING}\d多几近]{{1,5}}(?:多|余)?[年月天日]|[^，。要把]{{2,10}}(?:以来|期间|年间|之际|之年))来?"
 )
+_ADVERBIAL = re.compile("为|按照?|根据|依据|通过|对(?!标|口)|随着|结合|围绕|针对|本着|由于|鉴于|经过?")
 _LONGEST = 40
 """A clause of more characters is no heading."""
 _WORD = 4
@@ -163,8 +164,9 @@ def _commas(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _is_unfinished(text: str, start: int, end: int) -> bool:
-    """Return True for a clause that only says when, or that something follows: 四十年来, 看过之后."""
-    return text.endswith(_UNFINISHED, start, end) or _WHEN.fullmatch(text, start, end) is not None
+    """Return True for a clause that only says when, why or by what, or after what: 四十年来, 按照要求, 看过之后."""
+    ends = text.endswith(_UNFINISHED, start, end) or _WHEN.fullmatch(text, start, end) is not None
+    return ends or (_ADVERBIAL.match(text, start, end) is not None and not _COMMA.search(text, start, end))
 
 
 def _end(text: str, marker: Marker, first: int) -> tuple[int, str]:
@@ -195,7 +197,7 @@ def _end_of_parted(text: str, marker: Marker, comma: int, first: int) -> int:
         return first
     if _WHEN.fullmatch(text, marker.end, comma):
         return _first_clause(text, marker, first)
-    short = 4 <= comma - marker.end <= CLAUSE and not text.endswith(_UNFINISHED, marker.end, comma)
+    short = 4 <= comma - marker.end <= CLAUSE and not _is_unfinished(text, marker.end, comma)
     return comma if short else first
 
 

@@ -17,7 +17,9 @@ _SUBJECT = (
 _OF_TITLE = "(?:摘[要登]|提纲|实录)?(?:[（(][^（）()]{1,20}[）)])?"
 _TITLE = re.compile(rf"附件?\s?[\d{ONE_TO_NINE}]?[:：]?|[^。；！？：:，、]{{2,50}}(?:{_SUBJECT}){_OF_TITLE}")
 _ANNEX = re.compile(rf"附[件表录]?\s?[\d{ONE_TO_NINE}]?\s?[:：][^。；！？：:\d]{{2,40}}")
-_SUBTITLE = re.compile(rf"[—―–-]+\s*[^。；！？]{{2,50}}(?:{_SUBJECT}|事迹|纪实|侧记|启示){_OF_TITLE}")
+_SUBTITLE = re.compile(
+    rf"[—―–-]+\s*[^。；！？]{{2,50}}(?:讲话|报告|发言|致辞|说明|事迹|纪实|侧记|启示){_OF_TITLE}"
+)
 _HEAD_OF_TABLE = re.compile(r"序\s?号(?!召)")
 _ROW = re.compile(r"[^\t\n]+\t[^\t\n]*\t+[^\t\n]|\|")
 _AFTER_TABLE = re.compile(

@@ -26,6 +26,7 @@ _ASKS = re.compile(
 _SHORT = 30
 """The most characters of a line that is taken for a heading because 1、 stands below it."""
 _SENTENCE = re.compile("[。；！？]")
+_CLOSED = re.compile("[。；！？：，]")
 _FRONT = 5
 """The title of a speech, over several lines, and its subtitle are among the first so many paragraphs."""
 _NEVER = 1_000_000_000
@@ -434,10 +435,13 @@ class _Builder:
         """Return True for a dash line that goes with the title above it: no other dash line is near, and it is no sentence."""
         if not marker.opens or self._dashes & {marker.paragraph - 1, marker.paragraph + 1}:
             return False
-        line = self._text[slice(*self._paragraphs[marker.paragraph])]
-        if is_subtitle(line):
+        line, above = (
+            self._text[slice(*self._paragraphs[index])] for index in (marker.paragraph, marker.paragraph - 1)
+        )
+        if marker.paragraph < _FRONT and not self._all and not _SENTENCE.search(line):
             return True
-        return marker.paragraph < _FRONT and not self._all and not _SENTENCE.search(line)
+        below_title = len(above) <= _SHORT and not _CLOSED.search(above) and self._seen < marker.paragraph - 1
+        return is_subtitle(line) and below_title
 
     def _pop_to(self, length: int) -> None:
         """Close what is deeper than `length`."""

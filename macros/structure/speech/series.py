@@ -340,9 +340,25 @@ class _Builder:
             return False
         if self._by_habit(top, marker):
             return True
+        if rank is not None and (self._inside.get(marker.family) == top.family or self._is_waiting(marker)):
+            return False
         if rank is not None:
             return rank <= 2 or any(self._ranks.get(series.family, 9) < rank for series in self._stack)
         return self._is_over(top, marker.paragraph - 1)
+
+    def _is_waiting(self, marker: Marker) -> bool:
+        """Return True where the innermost series goes on behind `marker`, before it starts anew or an outer one goes on."""
+        index = len(self._stack) - 1
+        top = self._stack[index]
+        after = self._next_opener(top, marker.paragraph)
+        places = self._openers.get((top.family, 1), [])
+        anew = bisect(places, marker.paragraph)
+        return (
+            top.opens
+            and marker.number == 1
+            and not self._is_closed_before(index, marker)
+            and after < (places[anew] if anew < len(places) else _NEVER)
+        )
 
     def _heads_list(self, top: Series, marker: Marker) -> bool:
         """Return True where 1、 opens the text of a heading （1） on a line of its own, and no 1、 stands outside it."""

@@ -9,7 +9,7 @@ import pytest
 from macros.core.model import Page, Site
 from macros.core.reading import read_page
 from macros.disk import load_site
-from macros.importing.speech.decisions import Plan, read_plan
+from macros.importing.speech.decisions import Plan, PlanError, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
 from macros.importing.speech.furniture import omissions, suspicious
 from macros.importing.speech.proposals import proposals
@@ -53,7 +53,7 @@ def test_the_speech_of_2021_comes_in_as_it_was_made_by_hand() -> None:
         Order("2021-mid-year", "transcript.txt", "0" * 64),
         plan,
         load_site(docs),
-        None,
+        {},
         lambda _: ACCOUNT,
     )
     mine = pages(done)
@@ -198,3 +198,34 @@ def test_a_proposal_has_who_measure_and_due() -> None:
     (found,) = proposals("各支部书记下半年要至少讲1次课。天气很好。")
     assert (found.who, found.measure, found.due) == ("各支部书记", "至少讲1次", "下半年")
     assert found.quote == "各支部书记下半年要至少讲1次课"
+
+
+TWO = "2021年度述职报告\n王 某\n一、履职情况\n做了三件事。\n二、存在问题\n学得不够。\n\n2021年度述职报告\n李某某\n\n一、履职情况\n管了食堂。\n二、存在问题\n跑得不够。\n"
+
+
+@pytest.mark.parametrize(
+    ("nth", "omitted", "said"), [(1, ["8-15"], "做了三件事。"), (2, ["1-7"], "管了食堂。")]
+)
+def test_one_of_several_texts_is_brought_alone(nth: int, omitted: list[str], said: str, site: Site) -> None:
+    order = Order("new", "述职.txt", "0" * 64, nth=nth)
+    done = import_speech(TWO, order, Plan(), site, account_of=lambda _: ACCOUNT)
+    found = pages(done)
+    assert [entry.lines for entry in found["index"].meta.omitted] == omitted
+    assert (done.title, done.gaps, done.doubts) == ("2021年度述职报告", [], [])
+    assert said in "".join(block.text for block in found["1"].blocks)
+    assert sorted(found) == ["0", "1", "2", "index"]
+
+
+def test_a_text_that_the_file_does_not_have_is_refused(site: Site) -> None:
+    with pytest.raises(PlanError, match="有 2 篇，没有第 3 篇"):
+        import_speech(TWO, Order("new", "述职.txt", "0" * 64, nth=3), Plan(), site)
+
+
+def test_what_is_said_of_a_speech_stands_where_it_says(site: Site) -> None:
+    text = "在秋收会上的讲话\n（2024年9月3日）\n共 xx 人。\n一、多看\n在××村\n\n隐藏内容\n会员免费查看\n二、多写\n天天写。\n责任编辑：无名\n"
+    done = imported(text, site)
+    assert (done.title, done.date) == ("在秋收会上的讲话", "2024年9月3日")
+    assert [(text[start:end], sign) for start, end, sign in done.blanks] == [("xx", "xx"), ("××", "××")]
+    assert [gap.label for gap in done.gaps] == ["原文中断"]
+    assert text[done.gaps[0].start :].startswith("隐藏内容")
+    assert [text[doubt.start :].startswith(doubt.quote) for doubt in done.doubts] == [True]

@@ -26,7 +26,7 @@ from macros.structure.speech.roles import (
     speaker_of,
 )
 from macros.structure.speech.title_lines import chosen_of, is_signer, joined, runs_of, subtitle
-from macros.structure.speech.title_words import Title, clean, made
+from macros.structure.speech.title_words import Title, clean, made, undashed
 from macros.text.layout import Layout
 from macros.text.squeeze import squeeze
 
@@ -169,7 +169,11 @@ def _none(lines: list[Line]) -> Title:
         for line in lines[:8]
         if len(line.flat) <= MOST and not re.search("[。；\t]", line.words)
     ]
-    unlike = {line.flat for line in lines[:8] if line.role in ("题目", "表行")}
+    unlike = {line.flat for line in lines[:8] if line.role in ("题目", "表行", "刊头")}
+    unlike |= {line.flat for line in lines[:1] if line.role == "姓名"}
+    if lines[0].role == "姓名" and len(lines) > 1 and lines[1].role == "副题":
+        near.insert(0, f"{lines[0].flat}——{undashed(lines[1].flat)}")
+        unlike.add(near[0])
     near = [words for words in near if is_ended(words) or words in unlike]
     later = list(dict.fromkeys([*near, *later]))
     seen = {"称呼": "开头是称呼", "印发": "开头是印发的话", "条目": "开头就是条目", "表行": "开头是表格"}.get(

@@ -11,7 +11,7 @@ from macros.text.layout import Layout, LineLayout
 from macros.text.markers import LINE_OPENING
 from macros.text.numerals import CHINESE, COUNT
 
-SPOKEN = "讲话|报告|汇报|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
+SPOKEN = "讲话|讲话稿|发言稿|演讲稿|主持稿|演说|报告|汇报|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
 """How the title of something said ends."""
 _WRITTEN = (
     "总结|汇报|体会|说明|思路|材料|倡议书|责任书|承诺书|申请书|请示|报告书|情况|小结|简介|事迹|剖析|对照检查|检查材料|述评|综述|解读|启示|调研|方略"
@@ -64,7 +64,7 @@ _LABEL = re.compile(
 _STOPS = re.compile("[。；;]")
 ENCLOSED = re.compile(r"附件?\s*\d{0,2}\s*[:：]\s*(?P<title>[^\d。；，][^。；]{3,50})")
 """附件1：稻花镇秋收方案"""
-_LEADERS = re.compile(r"[.…·．]{4,}|…")
+_LEADERS = re.compile(r"[.…·．]{2,}\s*\d+\s*\Z|[.…·．]{6,}")
 _DASH = re.compile(r"[—–―─－-]{1,4}\s*")
 _DATED = re.compile(r"(?:时\s*间|日\s*期|会议时间|讲话时间|报告时间)[:：]\s*")
 _SPAN = re.compile(r"\s*[至到~～—–-]\s*\S")

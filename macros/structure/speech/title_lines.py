@@ -15,6 +15,8 @@ _GOES_ON = re.compile(
 _NAMED = re.compile("《[^《》]*》")
 _SAID = re.compile("下面|现在|我们?|今天|首先|根据|按照|为了|大家|请")
 
+_SHORT = 3
+"""A first line of so many characters may be what the file is, 党课, and no part of its title."""
 _ITEMS = 12
 """A second line with a dash among so many below makes the first one an item."""
 _MOST_LINES = 3
@@ -76,7 +78,8 @@ def chosen_of(lines: list[Line], run: list[int], sub: list[int]) -> tuple[list[i
         return large, "", "居中、字大，别的行不是"
     if sub and not any(is_ended(lines[n].words) for n in run[:-1]):
         short = all(len(lines[n].flat) <= 24 for n in run)
-        odd = is_unit(lines[run[0]].words) and not is_ended(joined(lines, run))
+        band = is_unit(lines[run[0]].words) or len(lines[run[0]].flat) <= _SHORT
+        odd = len(run) > 1 and band and not is_ended(joined(lines, run))
         doubt = "" if len(run) == 1 or (short and not odd) else "副题上面有几行，哪几行是标题拿不准"
         return run, doubt, "下面是副题"
     return _by_ending(lines, run, large)
@@ -171,7 +174,7 @@ def _unended(lines: list[Line], run: list[int], large: list[int]) -> tuple[list[
     if len(run) == 2 and signers == run[1:] and not looks:
         run = run[:1]
     if looks:
-        odd = is_unit(lines[run[-1]].words) or len(joined(lines, run)) < 3
+        odd = any(is_unit(lines[n].words) for n in run) or len(joined(lines, run)) < 3
         many = "居中的行有好几行，标题到哪里为止拿不准" if len(run) > _MOST_LINES else ""
         doubt = "像单位的名称，是不是标题拿不准" if odd else many
         return run, doubt, "居中、字大"

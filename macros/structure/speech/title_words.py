@@ -10,13 +10,14 @@ from macros.structure.speech.roles import (
     MOST,
     SPEAKER,
     Line,
+    date_of_line,
     is_draft_note,
     is_ended,
     is_spoken,
+    is_unit,
     speaker_of,
 )
 from macros.structure.speech.title_lines import is_open, joined
-from macros.text.dates import days
 from macros.text.squeeze import squeeze
 
 _DASH = re.compile(r"[—–―─－-]{1,4}[ 　]*")
@@ -61,7 +62,9 @@ def clean(line: Line) -> tuple[str, tuple[int, int], str]:
     """A title line without the date or the column's name: its words, their span, why that is not certain."""
     start, end, doubt = line.start, line.end, ""
     words = line.words
-    if (behind := _DAY_BEHIND.search(words)) and any(True for _ in days(behind.group())):
+    behind = _DAY_BEHIND.search(words)
+    day = date_of_line(behind.group().strip()) if behind else None
+    if behind and day and day.month:
         words, end = words[: behind.start()], end - (len(words) - behind.start())
     if enclosed := ENCLOSED.fullmatch(words):
         words, start = enclosed["title"], start + enclosed.start("title")
@@ -87,10 +90,12 @@ def made(lines: list[Line], chosen: list[int], sub: list[int], doubt: str, why: 
     words, offers = main, []
     if sub:
         under = joined(lines, sub)
-        below = _DASH.sub("", under, count=1).strip("（）()")
+        below = undashed(under).strip("（）()")
         words = f"{main}——{below}"
         spans += [(lines[n].start, lines[n].end) for n in sub]
         offers += [main, below]
+        if is_unit(below) or speaker_of(below):
+            doubt = doubt or "破折号后面像是单位或者姓名，是不是副题拿不准"
         if not _DASH.match(under):
             doubt = doubt or "括号里的一行是不是副题拿不准"
     last = max([*chosen, *sub])
@@ -100,15 +105,21 @@ def made(lines: list[Line], chosen: list[int], sub: list[int], doubt: str, why: 
             offers.insert(0, words)
             words, spans = words + note.flat, [*spans, (note.start, note.end)]
             doubt = doubt or f"“{note.flat}”是不是标题的一部分拿不准"
-    undashed = _undashed(lines, chosen) if not sub else ""
-    if chosen[0] and _is_someone(lines[chosen[0] - 1]) and main.startswith(("在", "关于")):
+    dashed = _with_dash(lines, chosen) if not sub else ""
+    if chosen[0] and _is_someone(lines[chosen[0] - 1]):
         doubt = doubt or "上面一行的姓名是不是标题的一部分拿不准"
-    if undashed:
+    if dashed:
         offers += [words, lines[chosen[-1]].flat]
-        words, doubt = undashed, "第二行是不是副题拿不准"
+        words, doubt = dashed, "第二行是不是副题拿不准"
     offers += _readings(lines, chosen, last)
     where = "、".join(str(lines[n].number + 1) for n in [*chosen, *sub])
     return Title(words, tuple(spans), tuple(offers), f"取第{where}行：{why}", doubt, last)
+
+
+def undashed(words: str) -> str:
+    """Return words without the dash that opens them."""
+    dash = _DASH.match(words)
+    return words[dash.end() :] if dash else words
 
 
 def _readings(lines: list[Line], chosen: list[int], last: int) -> list[str]:
@@ -141,15 +152,11 @@ def _run_of(lines: list[Line], places: list[int]) -> str:
     words = ""
     for n in places:
         own = squeeze(lines[n].words)
-        words += (
-            f"——{_DASH.sub('', own, count=1)}"
-            if lines[n].role == "副题" and words
-            else _DASH.sub("", own, count=1)
-        )
+        words += f"——{undashed(own)}" if lines[n].role == "副题" and words else undashed(own)
     return words
 
 
-def _undashed(lines: list[Line], chosen: list[int]) -> str:
+def _with_dash(lines: list[Line], chosen: list[int]) -> str:
     """A slogan, and below it 在…会上的讲话 without a dash: both with a dash between; empty for any other lines."""
     last = lines[chosen[-1]].flat
     if len(chosen) < 2 or not (last.startswith("在") and is_spoken(last)):

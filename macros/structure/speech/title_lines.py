@@ -79,8 +79,8 @@ def chosen_of(lines: list[Line], run: list[int], sub: list[int]) -> tuple[list[i
     if sub and not any(is_ended(lines[n].words) for n in run[:-1]):
         short = all(len(lines[n].flat) <= 24 for n in run)
         band = is_unit(lines[run[0]].words) or len(lines[run[0]].flat) <= _SHORT
-        odd = len(run) > 1 and band and not is_ended(joined(lines, run))
-        doubt = "" if len(run) == 1 or (short and not odd) else "副题上面有几行，哪几行是标题拿不准"
+        is_band = len(run) > 1 and band and not is_ended(joined(lines, run))
+        doubt = "" if len(run) == 1 or (short and not is_band) else "副题上面有几行，哪几行是标题拿不准"
         return run, doubt, "下面是副题"
     return _by_ending(lines, run, large)
 

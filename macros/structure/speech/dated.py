@@ -175,7 +175,9 @@ def _signed(lines: list[Line], title: int) -> Dated | None:
     first = max(title + 1, 1)
     sends = any(re.search("印发|转发", line.words) for line in lines[: title + 1])
     return (
-        (_of_notice(lines, first) if sends else None) or _at_the_end(lines, first) or _of_notice(lines, first)
+        (_of_notice(lines, first, sends=True) if sends else None)
+        or _at_the_end(lines, first)
+        or _of_notice(lines, first, sends=False)
     )
 
 
@@ -190,13 +192,13 @@ def _at_the_end(lines: list[Line], first: int) -> Dated | None:
     return None
 
 
-def _of_notice(lines: list[Line], first: int) -> Dated | None:
+def _of_notice(lines: list[Line], first: int, *, sends: bool) -> Dated | None:
     """Below the office or the head that signs a notice; the text that it sends stands below."""
     for n in range(first, len(lines)):
         if lines[n].role != "日期" or not _is_signature(lines, n):
             continue
         by = lines[n - 1]
-        if (is_unit(by.words) and by.role == "题目") or (by.role == "姓名" and n < _NEAR_TOP):
+        if (is_unit(by.words) and by.role == "题目") or (n < _NEAR_TOP and (by.role == "姓名" or sends)):
             day = date_of_line(lines[n].words)
             return _dated(lines[n], day, "落款") if day else None
     return None

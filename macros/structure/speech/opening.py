@@ -29,6 +29,7 @@ from macros.structure.speech.title_lines import chosen_of, is_signer, joined, ru
 from macros.structure.speech.title_words import Title, clean, made, undashed
 from macros.text.layout import Layout
 from macros.text.squeeze import squeeze
+from macros.text.titles import titles
 
 _MOST_OFFERS = 12
 _FIRST = 40
@@ -243,6 +244,7 @@ def _below_cover(lines: list[Line], front: int) -> Title | None:
     )
     end = next((n for n in range(first, len(lines)) if lines[n].role not in _ABOVE), len(lines))
     title = _of_block(lines, [n for n in range(first, end) if lines[n].role in ("题目", "副题")], end)
+    title = replace(title, others=(*_of_order(lines[: cover + 1]), *title.others))
     sure = (
         not title.doubt
         and cover == 0
@@ -253,6 +255,15 @@ def _below_cover(lines: list[Line], front: int) -> Title | None:
     return replace(
         title, doubt="" if sure else title.doubt or "上面有印发或报道的话，标题取在它下面，是不是这一行拿不准"
     )
+
+
+def _of_order(lines: list[Line]) -> list[str]:
+    """The names of an order (令) that makes a text public: 国务院令（第788号）, and of the text in 《》."""
+    heads = [line.flat for line in lines if line.role == "刊头"]
+    number = next((words for words in heads if re.fullmatch("第.{1,6}号", words)), "")
+    orders = [words for words in heads if words.endswith("令")]
+    named = [line.words[start + 1 : end - 1] for line in lines[-1:] for start, end in titles(line.words)[0]]
+    return [name for words in orders for name in (words, f"{words}（{number}）", words + number)] + named[:2]
 
 
 def _texts(lines: list[Line], title: Title) -> tuple[tuple[int, str], ...]:

@@ -25,7 +25,7 @@ def counted(name: str, marks: dict[str, str]) -> Counter[str]:
     """How title and date of one speech were read: right, asked, wrong without a question."""
     source = read_source(SPEECHES / name)
     found = opening_of(source.text, source.layout)
-    dated = [doubt for doubt in found.doubts if "日期" in doubt.reason]
+    dated = [doubt for doubt in found.doubts if doubt.reason.startswith("没有找到日期")]
     date = digest(found.date.words if found.date else "")
     asked = len(found.doubts) > len(dated)
     offered = marks["title"] in [digest(words) for words in (*found.offers, found.title, "")]

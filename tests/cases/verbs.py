@@ -72,7 +72,7 @@ def _opening(case: Case) -> dict[str, Any]:
     """
     looks = {number: LineLayout(**facts) for number, facts in case.get("looks", {}).items()}
     found = opening_of(case["text"], looks)
-    dated = [doubt for doubt in found.doubts if "日期" in doubt.reason]
+    dated = [doubt for doubt in found.doubts if doubt.reason.startswith("没有找到日期")]
     asked = len(dated) < len(found.doubts)
     gold = case.get("gold", "")
     said = f"{'问' if asked else '定'} {found.title} | {'；'.join(found.offers)}"

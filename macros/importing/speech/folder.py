@@ -16,7 +16,7 @@ from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
 from macros.importing.speech.proposals import proposals
-from macros.importing.speech.statements import blanks_in, statements
+from macros.importing.speech.statements import NO_DATE, blanks_in, statements
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.opening import opening_of
@@ -268,7 +268,7 @@ def _choices(asked: tuple[Doubt, ...], doubt: Doubt) -> str:
     """The titles or dates on offer, where that is what is asked."""
     if doubt not in asked or len(doubt.alternatives) < 1:
         return ""
-    option = "--date" if "日期" in doubt.reason else "--title"
+    option = "--date" if doubt.reason.startswith(NO_DATE) else "--title"
     return f"（可选：{'；'.join(doubt.alternatives)}；用 {option} 写明）"
 
 

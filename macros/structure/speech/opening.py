@@ -128,7 +128,8 @@ def _asked(
         )
         yield Doubt(at, quote, f"文件里像是有{len(texts)}篇：{names}", offers)
     elif title.doubt:
-        yield Doubt(at, quote, title.doubt, offers)
+        reason = f"{title.doubt}；现在{title.why}" if title.words else title.doubt
+        yield Doubt(at, quote, reason, offers)
 
 
 def _title(lines: list[Line]) -> Title:

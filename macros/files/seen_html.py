@@ -16,7 +16,7 @@ from macros.files.account import Seen, bare
 from macros.files.source import Source
 
 _NO_PART = frozenset({"head", "script", "style", "noscript", "template", "iframe", "object", "title"})
-_PICTURES = frozenset({"img", "svg", "canvas", "video"})
+_PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "embed"})
 _READINGS = frozenset({"rt", "rp"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
 _STEPS = 40

@@ -260,15 +260,29 @@ def _quotes(case: Case) -> dict[str, Any]:
 
 
 def _speech(case: Case) -> dict[str, Any]:
-    """`text` of a speech, brought into the invented site → the exit code of the import, what it took for hidden, and the rules that `check` names."""
+    """`text` of a speech, brought into the invented site → the exit code of the import, what it states, what it took for hidden, how many gaps it made, and the rules that `check` names."""
     with TemporaryDirectory() as folder:
         world = new_world(Path(folder))
         world.write("讲话.txt", case["text"])
         done = run("import-speech", f"{folder}/讲话.txt", "--id", "new", "--docs", str(world.docs))
         rules = re.findall(r"speeches/new/\S+  ([A-Z]+-\d+)  ", world.check().output)
-        pages = [page.read_text(encoding="utf-8") for page in (world.docs / "speeches/new").glob("*.md")]
+        pages = [
+            page.read_text(encoding="utf-8") for page in sorted((world.docs / "speeches/new").glob("*.md"))
+        ]
+    facts = dict(re.findall(r"^(title|period|occasion): (.*)$", pages[-1], re.MULTILINE)) if pages else {}
     blanks = [words for page in pages for words in re.findall(r'blank\("([^"]*)"', page)]
-    return {"code": done.code, "rules": list(dict.fromkeys(rules)), "blanks": blanks}
+    gaps = sum(page.count("{{ gap(") for page in pages)
+    omitted = re.findall(r"^- lines: (\S+)$", pages[-1], re.MULTILINE) if pages else []
+    return {
+        "code": done.code,
+        "rules": list(dict.fromkeys(rules)),
+        "blanks": blanks,
+        "gaps": gaps,
+        "omitted": omitted,
+        "asked": done.output.count("待定"),
+        "pages": len(pages) - 1,
+        **facts,
+    }
 
 
 def _listed(case: Case) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import yaml
 
 from macros.core.model import Site
 from macros.core.originals import kept_name
-from macros.core.transcript import apply_width_map
+from macros.core.transcript import apply_width_map, as_title
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
@@ -170,7 +170,7 @@ class _Import:
 
     def _index(self, account_of: AccountOf | None) -> str:
         facts: dict[str, object] = {
-            "title": self._said.title,
+            "title": as_title(self._said.title),
             "period": self._said.period,
             "occasion": self._said.occasion,
             "transcript": "transcript.txt",
@@ -212,7 +212,7 @@ class _Import:
             blocks.insert(0, f"# {page.title}")
         name = page.title if page.code != "0" else "导语"
         facts = {
-            "title": squeeze(apply_width_map(name, self._widths)),
+            "title": as_title(squeeze(apply_width_map(name, self._widths))),
             "code": page.code,
             "duties": self._duties(page),
         }

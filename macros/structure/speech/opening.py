@@ -15,8 +15,10 @@ from macros.structure.speech.dated import Dated, date_of
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.roles import (
     MOST,
+    NAME,
     SPOKEN,
     Line,
+    greets,
     is_ended,
     is_spoken,
     is_unit,
@@ -42,7 +44,7 @@ _GLUED = (
     re.compile(rf"(?P<title>(?:在|于)[^。！？；，：]{{2,50}}?(?:会议?上|时|中)的(?:{SPOKEN}))"),
 )
 _SOMEONES = re.compile(
-    rf".{{2,20}}(?:同志|书记|主任|校长|局长|镇长|县长|市长)(?:在.{{2,40}})?的?(?:{SPOKEN})"
+    rf".{{0,12}}{NAME}(?:同志|书记|主任|校长|局长|镇长|县长|市长)(?:在.{{2,40}})?的?(?:{SPOKEN})(?:[（(].{{1,10}}[）)])?"
 )
 
 
@@ -262,7 +264,11 @@ def _texts(lines: list[Line], title: Title) -> tuple[tuple[int, str], ...]:
         sub = subtitle(lines, n + 1, len(lines))
         repeated = spoken and line.flat == own and len(own) >= 4 and is_ended(line.words)
         set_apart = line.apart or line.looks.is_centred
-        opens = set_apart and is_spoken(line.words) and follows.role in ("日期", "姓名", "称呼")
+        opens = (
+            set_apart
+            and is_spoken(line.words)
+            and (follows.role in ("日期", "姓名") or greets(follows.words))
+        )
         ones = set_apart and _SOMEONES.fullmatch(line.flat) is not None and "。" not in line.words
         if repeated or opens or ones or (sub and set_apart and not is_ended(lines[n - 1].words)):
             own_words = made(lines, [n], sub, "", "").words

@@ -75,6 +75,7 @@ _BESIDE_DATE = re.compile(
 _UNIT = re.compile(
     r"(?:[省市县区乡镇村局厅委办院校部处科站所司会社馆园队组室厂行系班]|学校|中心|公司|集团|小学|中学|大学|学院|委员会|支部|总支|政府|党委|党组|机关|基地|协会)(?:[（(].{1,10}[）)])?\Z"
 )
+_MARKS = " \t\u3000\xa0*_#>◆●■★▲◎▪•"
 MOST = 60
 """Characters of the longest line that is a title, or a part of one."""
 _SENTENCE = re.compile("同志们|我们?|大家|今天|各位|要|必须|请|现在|会上")
@@ -111,7 +112,7 @@ def lines_of(text: str, layout: Layout) -> list[Line]:
     """Return all lines with words, each with what it seems to be by itself."""
     lines, start, apart = [], 0, False
     for number, raw in enumerate(text.split("\n")):
-        words = raw.strip(" \t\u3000\xa0*_#>")
+        words = raw.strip(_MARKS)
         if words:
             first = start + raw.index(words)
             looks = layout.get(number, LineLayout())
@@ -193,6 +194,11 @@ def _is_greeting(words: str) -> bool:
     if _GREETING.match(words):
         return not (words[-1] not in "：:！!，,。；" and is_ended(words) and len(words) < MOST)
     return words[-1] in "：:" and not _STOPS.search(words)
+
+
+def greets(words: str) -> bool:
+    """Return whether a line turns to an audience: 同志们：, 各位代表：; not such as 有以下几点：."""
+    return _GREETING.match(words) is not None
 
 
 def date_of_line(words: str) -> Day | None:

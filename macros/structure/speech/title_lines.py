@@ -15,6 +15,8 @@ _GOES_ON = re.compile(
 _NAMED = re.compile("《[^《》]*》")
 _SAID = re.compile("下面|现在|我们?|今天|首先|根据|按照|为了|大家|请")
 
+_ITEMS = 12
+"""A second line with a dash among so many below makes the first one an item."""
 _MOST_LINES = 3
 """A title of more lines than these is asked."""
 
@@ -34,6 +36,8 @@ def subtitle(lines: list[Line], at: int, front: int) -> list[int]:
     """The lines of the subtitle that opens at `at`: one, or more where it is not ended."""
     if at >= front or lines[at].role != "副题":
         return []
+    if any(line.role == "副题" for line in lines[at + 1 : at + _ITEMS]):
+        return []  # the first of a list
     found = [at]
     while (
         found[-1] + 1 < front and lines[found[-1] + 1].role == "题目" and not _is_whole(lines[found[-1]].flat)

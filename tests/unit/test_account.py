@@ -101,7 +101,9 @@ def test_lines_that_go_on_no_page_are_left_with_their_reason() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
+)
 def test_a_text_in_any_encoding_is_accounted_for(encoding: str) -> None:
     data = "同志们：\r\n　　今天说两件事。".encode(encoding)
     found = account_of(read("讲话.txt", data))
@@ -180,6 +182,12 @@ def test_all_that_a_page_shows_is_accounted_for() -> None:
 def test_pieces_that_read_alike_are_told_apart(inner: str) -> None:
     found = account_of(page(inner))
     assert found.seen == found.on_pages + sum(one.count for one in found.left)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
+def test_a_page_in_any_encoding_is_accounted_for(encoding: str) -> None:
+    found = account_of(read("网页.html", f"<html><body><p>{PROSE}</p></body></html>".encode(encoding)))
+    assert figures(found) == (len(PROSE), len(PROSE), [])
 
 
 def test_a_page_whose_words_were_not_read_as_they_stand_is_refused() -> None:

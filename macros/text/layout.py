@@ -34,3 +34,5 @@ class LineLayout:
 
 Layout = Mapping[int, LineLayout]
 """By the number of the line in the text, from 0; lines of which nothing is to be said are left out."""
+NO_LAYOUT: Layout = {}
+"""What a plain text says of its lines."""

@@ -56,8 +56,9 @@ Case = Mapping[str, Any]
 
 
 def _outline(case: Case) -> dict[str, Any]:
-    """`text` → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
-    found = outline(case["text"])
+    """`text`, `looks` (line from 0 → what the file says of it) → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
+    looks = {number: LineLayout(**facts) for number, facts in case.get("looks", {}).items()}
+    found = outline(case["text"], looks)
     return {
         "sections": [f"{s.level} {s.marker} {s.heading} {s.form} {s.kind}" for s in flat(found.sections)],
         "doubts": [f"{doubt.quote}：{doubt.reason}" for doubt in found.doubts],

@@ -21,7 +21,7 @@ from macros.importing.speech.wording import lacking, marked_up, unregistered, wi
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.opening import opening_of
 from macros.structure.speech.outline import flat, nested, outline
-from macros.text.layout import Layout
+from macros.text.layout import NO_LAYOUT, Layout
 from macros.text.numerals import COUNT, UP_TO_99
 from macros.text.squeeze import squeeze
 
@@ -87,7 +87,7 @@ def import_speech(
     order: Order,
     plan: Plan,
     site: Site,
-    layout: Layout | None = None,
+    layout: Layout = NO_LAYOUT,
     account_of: AccountOf | None = None,
 ) -> Imported:
     """Return the pages of a speech. `account_of` makes the account of the file from the lines that are left out.
@@ -96,7 +96,7 @@ def import_speech(
         PlanError: the plan, or the number of the text, does not fit the text.
         EmptySpeechError: no words of a speech are left in it.
     """
-    return _Import(text, order, plan, site, layout or {}).result(account_of)
+    return _Import(text, order, plan, site, layout).result(account_of)
 
 
 class _Import:
@@ -109,12 +109,10 @@ class _Import:
         self._widths = width_map_of("\n".join(line for n, line in enumerate(lines, 1) if n not in hidden))
         self._text = "\n".join(apply_width_map(line, self._widths) for line in lines)
         self._raw = text
-        own = "\n".join(
-            " " * len(line) if n in hidden else line for n, line in enumerate(self._text.split("\n"), 1)
-        )
+        own = _without(self._text, hidden)
         self._opening = opening_of(own, layout)
         self._said = statements(own, self._opening, order.title, order.date)
-        found = outline(text)
+        found = outline(_without(text, hidden), layout)
         decided = {text.find(choice.at) for choice in plan.sections}
         self._doubts = [
             *self._said.doubts,
@@ -272,6 +270,11 @@ def _choices(asked: tuple[Doubt, ...], doubt: Doubt) -> str:
         return ""
     option = "--date" if "日期" in doubt.reason else "--title"
     return f"（可选：{'；'.join(doubt.alternatives)}；用 {option} 写明）"
+
+
+def _without(text: str, lines: set[int]) -> str:
+    """Return the text with blanks in place of the words of `lines` (from 1), so that every offset stays."""
+    return "\n".join(" " * len(line) if n in lines else line for n, line in enumerate(text.split("\n"), 1))
 
 
 def _others(text: str, order: Order, layout: Layout) -> list[Omission]:

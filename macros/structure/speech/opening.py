@@ -30,6 +30,7 @@ from macros.structure.speech.title_words import Title, clean, made
 from macros.text.layout import Layout
 from macros.text.squeeze import squeeze
 
+_MOST_OFFERS = 12
 _FIRST = 40
 """So many lines are looked at for the title."""
 _ABOVE = frozenset({"网页", "刊头", "附注", "日期", "姓名", "副题", "题目", "表行"})
@@ -86,7 +87,7 @@ def opening_of(text: str, layout: Layout) -> Opening:
             title, doubt=title.doubt or "文件里不止一篇", others=(*title.others, *(t for _, t in texts))
         )
     date, dated = date_of(text, lines, title.last, [start for start, _ in texts][1:])
-    offers = tuple(dict.fromkeys(words for words in (title.words, *title.others) if words))
+    offers = tuple(dict.fromkeys(words for words in (title.words, *title.others) if words))[:_MOST_OFFERS]
     doubts = [*_asked(text, lines, title, offers, texts), *([dated] if dated else [])]
     body = next(
         (line.start for line in lines[below:] if line.role not in _ABOVE or line.role == "题目"), len(text)
@@ -168,12 +169,15 @@ def _none(lines: list[Line]) -> Title:
         for line in lines[:8]
         if len(line.flat) <= MOST and not re.search("[。；\t]", line.words)
     ]
-    near = [words for words in near if is_ended(words) or lines[0].role == "表行"]
+    unlike = {line.flat for line in lines[:8] if line.role in ("题目", "表行")}
+    near = [words for words in near if is_ended(words) or words in unlike]
     later = list(dict.fromkeys([*near, *later]))
     seen = {"称呼": "开头是称呼", "印发": "开头是印发的话", "条目": "开头就是条目", "表行": "开头是表格"}.get(
         lines[0].role, "开头就是正文"
     )
-    return Title(others=tuple(later[:6]), why=f"{seen}，没有找到标题", doubt=f"没有找到标题：{seen}")
+    return Title(
+        others=tuple(later[:_MOST_OFFERS]), why=f"{seen}，没有找到标题", doubt=f"没有找到标题：{seen}"
+    )
 
 
 def _of_block(lines: list[Line], block: list[int], front: int) -> Title:

@@ -186,7 +186,10 @@ def _unended(lines: list[Line], run: list[int], large: list[int]) -> tuple[list[
         and (lines[run[0] + 1].apart or follows == "条目")
         and run[0] == 0
     )
-    sure = alone and 3 <= len(own.flat) <= 40 and not is_unit(own.words)
+    is_bold = (
+        own.looks.bold >= len(own.words) and run[0] == 0 and not lines[min(1, len(lines) - 1)].looks.bold
+    )
+    sure = (alone or is_bold) and 3 <= len(own.flat) <= 40 and not is_unit(own.words)
     return run, "" if sure else "这一行像标题，也可能不是", f"独占一行，下面是{follows or '空白'}"
 
 

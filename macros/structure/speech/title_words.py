@@ -101,7 +101,7 @@ def made(lines: list[Line], chosen: list[int], sub: list[int], doubt: str, why: 
             words, spans = words + note.flat, [*spans, (note.start, note.end)]
             doubt = doubt or f"“{note.flat}”是不是标题的一部分拿不准"
     undashed = _undashed(lines, chosen) if not sub else ""
-    if chosen[0] and _is_someone(lines[chosen[0] - 1]):
+    if chosen[0] and _is_someone(lines[chosen[0] - 1]) and main.startswith(("在", "关于")):
         doubt = doubt or "上面一行的姓名是不是标题的一部分拿不准"
     if undashed:
         offers += [words, lines[chosen[-1]].flat]
@@ -117,17 +117,23 @@ def _readings(lines: list[Line], chosen: list[int], last: int) -> list[str]:
     near = [
         n
         for n in range(first, min(last + 4, len(lines)))
-        if lines[n].role in ("题目", "副题") or _is_someone(lines[n])
+        if lines[n].role in ("题目", "副题") or (n < chosen[0] and _is_someone(lines[n]))
     ]
     found = [_run_of(lines, near[a:b]) for a in range(len(near)) for b in range(len(near), a, -1)]
-    dashed = [_undashed(lines, near[a:b]) for a in range(len(near)) for b in range(len(near), a + 1, -1)]
+    dashed = [
+        f"{_run_of(lines, near[a:k])}——{_run_of(lines, near[k:b])}"
+        for a in range(len(near))
+        for b in range(a + 2, min(a + 4, len(near)) + 1)
+        for k in range(a + 1, b)
+        if lines[near[k]].role == "题目"
+    ]
     own = [joined(lines, chosen), *(clean(lines[n])[0] for n in chosen), *(lines[n].flat for n in chosen)]
-    return [words for words in (*own, *dashed, *found) if 1 < len(words) <= 2 * MOST]
+    return [words for words in (*own, *found[:1], *dashed, *found[1:]) if 1 < len(words) <= 2 * MOST]
 
 
 def _is_someone(line: Line) -> bool:
-    """王有田同志, on a line of its own: a title may go on with it."""
-    return line.role == "姓名" and line.flat.endswith("同志")
+    """A name on a line of its own: a title may go on with it, 王有田同志 在…会议上的讲话."""
+    return line.role == "姓名"
 
 
 def _run_of(lines: list[Line], places: list[int]) -> str:

@@ -213,7 +213,7 @@ def _report(done: _Done) -> None:
         click.echo(f"  {path}  {len(text)} 字")
     for line in _account_lines(done.account):
         click.echo(f"  {line}")
-    for point in done.pages.open_points:
+    for point in dict.fromkeys(done.pages.open_points):
         click.echo(f"  待定  {point}")
 
 

@@ -281,6 +281,16 @@ class Maker:
         both = f'<mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>'
         return Inline(run(self.random.choice((old, new, both))), "", lines)
 
+    def hidden_box(self) -> Inline:
+        """A box that is hidden with its run."""
+        words = self.words()
+        self.left("隐藏文字", words)
+        self.made.hidden += words
+        content = f"<w:txbxContent><w:p>{run(words_of(words))}</w:p></w:txbxContent>"
+        return Inline(
+            run(f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>", "<w:vanish/>")
+        )
+
     def art(self) -> Inline:
         words = self.words().replace("<", "").replace("&", "") or "红头"
         shape = f'<v:shapetype><v:textpath on="t"/></v:shapetype><v:shape><v:textpath string="{words}"/></v:shape>'
@@ -393,21 +403,43 @@ class Maker:
         cells, texts = [], []
         for _ in range(columns):
             start = len(self.made.lines)
-            inner = "".join(
-                self.numbered() if self.random.random() < 0.2 else self.paragraph(self.inlines(2))
-                for _ in range(self.random.randint(1, 2))
-            )
+            inner = "".join(self.in_cell() for _ in range(self.random.randint(1, 2)))
             texts.append([line for line in self.made.lines[start:] if line.strip()])
             cells.append(f"<w:tc><w:tcPr/>{inner}</w:tc>")
+        looks = [
+            look
+            for line, look in zip(self.made.lines[first:], self.made.looks[first:], strict=True)
+            if line.strip()
+        ]
         del self.made.lines[first:], self.made.looks[first:]
-        lines = texts[0]
         if columns > 1:
-            lines = ["\t".join(" ".join(cell).replace("\t", " ") for cell in texts).rstrip("\t")]
-        self.made.lines += lines
-        self.made.looks += (
-            [{"is_row": True, "continues": False}] if columns > 1 else [{"is_row": False} for _ in lines]
-        )
+            self.made.lines.append(
+                "\t".join(" ".join(cell).replace("\t", " ") for cell in texts).rstrip("\t")
+            )
+            self.made.looks.append({"is_row": True, "continues": False})
+        else:
+            self.made.lines += texts[0]
+            self.made.looks += looks
         return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    def in_cell(self) -> str:
+        """Return what stands in a cell: mostly a plain paragraph."""
+        if self.random.random() < 0.6:
+            return self.paragraph(self.inlines(2))
+        return self.random.choice(_IN_CELLS)(self)
+
+    def either_block(self) -> str:
+        """Two forms of a paragraph, of which the second is for programs that do not know the first."""
+        shown = self.any_paragraph()
+        other = f"<w:p>{run(words_of('旧式'))}</w:p>"
+        return f'<mc:AlternateContent><mc:Choice Requires="w16se">{shown}</mc:Choice><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>'
+
+    def changed_block(self) -> str:
+        words = self.words()
+        if self.random.random() < 0.5:
+            return f"<w:ins>{self.any_paragraph()}</w:ins>"
+        self.left("修订删去", words)
+        return f"<w:del><w:p>{run(words_of(words))}</w:p></w:del>"
 
     def control(self) -> str:
         return f"<w:sdt><w:sdtPr/><w:sdtContent>{self.any_paragraph()}</w:sdtContent></w:sdt>"
@@ -472,11 +504,14 @@ class Maker:
 
 _INLINES: tuple[Callable[[Maker], Inline], ...] = (
     Maker.plain, Maker.plain, Maker.plain, Maker.spaced, Maker.spaced, Maker.hidden, Maker.changed, Maker.coded, Maker.resulting,
-    Maker.either, Maker.ruby, Maker.thing, Maker.equation, Maker.box, Maker.art, Maker.diagram, Maker.note,
+    Maker.either, Maker.ruby, Maker.thing, Maker.equation, Maker.box, Maker.hidden_box, Maker.art, Maker.diagram, Maker.note,
 )  # fmt: skip
 _BLOCKS: tuple[Callable[[Maker], str], ...] = (
     Maker.any_paragraph, Maker.any_paragraph, Maker.any_paragraph, Maker.numbered, Maker.joined, Maker.invisible, Maker.table,
-    Maker.control, Maker.contents, Maker.chunk,
+    Maker.control, Maker.contents, Maker.chunk, Maker.either_block, Maker.changed_block,
+)  # fmt: skip
+_IN_CELLS: tuple[Callable[[Maker], str], ...] = (
+    Maker.numbered, Maker.joined, Maker.invisible, Maker.table, Maker.control, Maker.chunk, Maker.either_block, Maker.changed_block,
 )  # fmt: skip
 
 

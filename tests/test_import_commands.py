@@ -432,7 +432,11 @@ def test_git_keeps_originals_to_the_byte() -> None:
         "docs/speeches/new/transcript.txt",
     ]
     done = subprocess.run(
-        ["git", "check-attr", "text", *paths], cwd=ROOT, capture_output=True, text=True, check=True
+        [shutil.which("git") or "git", "check-attr", "text", *paths],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert done.stdout.splitlines() == [f"{path}: text: unset" for path in paths]
 

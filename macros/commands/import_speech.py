@@ -25,7 +25,6 @@ from macros.importing.speech.ids import free_id
 from macros.importing.speech.statements import standing
 from macros.structure.speech.opening import opening_of
 
-
 _AGAIN = (
     "不能保证一字不差，什么也没有写。用原来的程序打开，另存一份再试；还是这样，把这一句告诉维护网站的人。"
 )
@@ -214,7 +213,7 @@ def _report(done: _Done) -> None:
         click.echo(f"  {path}  {len(text)} 字")
     for line in _account_lines(done.account):
         click.echo(f"  {line}")
-    for point in done.pages.open_points:
+    for point in dict.fromkeys(done.pages.open_points):
         click.echo(f"  待定  {point}")
 
 

@@ -11,6 +11,7 @@ from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.said import doubt_values, of_speech, print_json
 from macros.disk import text_of
 from macros.files.markdown import without_marks
+from macros.files.source import Source
 from macros.importing.speech.decisions import PlanError, place_of, read_plan, settled
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.outline import Outline, OutlineSection, flat
@@ -25,7 +26,7 @@ def outline(file: Path, *, as_json: bool, plan_file: Path | None) -> None:
     """Print the outline of a text file."""
     source = without_marks(read_or_stop(file))
     tell_remarks(source, quietly=as_json)
-    found = planned(source.text, plan_file)
+    found = planned(source, plan_file)
     if as_json:
         print_json(source, as_values(found) | of_speech(source, found.doubts))
         return
@@ -38,9 +39,10 @@ def outline(file: Path, *, as_json: bool, plan_file: Path | None) -> None:
     click.echo(f"{file}：{count} 个条目，{len(found.doubts)} 处拿不准。编码 {source.encoding}。")
 
 
-def planned(text: str, plan_file: Path | None) -> Outline:
+def planned(source: Source, plan_file: Path | None) -> Outline:
     """Return the outline, settled by the plan where one is given; stops with a message where the plan is wrong."""
-    found = outline_of(text)
+    text = source.text
+    found = outline_of(text, source.layout)
     if plan_file is None:
         return found
     if not plan_file.is_file():

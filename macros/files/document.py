@@ -156,7 +156,7 @@ class Document:
             if len(cells) > 1:
                 yield row_line(cells)
             for line in cells[0] if len(cells) == 1 else ():
-                line.layout = replace(line.layout, is_row=is_wide)
+                line.layout = replace(line.layout, is_row=is_wide or line.layout.is_row)
                 yield line
 
     def _cell(self, cell: etree._Element) -> Iterator[Line]:

@@ -52,6 +52,7 @@ class _State:
     is_centred: bool = False
     is_bold: bool = False
     is_row: bool = False
+    is_pre: bool = False
 
     def inside(self, element: etree._Element) -> _State:
         tag, style = str(element.tag), element.get("style", "")[:1000]
@@ -67,6 +68,7 @@ class _State:
             aligned.lower() == "center" if aligned else self.is_centred,
             bold,
             self.is_row or tag == "tr",
+            self.is_pre or tag == "pre",
         )
 
 
@@ -91,8 +93,8 @@ class _Reader:
     def read(self, root: etree._Element) -> PageLines:
         for kind, element, text in self._article.events(root):
             if kind == "text":
-                whole = any(True for _ in element.iterancestors("pre")) or element.tag == "pre"
-                self._pieces.append((text if whole else text.replace("\t", " "), self._states[-1]))
+                state = self._states[-1]
+                self._pieces.append((text if state.is_pre else text.replace("\t", " "), state))
             elif kind == "hidden":
                 self._hide(text)
             else:

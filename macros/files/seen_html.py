@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.files.account import Seen, bare
+from macros.files.seen_plain import decoded
 from macros.files.source import Source
 
 _NO_PART = frozenset({"head", "script", "style", "noscript", "template", "iframe", "object", "title"})
-_PICTURES = frozenset({"img", "svg", "canvas", "video"})
+_PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "embed"})
 _READINGS = frozenset({"rt", "rp"})
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
 _STEPS = 40
@@ -34,8 +35,7 @@ class _Piece:
 
 def seen_html(source: Source) -> Iterator[Seen]:
     """Yield the pieces of the page: those of the text without a reason, the rest with theirs."""
-    page = source.data.decode(source.encoding.removeprefix("html:"), "replace")
-    pieces = list(_pieces(LexborHTMLParser(page.removeprefix("\ufeff"))))
+    pieces = list(_pieces(LexborHTMLParser(decoded(source))))
     may_be = [n for n, piece in enumerate(pieces) if not piece.what and bare(piece.words)]
     taken = {may_be[n] for n in _found([bare(pieces[n].words) for n in may_be], bare(source.text))}
     first, last = (min(taken), max(taken)) if taken else (len(pieces), 0)

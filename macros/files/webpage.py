@@ -11,7 +11,7 @@ from macros.files.page_furniture import index_tables, is_button_row, is_no_prose
 
 _NO_TEXT = frozenset({
     "script", "style", "noscript", "template", "head", "title", "nav", "aside", "footer", "iframe",
-    "object", "svg", "button", "select", "textarea", "datalist", "rt", "rp",
+    "object", "svg", "button", "select", "textarea", "datalist", "rt", "rp", "canvas", "video", "audio", "embed",
 })  # fmt: skip
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:foot|footer|nav|navbar|menu|sidebar|breadcrumb|copyright|share|comments?|related)(?:$|[\s_-])",
@@ -91,9 +91,9 @@ class PageArticle:
         for element in (part for part in self.body.iter("*") if part in self._hidden):
             named = _NAMED.search(_names(element)) is not None
             gone = element.get("hidden") is not None or _GONE.search(_style(element)) is not None
-            if gone and not named:
+            if (gone and not named) or any(part in self.left_out for part in element.iterancestors()):
                 continue
-            if self._weights(_PROSE, element).get(element, 0) > shown or element.get("id") == "js_content":
+            if self._weights(_PROSE, element).get(element, 0) > shown:
                 self._hidden.discard(element)
                 self.left_out.discard(element)
                 return element

@@ -70,7 +70,9 @@ def printed(pieces: Iterable[Piece]) -> str:
 
 def _line(pieces: Iterable[Piece], own: LineLayout) -> Line:
     """Return one line; an automatic number is as bold as the words that follow it."""
-    words, hidden, length = [], [], 0
+    words: list[str] = []
+    hidden: list[Hidden] = []
+    length = 0
     label = bold = 0
     is_bold, size = True, 0.0
     for piece in pieces:

@@ -101,7 +101,9 @@ def test_lines_that_go_on_no_page_are_left_with_their_reason() -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
+)
 def test_a_text_in_any_encoding_is_accounted_for(encoding: str) -> None:
     data = "同志们：\r\n　　今天说两件事。".encode(encoding)
     found = account_of(read("讲话.txt", data))
@@ -182,6 +184,12 @@ def test_pieces_that_read_alike_are_told_apart(inner: str) -> None:
     assert found.seen == found.on_pages + sum(one.count for one in found.left)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be", "gb18030"])
+def test_a_page_in_any_encoding_is_accounted_for(encoding: str) -> None:
+    found = account_of(read("网页.html", f"<html><body><p>{PROSE}</p></body></html>".encode(encoding)))
+    assert figures(found) == (len(PROSE), len(PROSE), [])
+
+
 def test_a_page_whose_words_were_not_read_as_they_stand_is_refused() -> None:
     read_from = page(f"<p>{PROSE}</p><p>第二段的话在这里。</p>")
     with pytest.raises(UnbalancedError, match=r"第2行是“.*【第二段的字"):
@@ -201,3 +209,61 @@ def test_pages_of_lines_that_are_all_alike_take_no_long_time(lines: int) -> None
         page(f"<h1>甲</h1><div><p>{PROSE}</p>{'<p>甲</p>' * lines}</div>" + "<footer>甲</footer>" * lines)
     )
     assert found.on_pages >= lines
+
+
+LEAVES = st.sampled_from(
+    [
+        "同志们",
+        PROSE,
+        "甲",
+        "一、修好水渠。",
+        "&nbsp;",
+        "&#151;",
+        "&lt;乙&gt;",
+        "　",
+        "\n",
+        "\u200b",
+        "打印 关闭",
+        "<br>",
+        "<img src=a>",
+    ]
+)
+HOLDING = st.sampled_from(
+    [
+        "",
+        "",
+        " style='display:none'",
+        " hidden",
+        " class='footer'",
+        " id='js_content' style='opacity:0'",
+        " align=center",
+    ]
+)
+
+
+def held(tags: list[str], parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Elements with one of the tags, holding up to four of the parts."""
+    return st.builds(
+        lambda tag, how, inner: f"<{tag}{how}>{''.join(inner)}</{tag}>",
+        st.sampled_from(tags),
+        HOLDING,
+        st.lists(parts, max_size=4),
+    )
+
+
+INLINE = st.recursive(LEAVES, lambda inner: held(["span", "b", "em", "font", "a"], inner), max_leaves=4)
+PARAGRAPHS = held(["p", "h1", "h2", "pre", "button"], INLINE)
+BLOCKS = st.recursive(
+    INLINE | PARAGRAPHS, lambda inner: held(["div", "section", "nav", "center", "ul"], inner), max_leaves=8
+)
+ROWS = st.lists(held(["td"], BLOCKS), max_size=3).map(
+    lambda cells: f"<table><tr>{''.join(cells)}</tr></table>"
+)
+
+
+@given(st.lists(BLOCKS | ROWS, min_size=1, max_size=5))
+def test_a_page_of_any_parts_balances(parts: list[str]) -> None:
+    brought = page(f"<div><p>{PROSE}</p></div>{''.join(parts)}")
+    found = account_of(brought)
+    assert found.seen == found.on_pages + sum(one.count for one in found.left)
+    assert found.on_pages == len("".join(brought.text.split()))

@@ -53,8 +53,7 @@ def test_the_speech_of_2021_comes_in_as_it_was_made_by_hand() -> None:
         Order("2021-mid-year", "transcript.txt", "0" * 64),
         plan,
         load_site(docs),
-        {},
-        lambda _: ACCOUNT,
+        account_of=lambda _: ACCOUNT,
     )
     mine = pages(done)
     committed = {path.stem: read_page(f"speeches/2021-mid-year/{path.name}", path.read_text(encoding="utf-8"))

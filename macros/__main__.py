@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from macros.built import BuiltPage
+from macros.checks.accounts import check_accounts
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
@@ -36,6 +37,7 @@ from macros.commands.import_speech import import_speech_command
 from macros.commands.list_articles import articles
 from macros.commands.list_citations import citations
 from macros.commands.list_outline import outline
+from macros.commands.print_text import print_text
 from macros.commands.review_request import review
 from macros.core.counts import counts_file
 from macros.core.finding import Finding, Place, shown
@@ -53,6 +55,7 @@ from macros.disk import (
     originals_beside,
     paths_below,
     published_transcripts,
+    recounted,
     settings_of,
     sizes_below,
     source_files,
@@ -144,6 +147,7 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
+    yield from check_accounts(site, lambda speech: recounted(docs, speech))
     yield from check_bound(site, bound_texts(docs), bound_words)
     yield from check_sources(site, MACROS)
     yield from check_lookalikes(site)
@@ -288,7 +292,7 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
 
 
-for command in (outline, import_speech_command, citations, articles, import_regulation, review):
+for command in (print_text, outline, import_speech_command, citations, articles, import_regulation, review):
     main.add_command(command)
 
 

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from macros.core.limits import LONGEST_PAGE
-from macros.core.model import Page, Site
-from macros.core.originals import is_bound_text
+from macros.core.model import Page, Site, Speech
+from macros.core.originals import folder_of_page, is_bound_text
 from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
 from macros.core.site import assemble
@@ -378,6 +378,29 @@ def read_source(path: Path) -> Source:
         what = "这个文件打不开" if path.exists() else "没有这个文件"
         raise UnreadableError(path.name, what, "核对文件名、位置和读取权限。", "FILE-7")
     return read(path.name, data)
+
+
+def recounted(docs: Path, speech: Speech) -> Mapping[str, Any] | str | None:
+    """Return the account of a speech, counted from its original and its transcript, or why it does not balance.
+
+    The original of a speech that keeps none is the transcript itself. None where the file is not there: ORIG-1 says so.
+    """
+    from macros.files.account import UnbalancedError  # noqa: PLC0415 - as in read_source
+    from macros.files.markdown import without_marks  # noqa: PLC0415
+    from macros.files.walks import account_of  # noqa: PLC0415
+
+    meta, home = speech.meta, docs.resolve().parent / folder_of_page(speech.path)
+    kept = [home / one.file for one in meta.originals]
+    path = kept[0] if kept else (docs / speech.path).with_name(meta.transcript)
+    if not path.is_file():
+        return None
+    bounds = [(entry.lines.partition("-"), entry.why) for entry in meta.omitted]
+    omitted = [(int(first), int(last), why) for (first, _, last), why in bounds]
+    try:
+        source = without_marks(read_source(path))
+        return account_of(replace(source, text=speech.transcript), omitted).as_dict()
+    except (UnreadableError, UnbalancedError) as error:
+        return str(error)
 
 
 def write_pages(docs: Path, pages: Mapping[str, str | bytes]) -> None:

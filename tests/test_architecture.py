@@ -28,7 +28,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "checks": ("text", "private", "citing", "core", "built", "search"),
     "search": ("text", "built"),
     "review": ("text", "private", "core"),
-    "commands": ("files", "structure", "citing", "importing", "review", "disk", "git"),
+    "commands": ("text", "files", "structure", "citing", "importing", "review", "disk", "git"),
     "disk": ("files", "core"),
     "git": ("disk",),
     "indexing": ("core", "built", "search", "disk"),
@@ -174,7 +174,7 @@ def imports_at_start(path: Path) -> set[str]:
     return found
 
 
-NAMED_TWICE = {"register", "characters", "calls", "originals", "__init__"}
+NAMED_TWICE = {"register", "characters", "calls", "originals", "reading", "__init__"}
 """Base names that stand for the same idea in two packages."""
 
 

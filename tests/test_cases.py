@@ -32,6 +32,8 @@ GIVEN = {
     "duty",
     "rows",
     "edits",
+    "looks",
+    "gold",
 }
 _EACH = "逐项"
 _TIMES = re.compile(r"⟦(?P<words>[^⟦⟧×]+)×(?P<times>\d+)⟧")

@@ -5,13 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+import yaml
+from click.testing import CliRunner
 
+from macros.__main__ import main
 from macros.core.reading import read_page
-from worlds import World, run
+from worlds import ROOT, World, run
 
 SPEECH = (
     "在读书会上的讲话\n\n大家好,今天说两件事。\n\n一、多看书\n\n一是看得细。每月至少看x本书。\n\n二是看得久。按照示范办法办。\n\n"
@@ -211,9 +216,229 @@ def test_a_plan_that_would_lose_words_is_refused(world: World, plan: str, says: 
     assert snapshot(world.docs) == before
 
 
-def test_a_title_that_is_not_in_the_text_is_refused(world: World) -> None:
-    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--title", "另外的标题")
-    assert (code, "不是文稿开头的字" in output) == (1, True)
+def index(world: World, speech_id: str = "new") -> dict[str, Any]:
+    path = f"speeches/{speech_id}/index.md"
+    values: dict[str, Any] = yaml.safe_load((world.docs / path).read_text(encoding="utf-8").split("---")[1])
+    return values
+
+
+@pytest.mark.parametrize("title", ["另外的标题", "在读书会上的讲话稿"])
+def test_a_title_that_is_not_in_a_text_with_a_title_is_refused_with_the_offers(
+    world: World, title: str
+) -> None:
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--title", title)
+    assert (code, "“在读书会上的讲话”" in output) == (1, True)
+    assert not (world.docs / "speeches/new").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("在全市秋收工作动员\n大会上的讲话\n\n同志们：今天说两件事。\n", "在全市秋收工作动员大会上的讲话"),
+        ("某市秋收办文件\n\n在秋收\n    会议上的讲话\n\n同志们：今天说两件事。\n", "在秋收会议上的讲话"),
+        ("同志们：今天在东坡开镰，说两件事。\n", "今天在东坡开镰"),
+    ],
+)
+def test_a_title_may_be_any_words_that_stand_in_the_text(world: World, text: str, title: str) -> None:
+    code, output = bring(world, "讲话.txt", text.encode(), "--title", title)
+    assert (code, index(world)["title"]) == (0, title), output
+
+
+@pytest.mark.parametrize(
+    "text", ["同志们：\n\n今天说两件事。稻子熟了，要快收。\n", "各位老乡：稻子熟了，大家要快收。\n"]
+)
+def test_a_text_without_a_title_gets_one_of_ours_that_says_so(world: World, text: str) -> None:
+    code, output = bring(world, "讲话.txt", text.encode(), "--title", "秋收讲话")
+    assert code == 0, output
+    assert "本站拟的标题" in output
+    assert index(world)["title"] == "（本站拟题）秋收讲话"
+
+
+def test_an_import_closes_with_an_account_that_the_checklist_repeats(world: World) -> None:
+    world.write("plan.yml", "omitted:\n  - {lines: 3-3, why: 主持人的话}\n")
+    code, output = bring(
+        world, "讲话.txt", ("\ufeff" + SPEECH).encode(), "--plan", str(world.folder / "plan.yml")
+    )
+    assert code == 0, output
+    seen = len("".join(SPEECH.split()))
+    assert f"对账：原件 {seen} 字，录入 {seen - 11} 字，未录 1 处：" in output
+    assert "未录  略去的行 11（原文第3行；主持人的话）" in output
+    assert index(world)["account"] == {
+        "sha256": hashlib.sha256(("\ufeff" + SPEECH).encode()).hexdigest(),
+        "seen": seen,
+        "on_pages": seen - 11,
+        "left": [{"what": "略去的行", "count": 11, "at": "原文第3行", "why": "主持人的话"}],
+    }
+    checklist = (world.folder / ".cache/import-new.md").read_text(encoding="utf-8")
+    assert f"对账：原件 {seen} 字" in checklist
+    assert "- [ ] 核对略去的行 11（原文第3行；主持人的话）确实不该录。" in checklist
+
+
+PAGE = (
+    "<html><head><title>在会上的讲话</title></head><body><nav>首页</nav><h1>在会上的讲话</h1><div id=zoom>"
+    "<p>同志们：今天在东坡开镰，首先向大家表示热烈的祝贺，感谢大家一年来的辛勤劳动。</p><p style='display:none'>藏的话</p>"
+    "<p>一、修好水渠</p><p>各村要在秋收前修完，修完一段验收一段，不得拖延，也不得马虎。</p></div><p>【打印正文】</p></body></html>"
+)
+
+
+def test_a_web_page_comes_in_with_its_account_and_passes(world: World) -> None:
+    code, output = bring(world, "讲话.html", PAGE.encode())
+    assert code == 0, output
+    assert [(one["what"], one["count"], one["at"]) for one in index(world)["account"]["left"]] == [
+        ("网页的其他文字", 2 + 6, "正文之前"),
+        ("隐藏文字", 3, "正文之中"),
+    ]
+    assert (done := world.check()).code == 0, done.output
+    assert (done := world.build()).code == 0, done.output
+    assert (done := world.check_site()).code == 0, done.output
+    shown = (world.site / "speeches/new/index.html").read_text(encoding="utf-8")
+    assert f'录入 {index(world)["account"]["on_pages"]} 字，未录 2 处：<table class="account">' in shown
+    assert "<td>隐藏文字</td><td>3</td><td>正文之中</td>" in shown
+
+
+def test_the_text_is_printed_whole_and_remarks_beside_it(world: World) -> None:
+    world.write("讲话.html", PAGE)
+    done = CliRunner().invoke(main, ["text", str(world.folder / "讲话.html")])
+    assert done.exit_code == 0
+    assert "祝贺，感谢大家一年来的辛勤劳动。\n藏的话\n一、修好水渠\n" in done.stdout
+    assert "藏起来" in done.stderr
+    assert "藏起来" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("没有.txt", 1), ("~$讲话.docx", 1), ("旧.doc", 1), ("讲话.txt", 0)]
+)
+def test_the_text_of_a_bad_file_is_refused_as_elsewhere(world: World, name: str, code: int) -> None:
+    for file, data in (
+        ("~$讲话.docx", b"\x05wps"),
+        ("旧.doc", b"\xd0\xcf\x11\xe0"),
+        ("讲话.txt", SPEECH.encode()),
+    ):
+        world.write(file, data)
+    done = run("text", str(world.folder / name))
+    assert done.code == code
+    assert code == 0 or name in done.output
+
+
+KEYS = {"text_sha256", "title", "title_offers", "date", "doubts", "blanks", "gaps", "account", "remarks"}
+BROUGHT = {
+    "讲话.html": PAGE.encode(),
+    "讲话.md": ("# " + SPEECH).encode(),
+    "讲话.txt": SPEECH.replace("\n", "\r\n").encode("gb18030"),
+}
+
+
+@pytest.mark.parametrize("name", BROUGHT)
+@pytest.mark.parametrize(
+    "command", ["outline", "citations", "articles", "import-speech", "import-regulation"]
+)
+def test_json_says_of_every_file_the_same_things_with_places_in_the_printed_text(
+    world: World, command: str, name: str
+) -> None:
+    world.write(name, BROUGHT[name])
+    path = str(world.folder / name)
+    options = {
+        "import-speech": ["--id", "new", "--dry-run", "--docs", str(world.docs)],
+        "import-regulation": ["--id", "new", "--dry-run", "--docs", str(world.docs)],
+        "citations": ["--docs", str(world.docs)],
+    }.get(command, [])
+    done = CliRunner().invoke(main, [command, path, "--json", *options])
+    assert done.exit_code == 0, done.output
+    values = json.loads(done.stdout)
+    printed = CliRunner().invoke(main, ["text", path]).stdout
+    assert values.keys() >= KEYS
+    assert values["text_sha256"] == hashlib.sha256(printed.encode()).hexdigest()
+    assert set(done.stderr.splitlines()) >= {f"{name}：{note}" for note in values["remarks"]}
+    account = values["account"]
+    assert account["seen"] == account["on_pages"] + sum(one["count"] for one in account["left"])
+    for blank in values["blanks"]:
+        assert printed[blank["start"] : blank["end"]] == blank["words"]
+    for section in values.get("sections", []):
+        assert printed[section["start"] : section["end"]].startswith(section["marker"])
+    for cited in values.get("citations", []):
+        assert printed[cited["start"] : cited["end"]] == cited["text"]
+    if command != "articles" and not command.endswith("regulation"):
+        assert values["title"] == ("在会上的讲话" if name == "讲话.html" else "在读书会上的讲话")
+
+
+def test_places_after_hidden_words_are_those_of_the_printed_text(world: World) -> None:
+    world.write("讲话.html", PAGE)
+    path = str(world.folder / "讲话.html")
+    (section,) = json.loads(CliRunner().invoke(main, ["outline", path, "--json"]).stdout)["sections"]
+    printed = CliRunner().invoke(main, ["text", path]).stdout
+    assert printed[section["start"] : section["end"]] == "一、修好水渠"
+
+
+@pytest.mark.parametrize(
+    "command", ["outline", "citations", "articles", "import-speech", "import-regulation"]
+)
+def test_remarks_of_the_reading_are_printed(world: World, command: str) -> None:
+    world.write("讲话.txt", SPEECH.replace("\n", "\r\n").encode())
+    docs = [] if command in ("outline", "articles") else ["--docs", str(world.docs)]
+    new = ["--id", "new", "--dry-run"] if command.startswith("import") else []
+    assert "行末是 CRLF" in run(command, str(world.folder / "讲话.txt"), *new, *docs).output
+
+
+def test_a_folder_of_speeches_comes_in_at_once_and_a_bad_file_stops_no_other(world: World) -> None:
+    world.write("in/秋收讲话.txt", SPEECH)
+    world.write("in/次级/秋收讲话.md", SPEECH.replace("慢写", "快写"))
+    world.write("in/01.txt", "在会上的讲话\n（2024年9月3日）\n\n同志们：今天说两件事。\n")
+    world.write("in/坏.docx", b"PK\x03\x04abc")
+    world.write("in/~$秋收讲话.docx", b"\x05wps")
+    before = snapshot(world.docs)
+    folder = str(world.folder / "in")
+    tried = run("import-speech", folder, "--all", "--dry-run", "--docs", str(world.docs))
+    assert (tried.code, snapshot(world.docs)) == (1, before)
+    done = run("import-speech", folder, "--all", "--docs", str(world.docs))
+    assert done.code == 1
+    for name in ("qiu-shou-jiang-hua", "qiu-shou-jiang-hua-2", "2024-9-3"):
+        assert index(world, name)["account"]
+        assert name in done.output
+    assert "坏.docx" in done.output.split("没有导入")[1]
+    assert "~$秋收讲话.docx：~$ 开头的是" in done.output
+    assert "4 个文件，1 个没有导入" in done.output
+    assert world.check().code == 0, world.check().output
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--all", "--id", "new"], "不和 --id"),
+        ([], "写明编号"),
+        (["--id", "new", "--json"], "--dry-run"),
+        (["--all", "--json", "--dry-run"], "一次一个"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(world: World, options: list[str], says: str) -> None:
+    world.write("in/讲话.txt", SPEECH)
+    done = run("import-speech", str(world.folder / "in"), *options, "--docs", str(world.docs))
+    assert (done.code, says in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("lines", [b"\r\n", b"\n"])
+def test_line_ends_that_git_would_change_are_found(world: World, lines: bytes) -> None:
+    bring(world, "讲话.txt", SPEECH.replace("\n", lines.decode()).encode())
+    path = world.folder / "originals/speeches/new/original.txt"
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"\r\n", b"\n") if lines == b"\r\n" else data.replace(b"\n", b"\r\n"))
+    done = world.check()
+    assert (done.code, "ORIG-1" in done.output) == (1, True)
+
+
+def test_git_keeps_originals_to_the_byte() -> None:
+    paths = [
+        "originals/speeches/new/original.txt",
+        "originals/regulations/a/original-0123456789ab.html",
+        "docs/speeches/new/transcript.txt",
+    ]
+    done = subprocess.run(
+        [shutil.which("git") or "git", "check-attr", "text", *paths],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [f"{path}: text: unset" for path in paths]
 
 
 REGULATION = (

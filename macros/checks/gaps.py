@@ -32,7 +32,11 @@ class _Shown:
 def check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterator[Finding]:
     """Yield findings on the gaps among the `pieces` of the built pages: (section, block id or "gap", words or gap id)."""
     shown = list(_gaps(pieces))
-    left_out = {_position(speech, entry.lines): entry.lines for entry in speech.meta.omitted}
+    left_out = {
+        _position(speech, entry.lines): entry.lines
+        for entry in speech.meta.omitted
+        if entry.hides is not False
+    }
     holes = {hole.next.path: hole.label for hole in holes_of(speech)}
     bare = [section for section in speech.sections if _is_bare(speech, section)]
     yield from _unfounded(shown, left_out, holes.keys(), {section.path for section in bare})

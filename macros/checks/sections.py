@@ -13,6 +13,7 @@ from macros.core.calls import Call, calls_between
 from macros.core.finding import Finding, Place
 from macros.core.macro_kinds import ALONE, IN_NOTE, IN_SPEECH
 from macros.core.model import Citation, Section, Site
+from macros.core.transcript import holds_title
 from macros.text.blanks import certain_blanks, is_blank
 from macros.text.numerals import COUNT, LEGAL, ONE_TO_NINE, SCALES, UP_TO_99, ZEROS
 
@@ -139,7 +140,8 @@ def _check_headings(section: Section) -> Iterator[Finding]:
     """SPEECH-9: the page is named by the speech's own words; its paragraphs are numbered as the speech numbers them."""
     blocks, page = section.page.blocks, section.page
     heads = [block.text for block in blocks if block.level == 1]
-    if section.meta.title not in UNTITLED and not any(section.meta.title in head for head in heads):
+    title = section.meta.title.removesuffix("…")  # where a long heading is cut behind a clause
+    if title not in UNTITLED and not any(holds_title(head, title) for head in heads):
         seen = f"title“{section.meta.title}”不在这一页的标题里"
         yield Finding(
             at_key(page, "title"), "SPEECH-9", seen, "写标题里的原话，不另拟；没有标题的写 导语、结束语。"

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from macros.checks.places import at_body, at_key, at_offset
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
-from macros.core.transcript import first_difference, omitted_lines, spoken_lines
-from macros.text.squeeze import squeeze
+from macros.core.transcript import OURS, first_difference, holds_title, omitted_lines, spoken_lines
 
 
 def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
@@ -22,9 +21,10 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
         seen = "原文文件的核对码与讲话页记载的不同"
         yield Finding(Place(file), "SPEECH-1", seen, "恢复原文文件；确要换版本，一并改 sha256。")
     spoken = spoken_lines(speech.transcript, speech.meta)
-    if spoken and squeeze(speech.meta.title) not in squeeze(spoken[0][1]):
-        seen = f"title“{speech.meta.title}”不在原文的第一行里"
-        yield Finding(page_of_speech, "SPEECH-9", seen, "照录原文的标题。")
+    words = "".join(text for _, text in spoken)
+    if spoken and not speech.meta.title.startswith(OURS) and not holds_title(words, speech.meta.title):
+        seen = f"title“{speech.meta.title}”不是原文里的字"
+        yield Finding(page_of_speech, "SPEECH-9", seen, f"照录原文的标题；原文没有标题的，前面写上{OURS}。")
     yield from _check_codes(speech)
     last = speech.transcript.count("\n") + 1
     if beyond := [n for n in omitted_lines(speech.meta) if n > last]:

@@ -118,6 +118,8 @@ def _shop_lines(speech: Speech) -> Iterator[tuple[str, tuple[str, str]]]:
     """Yield (squeezed words, (the line, the path of the built page that may list it)) of the lines left out."""
     lines = speech.transcript.split("\n")
     for entry in speech.meta.omitted:
+        if entry.hides is False:  # another text of the file, which may say the same
+            continue
         first, last = (int(part) for part in entry.lines.split("-"))
         for line in lines[first - 1 : last]:
             words = squeeze(re.sub(r"^\W+", "", line.strip()))

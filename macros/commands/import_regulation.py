@@ -10,10 +10,11 @@ from pathlib import Path
 
 import click
 
-from macros.commands.input_file import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.list_articles import problem_lines
+from macros.commands.said import of_regulation, print_json
 from macros.disk import files_below, load_site, read_source, write_pages
-from macros.files.unreadable import UnreadableError
+from macros.files.unreadable import LockFileError, UnreadableError
 from macros.importing.regulation.batch import plan_all, plan_one
 from macros.importing.regulation.bound import own_text, texts_to_import
 from macros.importing.regulation.written import Import, RefusedError
@@ -27,9 +28,10 @@ _STEP = 100
 @click.option("--id", "name", help="这部法规的编号，即页面的文件名，如 dangfei")
 @click.option("--all", "folder", type=click.Path(path_type=Path), help="导入这个文件夹里的全部文件")
 @click.option("--dry-run", is_flag=True, help="只说要写什么，不写")
+@click.option("--json", "as_json", is_flag=True, help="和 --dry-run 一起用：输出 JSON，供别的程序使用")
 @click.option("--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path))
 def import_regulation(
-    file: Path | None, *, name: str | None, folder: Path | None, dry_run: bool, docs: Path
+    file: Path | None, *, name: str | None, folder: Path | None, dry_run: bool, as_json: bool, docs: Path
 ) -> None:
     """Import a regulation, or all of a folder: write the pages, print what to check.
 
@@ -37,20 +39,23 @@ def import_regulation(
     """
     if not docs.is_dir():
         stop(f"没有内容文件夹 {docs}：在仓库的最上一级目录里运行。")
+    if as_json and (not dry_run or folder is not None):
+        stop("--json 和 --dry-run 一起用，一次一个文件。")
     if folder is not None and (file is not None or name is not None):
         stop("--all 和 FILE、--id 不能同时写。")
     if folder is not None:
         _import_all(docs, folder, dry_run=dry_run)
     elif file is not None and name is not None:
-        _import_one(docs, file, name, dry_run=dry_run)
+        _import_one(docs, file, name, dry_run=dry_run, as_json=as_json)
     else:
         stop("写明文件和编号，如 import-regulation 条例.docx --id dangfei；或者用 --all 文件夹。")
 
 
-def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool) -> None:
+def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool, as_json: bool) -> None:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", name) or name == "index":
         stop(f"编号“{name}”不能用：只用小写字母、数字和短横线，不能是 index。")
     source = read_or_stop(file)
+    tell_remarks(source, quietly=as_json)
     reading = parse_articles(source.text)
     site = load_site(docs)
     regulation = site.regulations.get(name)
@@ -61,6 +66,9 @@ def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool) -> None:
         plan = plan_one(site, wanted, datetime.now().astimezone().date())
     except RefusedError as error:
         stop(str(error))
+    if as_json:
+        print_json(source, of_regulation(source, reading))
+        return
     for line in problem_lines(str(file), reading):
         click.echo(line)
     for other in texts:
@@ -109,8 +117,12 @@ def _read(file: Path) -> tuple[list[Import], list[str]]:
     """Return the texts of a file, and why it cannot be read. Faults of the numbering are printed at once."""
     try:
         source = read_source(file)
+    except LockFileError as error:
+        click.echo(str(error))
+        return [], []
     except UnreadableError as error:
         return [], [str(error)]
+    tell_remarks(source, quietly=False)
     reading = parse_articles(source.text)
     texts = [law for law in texts_to_import(reading) if law.title]
     if not texts:

@@ -23,6 +23,12 @@ def read_or_stop(path: Path) -> Source:
         stop(str(error))
 
 
+def tell_remarks(source: Source, *, quietly: bool) -> None:
+    """Print what was done to read a file; `quietly`, where the output is for a program, beside it."""
+    for note in source.notes:
+        click.echo(f"{source.name}：{note}", err=quietly)
+
+
 def stop(message: str) -> NoReturn:
     """Print a message for an editor and exit with code 1."""
     click.echo(message, err=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from macros.commands.input_file import read_or_stop
+from macros.commands.input_file import read_or_stop, tell_remarks
+from macros.commands.said import of_regulation, print_json
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import Article, LawText, Reading
 
@@ -19,9 +19,11 @@ _DATES = (("adopted", "通过"), ("issued", "发布"), ("published", "公布"), 
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
 def articles(file: Path, *, as_json: bool) -> None:
     """Print title, facts, divisions and articles of each text of a file, and the faults of the numbering."""
-    reading = parse_articles(read_or_stop(file).text)
+    source = read_or_stop(file)
+    tell_remarks(source, quietly=as_json)
+    reading = parse_articles(source.text)
     if as_json:
-        click.echo(json.dumps(reading.as_dict(), ensure_ascii=False, indent=1))
+        print_json(source, reading.as_dict() | of_regulation(source, reading))
         return
     for text in reading.texts:
         for line in _shown(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,10 @@ import click
 
 from macros.citing import KINDS, Cited, Unclosed, unclosed
 from macros.citing import citations as citations_of
-from macros.commands.input_file import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop, tell_remarks
+from macros.commands.said import of_speech, print_json
 from macros.disk import load_site
+from macros.files.markdown import without_marks
 
 _KINDS = {
     "regulation": "书名号",
@@ -35,11 +36,13 @@ def citations(file: Path, *, as_json: bool, docs: Path) -> None:
     """Print the citations of a text file."""
     if not docs.is_dir():
         stop(f"没有内容文件夹 {docs}：在仓库的最上一级目录里运行。")
-    text = read_or_stop(file).text
+    source = without_marks(read_or_stop(file))
+    tell_remarks(source, quietly=as_json)
+    text = source.text
     found = citations_of(text, load_site(docs).register)
     lone = unclosed(text)
     if as_json:
-        click.echo(json.dumps(as_values(found, lone), ensure_ascii=False, indent=1))
+        print_json(source, as_values(found, lone) | of_speech(source))
         return
     lines = _Lines(text)
     for one in found:

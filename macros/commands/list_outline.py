@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 import click
 
-from macros.commands.input_file import read_or_stop, stop
+from macros.commands.input_file import read_or_stop, stop, tell_remarks
+from macros.commands.said import doubt_values, of_speech, print_json
 from macros.disk import text_of
+from macros.files.markdown import without_marks
+from macros.files.source import Source
 from macros.importing.speech.decisions import PlanError, place_of, read_plan, settled
-from macros.structure.speech.outline import Doubt, Outline, OutlineSection, flat
+from macros.structure.speech.doubt import Doubt
+from macros.structure.speech.outline import Outline, OutlineSection, flat
 from macros.structure.speech.outline import outline as outline_of
 
 
@@ -21,10 +24,11 @@ from macros.structure.speech.outline import outline as outline_of
 @click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="用这个方案定下拿不准的地方")
 def outline(file: Path, *, as_json: bool, plan_file: Path | None) -> None:
     """Print the outline of a text file."""
-    source = read_or_stop(file)
-    found = planned(source.text, plan_file)
+    source = without_marks(read_or_stop(file))
+    tell_remarks(source, quietly=as_json)
+    found = planned(source, plan_file)
     if as_json:
-        click.echo(json.dumps(as_values(found), ensure_ascii=False, indent=1))
+        print_json(source, as_values(found) | of_speech(source, found.doubts))
         return
     for section in flat(found.sections):
         mark = "·" if section.kind == "item" else ""
@@ -35,9 +39,10 @@ def outline(file: Path, *, as_json: bool, plan_file: Path | None) -> None:
     click.echo(f"{file}：{count} 个条目，{len(found.doubts)} 处拿不准。编码 {source.encoding}。")
 
 
-def planned(text: str, plan_file: Path | None) -> Outline:
+def planned(source: Source, plan_file: Path | None) -> Outline:
     """Return the outline, settled by the plan where one is given; stops with a message where the plan is wrong."""
-    found = outline_of(text)
+    text = source.text
+    found = outline_of(text, source.layout)
     if plan_file is None:
         return found
     if not plan_file.is_file():
@@ -68,7 +73,7 @@ def as_values(found: Outline) -> dict[str, Any]:
     """Return the outline as `outline --json` prints it; places are code points of the text."""
     return {
         "sections": [_section(section) for section in found.sections],
-        "doubts": [_doubt(doubt) for doubt in found.doubts],
+        "doubts": [doubt_values(doubt) for doubt in found.doubts],
     }
 
 
@@ -79,14 +84,5 @@ def _section(section: OutlineSection) -> dict[str, Any]:
     }
     values["children"] = [_section(child) for child in section.children]
     if section.doubt:
-        values["doubt"] = _doubt(section.doubt)
+        values["doubt"] = doubt_values(section.doubt)
     return values
-
-
-def _doubt(doubt: Doubt) -> dict[str, Any]:
-    return {
-        "start": doubt.start,
-        "quote": doubt.quote,
-        "reason": doubt.reason,
-        "alternatives": list(doubt.alternatives),
-    }

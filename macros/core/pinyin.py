@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.metadata import version
 from types import ModuleType
@@ -20,6 +21,8 @@ def edition(library: str) -> int:
     return crc32(f"{library} {_READINGS}".encode())
 
 
+LONGEST_ID = 60
+"""Characters of an id that is made from words."""
 EDITION = edition(version("pypinyin"))
 """The edition of the readings of this run: disk.py keeps them under it, and uses none that are kept under another."""
 
@@ -32,6 +35,20 @@ def syllables_of(words: str) -> tuple[str, ...]:
     library = _library()
     plain = re.sub(r"[^\w]", "", words).lower()
     return tuple(library.lazy_pinyin(plain, style=library.Style.NORMAL))
+
+
+def fresh_id(words: str, taken: Collection[str]) -> str:
+    """Return an ASCII id of the pinyin of `words` that is not taken: 花灯管理条例 → hua-deng-guan-li-tiao-li."""
+    runs = re.findall(r"[a-z0-9]+|[^\W\da-z_]+", words.lower())
+    syllables = [re.sub(r"[^a-z0-9]", "", one) for run in runs for one in syllables_of(run)]
+    own = "-".join(one for one in syllables if one) or "text"
+    if len(own) > LONGEST_ID:
+        own = own[:LONGEST_ID].rpartition("-")[0] or own[:LONGEST_ID]
+    candidate, count = own, 1
+    while candidate in taken:
+        count += 1
+        candidate = f"{own}-{count}"
+    return candidate
 
 
 @cache

@@ -90,10 +90,15 @@ class _Strict(BaseModel):
 
 
 class Omitted(_Strict):
-    """Lines of the transcript file that are not the speech (1-based, inclusive), and why."""
+    """Lines of the transcript file that are not the speech (1-based, inclusive), and why.
+
+    `hides`: words of the speech may be missing there, so that a gap must stand in their place; false for what is no
+    part of it, as a web site's own lines or another text of the file. Where it is not said, a gap is demanded.
+    """
 
     lines: Annotated[str, AfterValidator(_line_range)]
     why: Text
+    hides: bool | None = None
 
 
 class Waiver(_Strict):
@@ -109,6 +114,32 @@ class Original(_Strict):
 
     file: Annotated[str, Field(pattern=r"^[a-z0-9.-]+$")]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Left(_Strict):
+    """What of an original is on no page: what it is, how many characters or objects, where the first stands, why."""
+
+    what: Text
+    count: Annotated[int, Field(ge=1)]
+    at: Note
+    why: Note
+
+
+class AccountMeta(_Strict):
+    """The account (对账) of an original: all that its reader sees is on pages, or left out with a reason."""
+
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    seen: Annotated[int, Field(ge=1)]
+    on_pages: Annotated[int, Field(ge=0)]
+    left: list[Left]
+
+    @model_validator(mode="after")
+    def _balanced(self) -> AccountMeta:
+        left = sum(one.count for one in self.left)
+        if self.seen != self.on_pages + left:
+            seen = f"原件 {self.seen} 字，录入 {self.on_pages} 字，未录 {left} 字，对不上"
+            raise _wrong(seen, "account 由导入的命令写，不要改；重新导入，或恢复原来的数。", "ORIG-3")
+        return self
 
 
 class _OfPage(_Strict):
@@ -129,6 +160,14 @@ class SpeechMeta(_OfPage):
     width_map: Annotated[dict[str, str], AfterValidator(_width_map)]
     omitted: list[Omitted]
     originals: list[Original] = []
+    account: AccountMeta | None = None
+
+    @model_validator(mode="after")
+    def _accounted(self) -> SpeechMeta:
+        if self.originals and self.account is None:
+            seen = "存档了原件，没有对账：缺少键 account"
+            raise _wrong(seen, "重新导入这个原件，account 由导入的命令写。", "ORIG-3")
+        return self
 
 
 class DutyMeta(_Strict):
@@ -251,6 +290,8 @@ _TODO = {
     "string_too_short": "这里要写文字，不能空着。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
+    "int_type": "这里要写数目：只用阿拉伯数字，不加引号。",
+    "greater_than_equal": "数目从 1 起；没有的项目整项删去。",
     "date_type": "写成 2026-01-31 的样子，不加引号。",
 }
 

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from macros.core.schema import SpeechMeta
 from macros.text.squeeze import squeeze
 
+OURS = "（本站拟题）"
+"""Opens the title of a speech whose text has none: the words behind it are the site's."""
+_QUOTED = re.compile('"([^"]*)"')
+_IN_TITLES = str.maketrans('"<>{', "”〈〉｛")  # noqa: RUF001 - front matter takes none of them
+_AS_TYPED = str.maketrans("“”〈〉｛", '""<>{')  # noqa: RUF001 - see there
 LONGEST = 24
 """Characters of a difference that a message quotes."""
 
@@ -25,6 +30,17 @@ class Difference:
     offset: int
     expected: str
     seen: str
+
+
+def as_title(words: str) -> str:
+    """Return words of the speech as front matter may have them: straight quotation marks paired, < and { in other forms."""
+    return _QUOTED.sub("“\\1”", words).translate(_IN_TITLES)
+
+
+def holds_title(words: str, title: str) -> bool:
+    """Return whether a title stands in the words of a speech: white space, the form of quotation marks and — between title and subtitle apart."""
+    own, other = (squeeze(part).replace("——", "").translate(_AS_TYPED) for part in (title, words))
+    return own in other
 
 
 def omitted_lines(meta: SpeechMeta) -> set[int]:

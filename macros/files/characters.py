@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
+from itertools import accumulate
 
 from macros.files.unreadable import UnreadableError
 
@@ -13,6 +16,7 @@ _LINE_ENDS = (
 )
 # A form feed ends a line; where a line end stands beside it, it says nothing more.
 _PAGE_END = re.compile("\f+")
+_LINE_END = re.compile("[\n\r\x0b\u0085\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u202f]")
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 _DIRECTION = re.compile("[\u00ad\u200e\u200f\u202a-\u202e\u2061-\u2064\u2066-\u2069]")
@@ -21,6 +25,10 @@ _REMOVED = (
     (_ZERO_WIDTH, "去掉了 {} 个零宽字符"),
     (_DIRECTION, "去掉了 {} 个看不见的排版字符"),
     (_CONTROL, "去掉了 {} 个控制字符"),
+)
+# Whatever changes the length of a text.
+_CHANGED = re.compile(
+    "\r\n|" + "|".join(pattern.pattern for pattern in (_PAGE_END, *(one for one, _ in _REMOVED)))
 )
 
 
@@ -49,11 +57,25 @@ def cleaned(name: str, text: str) -> tuple[str, tuple[str, ...]]:
     return text, tuple(notes)
 
 
+def moved(text: str) -> Callable[[int], int]:
+    """Return the function from an offset in `text` to the offset in the `cleaned` text."""
+    changes = list(_CHANGED.finditer(text))
+    ends = [change.end() for change in changes]
+    past = [0, *accumulate(len(_becomes(change)) - len(change[0]) for change in changes)]
+    return lambda offset: offset + past[bisect_right(ends, offset)]
+
+
+def _becomes(change: re.Match[str]) -> str:
+    if change[0] == "\r\n":
+        return "\n"
+    return _page_end(change) if change[0][0] == "\f" else ""
+
+
 def _page_end(match: re.Match[str]) -> str:
     around = (
         match.string[max(0, match.start() - 1) : match.start()] + match.string[match.end() : match.end() + 1]
     )
-    return "" if len(around) < 2 or "\n" in around else "\n"
+    return "" if len(around) < 2 or _LINE_END.search(around) else "\n"
 
 
 def _refuse(name: str, text: str) -> None:

@@ -1,110 +1,116 @@
-"""A .docx → its text: a zip that is opened with care, and the parts of it that hold words."""
+"""A .docx → its text: the parts of it that hold words, and what is embedded in it in the place where it stands."""
 
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
-from io import BytesIO
+from dataclasses import replace
 
 from lxml import etree
 
 from macros.files.document import Document
+from macros.files.embedded import decoded, page_lines, page_of_archive
+from macros.files.looks import looks
 from macros.files.numbering import numbering
-from macros.files.ooxml import child, local, value
+from macros.files.ooxml import child, children, value
+from macros.files.package import AGAIN, Package, opened
+from macros.files.reading import Reading
+from macros.files.remarks import Remarks
 from macros.files.unreadable import UnreadableError
+from macros.files.word_lines import PLAIN, Line, standing
+from macros.files.word_tree import length
 
-_AGAIN = "用 WPS 或 Word 打开，另存为 .docx，再交来。"
-_MOST = 200_000_000
-_MOST_XML = 64_000_000
-_MOST_SIGNS = 6_000_000
-"""Signs `<` of one part: each is half an element, and an element takes a hundred bytes in memory."""
-_MOST_FILES = 10_000
-_PIECE = 1 << 16
+_DEEPEST = 3
+"""Word files within Word files that are read."""
 
 
-def docx_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text, "docx", remarks): a line a paragraph, a line a row of a table with tabs between its cells.
+def docx_text(name: str, data: bytes) -> Reading:
+    """Return the text: a line a paragraph, a line a row of a table with tabs between its cells.
 
     Raises:
         UnreadableError: the file is damaged, locked, unpacks to more than 200 MB or is no Word document.
     """
-    if data.count(b"PK\x01\x02") > _MOST_FILES:
-        raise UnreadableError(name, f"里面有 {_MOST_FILES} 个以上的文件，不像正常的 Word 文件", _AGAIN)
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            return _text(name, archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, etree.LxmlError) as error:
-        raise UnreadableError(name, "Word 文件坏了，可能没有传完", _AGAIN) from error
-    except (RuntimeError, NotImplementedError, ValueError, LookupError, OverflowError, MemoryError) as error:
-        raise UnreadableError(name, "Word 文件的内部结构不合规范，读不出来", _AGAIN) from error
+    remarks = Remarks()
+    with opened(name, data) as package:
+        lines = _WordFile(package, remarks).lines()
+    hidden, start = [], 0
+    for line in lines:
+        hidden += [replace(one, at=start + one.at) for one in line.hidden]
+        start += len(line.text) + 1
+    layout = {number: line.layout for number, line in enumerate(lines) if line.layout != PLAIN}
+    return Reading("\n".join(line.text for line in lines), "docx", remarks.notes(), layout, tuple(hidden))
 
 
-def _text(name: str, archive: zipfile.ZipFile) -> tuple[str, str, tuple[str, ...]]:
-    infos = archive.infolist()
-    if sum(info.file_size for info in infos) > _MOST:
-        raise UnreadableError(name, "解开后超过 200 MB，不像正常的 Word 文件", _AGAIN)
-    if any(info.flag_bits & 1 for info in infos):
-        raise UnreadableError(name, "Word 文件加了密码", "去掉密码，另存为 .docx，再交来。")
-    main = _main_part(name, archive)
-    root = _part(name, archive, main)
-    body = child(root, "body")
-    if root is None or body is None:
-        raise UnreadableError(name, "是压缩包，却不是 Word 文件", _AGAIN, "FILE-8")
-    parts = _related(name, archive, main)
-    lists, styles, footnotes, endnotes = (
-        _part(name, archive, parts.get(kind, "")) for kind in ("numbering", "styles", "footnotes", "endnotes")
-    )
-    document = Document(numbering(lists, styles))
-    text = "\n".join(document.lines(body))
-    return text, "docx", document.notes(footnotes, endnotes)
+class _WordFile:
+    """A Word file while it is read, or one that is embedded in another, `depth` files deep."""
 
+    def __init__(self, package: Package, remarks: Remarks, depth: int = 0) -> None:
+        self.package = package
+        self.remarks = remarks
+        self.depth = depth
+        self.relations = package.relations(package.main)
 
-def _main_part(name: str, archive: zipfile.ZipFile) -> str:
-    return _related(name, archive, "").get("officeDocument", "word/document.xml")
+    def lines(self) -> list[Line]:
+        body = child(self.package.root(self.package.main), "body")
+        if body is None:
+            raise UnreadableError(self.package.name, "是压缩包，却不是 Word 文件", AGAIN, "FILE-8")
+        styles = self._of_kind("styles")
+        lists = numbering(self._of_kind("numbering"), styles)
+        document = Document(lists, looks(styles), self.remarks, self._chunk, self._part)
+        lines = standing(document.lines(body))
+        for unknown in sorted(lists.unknown):
+            self.remarks.count("unknown numbering", shows=unknown)
+        self._count_apart(body)
+        return lines
 
+    def _of_kind(self, kind: str) -> etree._Element | None:
+        paths = (relation.path for relation in self.relations.values() if relation.kind == kind)
+        path = next(paths, None)
+        return self.package.root(path) if path else None
 
-def _related(name: str, archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-    """Return the parts that `part` names, by the last word of the relationship's type."""
-    folder, base = posixpath.split(part)
-    root = _part(name, archive, posixpath.join(folder, "_rels", f"{base}.rels"))
-    found: dict[str, str] = {}
-    for relation in () if root is None else root:
-        target = value(relation, "Target") or ""
-        if local(relation) == "Relationship" and value(relation, "TargetMode") != "External":
-            kind = (value(relation, "Type") or "").rpartition("/")[2]
-            path = (
-                target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-            )
-            found.setdefault(kind, path)
-    return found
+    def _part(self, relation: str) -> etree._Element | None:
+        found = self.relations.get(relation)
+        return self.package.root(found.path) if found else None
 
+    def _count_apart(self, body: etree._Element) -> None:
+        """Count what a reader sees beside the text: notes, comments, what stands above and below each page."""
+        for kind in ("footnote", "endnote"):
+            for note in children(self._of_kind(f"{kind}s"), kind):
+                words = "".join(part.text or "" for part in note.iter("{*}t")).strip()
+                if words and value(note, "type") in {None, "normal"}:
+                    self.remarks.count("note", shows=words)
+        self.remarks.count("comment", len(children(self._of_kind("comments"), "comment")))
+        named = {
+            value(one, "id") or "": None for one in body.iter("{*}headerReference", "{*}footerReference")
+        }
+        for relation in named:
+            root = self._part(relation)
+            self.remarks.count("header", 0 if root is None else length(root))
 
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    """Return a part, or one byte more than a part may have: counted as it is unpacked, for what the file says may be a lie."""
-    pieces, size = [], 0
-    with archive.open(info) as part:
-        while size <= _MOST_XML and (piece := part.read(min(_PIECE, _MOST_XML + 1 - size))):
-            pieces.append(piece)
-            size += len(piece)
-    return b"".join(pieces)
+    def _chunk(self, relation: str) -> list[Line]:
+        """Return the lines of an embedded file: a web page, a text, another Word file."""
+        found = self.relations.get(relation)
+        data = self.package.data(found.path) if found else None
+        lines = self._embedded(posixpath.splitext(found.path)[1].lower(), data) if found and data else None
+        if lines is None:
+            kind = posixpath.basename(found.path) if found else relation
+            self.remarks.count("unread chunk", shows=kind)
+            return []
+        self.remarks.count("chunk")
+        return lines
 
-
-def _part(name: str, archive: zipfile.ZipFile, path: str) -> etree._Element | None:
-    """Return the root of an XML part, None if the file has no such part."""
-    try:
-        info = archive.getinfo(path)
-    except KeyError:
-        return None
-    data = _unpacked(archive, info)
-    if len(data) > _MOST_XML:
-        raise UnreadableError(name, f"其中的 {path} 解开后超过 64 MB，不像正常的 Word 文件", _AGAIN)
-    if data.count(b"<") > _MOST_SIGNS:
-        raise UnreadableError(
-            name, f"其中的 {path} 有 {_MOST_SIGNS} 个以上的标签，不像正常的 Word 文件", _AGAIN
-        )
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(data, parser)
-    if root.getroottree().docinfo.doctype:
-        raise UnreadableError(name, f"其中的 {path} 带有 DTD，Word 从不这样写", _AGAIN)
-    return root
+    def _embedded(self, suffix: str, data: bytes) -> list[Line] | None:
+        if data.startswith(b"PK"):
+            if self.depth == _DEEPEST:
+                return None
+            with opened(self.package.name, data, self.package.budget) as package:
+                return _WordFile(package, self.remarks, self.depth + 1).lines()
+        if data.startswith((b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%PDF")):
+            return None
+        is_archive = suffix in {".mht", ".mhtml"} or data[:200].lstrip().lower().startswith(b"mime-version")
+        text = page_of_archive(data) if is_archive else decoded(data)
+        if text is None:
+            return None
+        if suffix == ".txt":
+            return [Line(line) for line in text.splitlines()]
+        self.package.take_tags("网页", text.encode("utf-8", "replace"))
+        return list(page_lines(text, self.remarks))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from macros.files.reading import Reading
 from macros.files.unreadable import UnreadableError
 
 _MARKS = (
@@ -34,8 +35,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _TWO_OF_UTF8 = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf][\x80-\xbf]){2}")
 
 
-def decode(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text without its BOM, encoding, remarks in Chinese). `name` is the file's, for messages.
+def decode(name: str, data: bytes) -> Reading:
+    """Return the text without its BOM. `name` is the file's, for messages.
 
     Encodings are utf-8, utf-16, utf-32 and gb18030; utf-32 only with a BOM.
 
@@ -45,21 +46,21 @@ def decode(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
     for mark, codec, encoding in _MARKS:
         if data.startswith(mark):
             text = _strict(name, data[len(mark) :], codec)
-            return text, encoding, (f"去掉了文件开头的 BOM（{encoding.upper()}）",)
+            return Reading(text, encoding, (f"去掉了文件开头的 BOM（{encoding.upper()}）",))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _without_mark(name, data, error.start)
     if "\0" not in text:
-        return text, "utf-8", ()
+        return Reading(text, "utf-8")
     return _without_mark(name, data, len(data))
 
 
-def _without_mark(name: str, data: bytes, start: int) -> tuple[str, str, tuple[str, ...]]:
+def _without_mark(name: str, data: bytes, start: int) -> Reading:
     """Read bytes that are not UTF-8 from `start` on and carry no mark."""
     codec = _looks_like(data)
     if codec.startswith("utf-16"):
-        return _strict(name, data, codec), "utf-16", ("文件没有 BOM，按 UTF-16 读",)
+        return Reading(_strict(name, data, codec), "utf-16", ("文件没有 BOM，按 UTF-16 读",))
     if b"\0" in data:
         raise UnreadableError(name, "里面有空字节，不是文本文件", "交文本、Word 或网页文件。", "FILE-1")
     _refuse_two(name, data, start)
@@ -69,7 +70,7 @@ def _without_mark(name: str, data: bytes, start: int) -> tuple[str, str, tuple[s
         raise _broken(name, data, error.start) from None
     if codec != "gb18030" or text.encode("gb18030", "replace") != data:
         raise _broken(name, data, start)
-    return text, "gb18030", ("文件是 GB18030（GBK）编码",)
+    return Reading(text, "gb18030", ("文件是 GB18030（GBK）编码",))
 
 
 def _strict(name: str, data: bytes, codec: str) -> str:

@@ -77,7 +77,7 @@ def _inside(data: bytes, depth: int) -> Iterator[Hidden]:
 
 
 def _text(data: bytes) -> Iterator[Hidden]:
-    text = decode("", data)[0]
+    text = decode("", data).text
     yield Hidden(TEXT, "", text)
     for match in _NAMED.finditer(text):
         yield Hidden(AUTHOR, "", next(filter(None, match.groups())).strip())

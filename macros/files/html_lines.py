@@ -4,36 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree, html
 
 from macros.files.encoding import decode
+from macros.files.page_furniture import BLOCKS
+from macros.files.page_lines import PageLines, joined, lines_of_part
+from macros.files.reading import Reading
 from macros.files.unreadable import UnreadableError
 from macros.files.webpage import PageArticle
+from macros.text.layout import LineLayout
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,20})", re.IGNORECASE)
 _OTHER = {"big5": "big5", "big5-hkscs": "big5hkscs"}
 _SAME = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "utf8": "utf-8"}
-_BLOCKS = frozenset({
-    "address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li",
-    "main", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
-})  # fmt: skip
-_HAN = "\u2014-\u2027\u3000-\u9fff\uff00-\uffef"
-# A line end in the source between two characters of Chinese text is no space.
-_SOURCE_LINE = re.compile(f"(?<=[{_HAN}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_HAN}])")
-# HTML's white space: neither the full-width space nor the hard one.
-_WHITE = re.compile(r"[ \n\r\f]+")
-_EDGES = " \t\n\r\f"
+_TITLE = re.compile(
+    r"(?:^|\s)(?:article|news|content|main|arti|doc|page|detail|rich_media)?[-_]?(?:title|tit|bt)(?:$|\s)",
+    re.IGNORECASE,
+)
 
 
-def html_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """Return (text, "html:" and the encoding, remarks in Chinese). `name` is the file's, for messages.
+def html_text(name: str, data: bytes) -> Reading:
+    """Return the text of the article; the encoding is such as "html:gb18030". `name` is the file's, for messages.
 
     Raises:
         UnreadableError: it cannot be decoded, is no HTML or has no text.
     """
-    source, encoding, notes = _decoded(name, data)
+    decoded = _decoded(name, data)
+    source = decoded.text
     if "\0" in source:
         raise UnreadableError(name, "里面有空字节，不是网页", "在浏览器里打开网页，重新保存。", "FILE-1")
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -43,15 +42,35 @@ def html_text(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
         raise _empty(name) from error
     body = root.find("body")
     article = PageArticle(root if body is None else body)
-    lines = list(_lines(article, article.main))
-    if not any(line.strip() for line in lines):
+    found = lines_of_part(article, article.main)
+    if not any(line.strip() for line in found.lines):
         raise _empty(name)
-    title = _title(article, root, lines)
-    whole = sum(map(len, _lines(article, article.body)))
-    left = whole - sum(map(len, lines)) - len(title)
-    remarks = ["从网页里取出了正文" + (f"，正文之外的 {left} 个字没有读，请核对首尾" if left > 0 else "")]
-    remarks += ["标题取自正文之前的那一行"] * bool(title)
-    return "\n".join([title] * bool(title) + lines), f"html:{encoding}", (*notes, *remarks)
+    title = _title(article, root, found.lines)
+    notes = (*decoded.notes, *_notes(article, found, title))
+    above = len(title) + 1 if title else 0
+    layout = {number + bool(title): one for number, one in found.layout.items()}
+    if title:
+        layout[0] = LineLayout(level=1, is_title=True)
+    text = "\n".join([title] * bool(title) + found.lines)
+    hidden = tuple(replace(one, at=min(above + one.at, len(text))) for one in found.hidden)
+    return Reading(text, f"html:{decoded.encoding}", notes, layout, hidden)
+
+
+def _notes(article: PageArticle, found: PageLines, title: str) -> Iterator[str]:
+    """Yield what was done, in Chinese."""
+    whole = sum(map(len, lines_of_part(article, article.body).lines))
+    left = whole - sum(map(len, found.lines)) - len(title)
+    yield "从网页里取出了正文" + (f"，正文之外的 {left} 个字没有读，请核对首尾" if left > 0 else "")
+    if title:
+        yield "标题取自正文之前的那一行"
+    if article.is_veiled:
+        yield "正文在网页里是藏着的，要等脚本来显示；已经照读"
+    if found.hidden:
+        yield f"正文里有 {sum(len(''.join(one.words.split())) for one in found.hidden)} 个字是网页藏起来的，没有读"
+    if found.numbered:
+        yield f"有 {found.numbered} 个编号是浏览器自动编的，没有写出，请核对"
+    if pictures := sum(1 for _ in article.main.iter("img")):
+        yield f"正文里有 {pictures} 张图片没有读，请核对是不是扫描的文字"
 
 
 def _empty(name: str) -> UnreadableError:
@@ -59,61 +78,69 @@ def _empty(name: str) -> UnreadableError:
     return UnreadableError(name, "网页里没有文字", todo)
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    found = _META.search(data, 0, 8192)
-    declared = found[1].decode("ascii").lower() if found else ""
+def _decoded(name: str, data: bytes) -> Reading:
+    named = _META.search(data, 0, 8192)
+    declared = named[1].decode("ascii").lower() if named else ""
     try:
-        text, encoding, notes = decode(name, data)
+        read = decode(name, data)
     except UnreadableError:
         other = _OTHER.get(declared)
         text = data.decode(other, "replace") if other else "\ufffd"
         if other is None or "\ufffd" in text or text.encode(other, "replace") != data:
             raise
-        return text, other, (f"网页是 {declared.upper()} 编码",)
-    if declared in _SAME and _SAME[declared] != encoding:
-        notes = (*notes, f"网页自称是 {declared.upper()}，按字节看是 {encoding.upper()}")
-    return text, encoding, notes
-
-
-def _lines(article: PageArticle, root: etree._Element) -> Iterator[str]:
-    """Yield the lines of `root`, empty ones left out; cells of a row are joined by tabs."""
-    pieces: list[str] = []
-    preformatted = 0
-    for kind, element, text in article.events(root):
-        tag = str(element.tag)
-        if kind == "text":
-            pieces.append(text if preformatted else text.replace("\t", " "))
-            continue
-        preformatted += (tag == "pre") * (1 if kind == "start" else -1)
-        if tag in _BLOCKS or (tag == "br" and kind == "end"):
-            yield from _flushed(pieces, keep=tag == "pre" and kind == "end")
-        elif tag in {"td", "th"} and kind == "end":
-            pieces.append("\t")
-    yield from _flushed(pieces)
-
-
-def _flushed(pieces: list[str], *, keep: bool = False) -> Iterator[str]:
-    text = "".join(pieces)
-    pieces.clear()
-    if not keep:
-        text = _WHITE.sub(" ", _SOURCE_LINE.sub("", text)).strip(_EDGES)
-    for line in text.splitlines():
-        if line.strip():
-            yield line
+        return Reading(text, other, (f"网页是 {declared.upper()} 编码",))
+    if declared in _SAME and _SAME[declared] != read.encoding:
+        said = f"网页自称是 {declared.upper()}，按字节看是 {read.encoding.upper()}"
+        return replace(read, notes=(*read.notes, said))
+    return read
 
 
 def _title(article: PageArticle, root: etree._Element, lines: list[str]) -> str:
-    """Return the line before the article that is its heading, "" if the article has it or there is none."""
+    """Return the line before the article that is its heading, "" if the article has it or there is none.
+
+    Of several the best: the one that the page names as its title, a heading that opens the title of its window, …;
+    of equals the last.
+    """
     head = root.find(".//head/title")
-    named = _WHITE.sub("", "".join(head.itertext())) if head is not None else ""
-    found, pieces = "", []
+    named = _bare("".join(head.itertext())) if head is not None else ""
+    given = {
+        _bare(meta.get("content", ""))
+        for meta in root.iter("meta")
+        if meta.get("name", "").lower() == "articletitle"
+    }
+    best, found, pieces = 0, "", []
     for kind, element, text in article.events(article.body):
         if element is article.main and element is not article.body:
             break
-        pieces.append(text)
-        if kind != "text" and element.tag in _BLOCKS:
-            line = "".join(_flushed(pieces))
-            heading = kind == "end" and element.tag == "h1"
-            if line and (heading or (len(line) > 4 and _WHITE.sub("", line) in named)):
-                found = line
-    return "" if article.main is article.body or found in lines[:9] else found
+        pieces.append(text if kind == "text" else "")
+        if kind in {"text", "hidden"} or element.tag not in BLOCKS:
+            continue
+        line = joined(pieces)
+        pieces.clear()
+        rank = _rank(element if kind == "end" else None, _bare(line), named, given)
+        if line and rank >= max(best, 1):
+            best, found = rank, line
+    known = {_bare(line) for line in lines[:9]}
+    return "" if article.main is article.body or _bare(found) in known else found
+
+
+def _rank(element: etree._Element | None, words: str, named: str, given: set[str]) -> int:
+    """Return how surely a line is the title of its page, 0 for not at all."""
+    if words in given:
+        return 6
+    names = f"{element.get('class', '')} {element.get('id', '')}" if element is not None else ""
+    is_heading = element is not None and (element.tag == "h1" or _TITLE.search(names) is not None)
+    opens = len(words) > 4 and named.startswith(words)
+    within = len(words) > 4 and words in named
+    return next(
+        (
+            rank
+            for rank, holds in ((5, is_heading and opens), (4, opens), (3, is_heading), (2, within))
+            if holds
+        ),
+        0,
+    )
+
+
+def _bare(words: str) -> str:
+    return "".join(words.split())

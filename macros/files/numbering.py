@@ -8,14 +8,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
-from macros.files.ooxml import child, children, integer, value
+from macros.files.ooxml import child, children, integer, is_on, value
 from macros.text.numerals import numeral
 
 _PLACE = re.compile("%([1-9])")
 _CLOSED = re.compile(r"[\W_]\Z")
+
+
+class Numbered(NamedTuple):
+    """How a paragraph is numbered: its label, its level in the list from 1, 0 for none, whether a bullet stands for the label."""
+
+    label: str = ""
+    level: int = 0
+    is_bullet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +62,11 @@ class Numbering:
     styles: dict[str, _Style]
     default: str
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    bullets: int = 0
     unknown: set[str] = field(default_factory=set)
+    by_style: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
 
-    def label(self, properties: etree._Element | None) -> str:
-        """Return the label of the next paragraph by its `pPr`, "" for none, and count on.
+    def label(self, properties: etree._Element | None) -> Numbered:
+        """Return the number of the next paragraph by its `pPr`, and count on.
 
         Paragraphs must be given in order.
         """
@@ -65,11 +74,13 @@ class Numbering:
         own = child(properties, "numPr")
         number, level = value(child(own, "numId")), integer(child(own, "ilvl"))
         if number is None:
-            number, inherited = self._of_style(style)
+            if style not in self.by_style:
+                self.by_style[style] = self._of_style(style)
+            number, inherited = self.by_style[style]
             level = inherited if level is None else level
         numbered = self.lists.get(number or "0")
         if numbered is None or (level or 0) not in numbered.levels:
-            return ""
+            return Numbered()
         return self._next(numbered, level or 0)
 
     def _of_style(self, style: str) -> tuple[str | None, int | None]:
@@ -88,7 +99,7 @@ class Numbering:
             level = named.get(style, named.get(defining))
         return number, level
 
-    def _next(self, numbered: _List, level: int) -> str:
+    def _next(self, numbered: _List, level: int) -> Numbered:
         counts = self.counts.setdefault(numbered.abstract, {})
         if level in numbered.starts:
             counts[level] = numbered.starts.pop(level)
@@ -101,13 +112,12 @@ class Numbering:
             restart = own.restart if own else None
             if restart is None or level < restart:
                 del counts[deeper]
-        return self._printed(numbered, counts, level)
+        if numbered.levels[level].kind == "bullet":
+            return Numbered("", level + 1, is_bullet=True)
+        return Numbered(self._printed(numbered, counts, level), level + 1)
 
     def _printed(self, numbered: _List, counts: dict[int, int], level: int) -> str:
         own = numbered.levels[level]
-        if own.kind == "bullet":
-            self.bullets += 1
-            return ""
 
         def print_place(match: re.Match[str]) -> str:
             place = int(match[1]) - 1
@@ -169,7 +179,6 @@ def _list(found: etree._Element, name: str, abstract: etree._Element | None) -> 
 def _level(found: etree._Element) -> _Level:
     start = integer(child(found, "start"))
     kind = next((value(kind) for kind in found.iter("{*}numFmt") if value(kind) != "custom"), None)
-    legal = child(found, "isLgl")
     return _Level(
         0 if start is None else start,
         kind or "decimal",
@@ -177,5 +186,5 @@ def _level(found: etree._Element) -> _Level:
         value(child(found, "suff")) or "tab",
         value(child(found, "pStyle")) or "",
         integer(child(found, "lvlRestart")),
-        legal is not None and value(legal) not in {"0", "false", "off"},
+        is_on(child(found, "isLgl")),
     )

@@ -33,3 +33,8 @@ def integer(element: etree._Element | None, name: str = "val") -> int | None:
     """Return the attribute as a number between 0 and 999999, None for anything else."""
     found = value(element, name) or ""
     return int(found) if found.isdecimal() and len(found) < 7 else None
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """True for a switch that is there and not turned off."""
+    return element is not None and value(element) not in {"0", "false", "off"}

@@ -15,3 +15,10 @@ class UnreadableError(Exception):
         self.rule = rule
         self.seen = seen
         self.todo = todo
+
+
+class LockFileError(UnreadableError):
+    """The file that Word keeps beside a document for as long as somebody has it open: there is nothing to read in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, "~$ 开头的是 Word 打开文件时的临时文件，不是文稿，跳过", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from macros.core.model import Section, Site, Speech
 from macros.core.parts import Hole, parts_of
 from macros.core.paths import relative_url
+from macros.core.schema import AccountMeta
 from macros.core.transcript import omitted_lines
 from macros.html.escape import escape
 from macros.text.numerals import printed
@@ -37,6 +38,23 @@ def _part_of(speech: Speech, section: Section) -> str:
     return part.heading[1].text
 
 
+_MOST_SHOWN = 12
+"""Of lines left out that hide nothing, so many at most are shown."""
+
+
+def _account_html(account: AccountMeta) -> str:
+    """Return the account: what the original has, what of it is on pages, and a small table of what is left out."""
+    total = f"原件 {account.seen} 字，录入 {account.on_pages} 字，未录 {len(account.left)} 处"
+    if not account.left:
+        return f"{total}。原件里看得见的字，一个不少"
+    rows = "".join(
+        f"<tr><td>{escape(one.what)}</td><td>{one.count}</td><td>{escape(one.at)}</td><td>{escape(one.why)}</td></tr>"
+        for one in account.left
+    )
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("未录的", "数目", "在哪里", "为什么"))
+    return f'{total}：<table class="account"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
 def provenance_html(speech: Speech) -> str:
     """Return the record of a speech: date, occasion, source, transcript file with sha256, widths, lines left out."""
     meta = speech.meta
@@ -48,7 +66,9 @@ def provenance_html(speech: Speech) -> str:
     for entry in meta.omitted:
         first, last = (int(part) for part in entry.lines.split("-"))
         shown = "".join(f"<li>{escape(line)}</li>" for line in lines[first - 1 : last] if line.strip())
-        omitted += f"<p>第{first}至{last}行，{escape(entry.why)}：</p><ul>{shown}</ul>"
+        is_other = entry.hides is False and last - first >= _MOST_SHOWN  # another text of the file
+        listed = "</p>" if is_other else f"：</p><ul>{shown}</ul>"
+        omitted += f"<p>第{first}至{last}行，{escape(entry.why)}{listed}"
     rows = [
         ("标题", escape(meta.title)),
         ("时间", escape(meta.period)),
@@ -59,5 +79,7 @@ def provenance_html(speech: Speech) -> str:
         ("标点全角", f"{widths}；此外与原文逐字相同"),
         ("不属于讲话的行", omitted or "没有"),
     ]
+    if meta.account is not None:
+        rows.append(("对账", _account_html(meta.account)))
     body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows)
     return f'<table class="facts provenance"><tbody>{body}</tbody></table>'

@@ -26,7 +26,13 @@ class LineLayout:
     """A row of a table."""
     continues: bool = False
     """A soft line break stands before it: it goes on with the paragraph of the line above."""
+    is_contents: bool = False
+    """A line of the table of contents, by the file's own field or style."""
+    later_labels: tuple[tuple[int, int], ...] = ()
+    """Automatic numbers that do not stand at the start, as in the second cell of a row: (start, length) in the line."""
 
 
 Layout = Mapping[int, LineLayout]
 """By the number of the line in the text, from 0; lines of which nothing is to be said are left out."""
+NO_LAYOUT: Layout = {}
+"""What a plain text says of its lines."""

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from macros.text.layout import NO_LAYOUT, Layout
 from macros.text.markers import LINE_OPENING
 
 Span = tuple[int, int]
@@ -30,6 +31,7 @@ _RAGGED = 4  # a full line may be so much narrower: no punctuation may open the 
 _HANGING = 2  # a full line may be so much wider, by a closing mark
 _BROKEN = 40  # where only some lines break off, narrower ones prove nothing
 _JOINED_LINE = 200  # characters
+_HEADING = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,17 @@ class _Line:
     indent: int
     width: int
     is_apart: bool
+    number: int
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def paragraphs(text: str, layout: Layout = NO_LAYOUT) -> list[tuple[int, int]]:
     """Return the paragraphs as spans of code points, in order, without white space around them and never empty.
 
     What lies between two spans is white space, so spans and gaps together give back `text`.
     """
     lines = _lines(text)
     joins = _joins(text, lines)
+    joins |= _soft_joins(text, lines, layout)
     spans: list[tuple[int, int]] = []
     for place, line in enumerate(lines):
         if place in joins:
@@ -59,9 +63,9 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def paragraph_spans(text: str) -> list[Span]:
+def paragraph_spans(text: str, layout: Layout = NO_LAYOUT) -> list[Span]:
     """Return the paragraphs as spans of code points, in order, none empty, without indents, bullets, Markdown marks."""
-    spans = [_stripped(text, start, end) for start, end in paragraphs(text)]
+    spans = [_stripped(text, start, end) for start, end in paragraphs(text, layout)]
     return [span for span in spans if span[0] < span[1]]
 
 
@@ -75,13 +79,13 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def _lines(text: str) -> list[_Line]:
     lines, start, is_apart = [], 0, False
-    for raw in text.split("\n"):
+    for number, raw in enumerate(text.split("\n")):
         words = raw.strip()
         if words:
             indent = len(raw) - len(raw.lstrip())
             first = start + indent
             columns = _columns(raw.rstrip())
-            lines.append(_Line(first, first + len(words), _columns(raw[:indent]), columns, is_apart))
+            lines.append(_Line(first, first + len(words), _columns(raw[:indent]), columns, is_apart, number))
         is_apart = not words
         start += len(raw) + 1
     return lines
@@ -146,6 +150,26 @@ def _joins_flush(text: str, line: _Line, following: _Line, measure: tuple[int, i
         and not _is_closed(text, line)
         and _opens_nothing(text, line, following, margin)
     )
+
+
+def _soft_joins(text: str, lines: list[_Line], layout: Layout) -> set[int]:
+    """Return the places in `lines` of those that go on behind a soft line break: many press it for a new paragraph.
+
+    A line does where the one before breaks off and it opens nothing; below a heading only if all together may be one.
+    """
+    found: set[int] = set()
+    first = 0
+    for place, (line, following) in enumerate(pairwise(lines), 1):
+        own = layout.get(following.number)
+        opens = LINE_OPENING.match(text, following.start, following.end)
+        if own is not None and own.continues and not opens and not _is_closed(text, line):
+            start = lines[first].start
+            long = following.end - start > _HEADING or _STOP.search(text, line.start, following.end)
+            if not (long and LINE_OPENING.match(text, start, lines[first].end)):
+                found.add(place)
+                continue
+        first = place
+    return found
 
 
 def _wrapped_at(text: str, lines: list[_Line]) -> int:

@@ -15,6 +15,7 @@ PARTS = {
     "fuzz": "fuzz",
     "pages": "pages",
     "structure": "structure",
+    "openings": "openings",
     "articles": "articles",
     "private": "private",
 }

@@ -45,7 +45,9 @@ from macros.search.records import PageFacts, site_records
 from macros.search.texts import FIELD, PART, ROW, text_files
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import LawText
+from macros.structure.speech.opening import opening_of
 from macros.structure.speech.outline import flat, outline
+from macros.text.layout import LineLayout
 from macros.text.names import Names
 from macros.text.references import division_ids
 from worlds import BASE, ROOT, new_world, run
@@ -54,11 +56,34 @@ Case = Mapping[str, Any]
 
 
 def _outline(case: Case) -> dict[str, Any]:
-    """`text` → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
-    found = outline(case["text"])
+    """`text`, `looks` (line from 0 → what the file says of it) → sections as 「level marker heading form kind」, doubts as 「quote：reason」."""
+    looks = {number: LineLayout(**facts) for number, facts in case.get("looks", {}).items()}
+    found = outline(case["text"], looks)
     return {
         "sections": [f"{s.level} {s.marker} {s.heading} {s.form} {s.kind}" for s in flat(found.sections)],
         "doubts": [f"{doubt.quote}：{doubt.reason}" for doubt in found.doubts],
+    }
+
+
+def _opening(case: Case) -> dict[str, Any]:
+    """`text`, `looks` (line from 0 → what the file says of it) and the title that is right, `gold` → what is said of title, date, speaker, texts.
+
+    `verdict` is 对 where the title is right and not asked, 问 where it is asked and among the offers, else what was said.
+    """
+    looks = {number: LineLayout(**facts) for number, facts in case.get("looks", {}).items()}
+    found = opening_of(case["text"], looks)
+    dated = [doubt for doubt in found.doubts if doubt.reason.startswith("没有找到日期")]
+    asked = len(dated) < len(found.doubts)
+    gold = case.get("gold", "")
+    said = f"{'问' if asked else '定'} {found.title} | {'；'.join(found.offers)}"
+    right = gold in (*found.offers, "", found.title)
+    return {
+        "verdict": "问" if asked and right else "对" if gold == found.title and not asked else said,
+        "date": found.date.words if found.date else "",
+        "date_asked": bool(dated),
+        "speaker": found.speaker,
+        "occasion": found.occasion,
+        "parts": [title for _, title in found.texts],
     }
 
 
@@ -236,15 +261,29 @@ def _quotes(case: Case) -> dict[str, Any]:
 
 
 def _speech(case: Case) -> dict[str, Any]:
-    """`text` of a speech, brought into the invented site → the exit code of the import, what it took for hidden, and the rules that `check` names."""
+    """`text` of a speech, brought into the invented site → the exit code of the import, what it states, what it took for hidden, how many gaps it made, and the rules that `check` names."""
     with TemporaryDirectory() as folder:
         world = new_world(Path(folder))
         world.write("讲话.txt", case["text"])
         done = run("import-speech", f"{folder}/讲话.txt", "--id", "new", "--docs", str(world.docs))
         rules = re.findall(r"speeches/new/\S+  ([A-Z]+-\d+)  ", world.check().output)
-        pages = [page.read_text(encoding="utf-8") for page in (world.docs / "speeches/new").glob("*.md")]
+        pages = [
+            page.read_text(encoding="utf-8") for page in sorted((world.docs / "speeches/new").glob("*.md"))
+        ]
+    facts = dict(re.findall(r"^(title|period|occasion): (.*)$", pages[-1], re.MULTILINE)) if pages else {}
     blanks = [words for page in pages for words in re.findall(r'blank\("([^"]*)"', page)]
-    return {"code": done.code, "rules": list(dict.fromkeys(rules)), "blanks": blanks}
+    gaps = sum(page.count("{{ gap(") for page in pages)
+    omitted = re.findall(r"^- lines: (\S+)$", pages[-1], re.MULTILINE) if pages else []
+    return {
+        "code": done.code,
+        "rules": list(dict.fromkeys(rules)),
+        "blanks": blanks,
+        "gaps": gaps,
+        "omitted": omitted,
+        "asked": done.output.count("待定"),
+        "pages": len(pages) - 1,
+        **facts,
+    }
 
 
 def _listed(case: Case) -> dict[str, Any]:
@@ -356,6 +395,7 @@ def _built(case: Case) -> dict[str, Any]:
 
 
 VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
+    "opening": _opening,
     "outline": _outline,
     "find": _find,
     "references": _references,

@@ -89,6 +89,17 @@ def test_a_folder_comes_in(docs: Path, law: Path) -> None:
     assert written(docs) == ["regulations/shi-li-sheng-hua-deng-tiao-li.md"]
 
 
+def test_the_lock_file_of_an_open_document_is_skipped_in_a_folder(docs: Path, law: Path) -> None:
+    (law.parent / "laws").mkdir()
+    law.rename(law.parent / "laws" / law.name)
+    for name in ("~$条例.docx", "~$旧条例.doc"):
+        (law.parent / "laws" / name).write_bytes(b"\x05owner".ljust(162, b"\0"))
+    result = run(docs, "--all", str(law.parent / "laws"))
+    assert result.exit_code == 0, result.output
+    assert result.output.count("临时文件，不是文稿，跳过。") == 2
+    assert "0 个没有导入" in result.output
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["没有.txt", "--id", "a"], ["没有.txt"], [], ["--all", "没有"], ["没有.txt", "--id", "../a"]],

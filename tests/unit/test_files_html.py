@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from macros.files.source import UnreadableError, read
+from macros.text.layout import LineLayout
 
 PROSE = "要把各项任务逐条分解、逐级落实，做到件件有着落、事事有回音。"
 
@@ -110,3 +111,150 @@ def test_deep_nesting_loses_no_word(depth: int) -> None:
 def test_nesting_beyond_what_can_be_read_is_refused() -> None:
     with pytest.raises(UnreadableError):
         read("网页.html", page("<div>" * 50_000 + PROSE + "</div>" * 50_000))
+
+
+LONG = PROSE * 6
+
+
+@pytest.mark.parametrize(
+    ("inner", "head", "lines"),
+    [
+        (  # an index table above the text, in a cell that is named
+            (
+                "<table><tr><td><table><tr><td><b>索 引 号：</b></td><td>00088/2024-7</td><td><b>主题分类：</b></td><td>农业</td></tr>"
+                "<tr><td><b>标　　题：</b></td><td>关于放假的通知</td></tr></table></td></tr><tr><td id='UCAP-CONTENT'>"
+                "<p align='center'>关于放假的通知</p><p>各村：</p><p>九月三日至五日放假，请各村安排好值班。</p><p>二、请看好孩子。</p></td></tr></table>"
+            ),
+            "",
+            ["关于放假的通知", "各村：", "九月三日至五日放假，请各村安排好值班。", "二、请看好孩子。"],
+        ),
+        (  # an index list, no name
+            (
+                "<ul><li>索引号：A1</li><li>发布日期：2024-09-03</li><li>文号：农发〔2024〕1号</li></ul>"
+                f"<h1>关于看仓的通知</h1><div><p>{LONG}</p><p>（2024年9月3日）</p></div>"
+            ),
+            "",
+            ["关于看仓的通知", LONG, "（2024年9月3日）"],
+        ),
+        (  # four labels without an index number
+            (
+                "<table><tr><td>发文机关：</td><td>镇政府</td></tr><tr><td>成文日期：</td><td>2024年</td></tr><tr><td>发文字号：</td><td>1号</td></tr>"
+                f"<tr><td>主题词：</td><td>农业</td></tr></table><p>{LONG}</p>"
+            ),
+            "",
+            [LONG],
+        ),
+        (  # buttons and the site's line inside the article
+            f"<div class='TRS_Editor'><p>来源：镇政府网 发布时间：2024-11-11 浏览次数：35</p><p>{LONG}</p><p>字体：【大 中 小】 打印 关闭</p></div>",
+            "",
+            [LONG],
+        ),
+        (  # print line and neighbours outside
+            (
+                '<div class="article"><h1>在开镰仪式上的讲话</h1><p>文章来源：本站原创 作者：佚名 发布时间：2024年11月11日 点击数：次</p>'
+                f'<div id="c"><p>{PROSE}</p><p>谢谢大家。</p></div><p>【打印正文】</p><p>上一篇：准备会[ 11-10 ]</p></div>'
+            ),
+            "<title>在开镰仪式上的讲话--镇长专栏</title>",
+            ["在开镰仪式上的讲话", PROSE, "谢谢大家。"],
+        ),
+        (  # a date and a name beside the text's own element are text
+            f"<div><p>在会上的讲话</p><div><p>{LONG}</p></div><p>王有田</p><p>2024年9月3日</p></div>",
+            "",
+            ["在会上的讲话", LONG, "王有田", "2024年9月3日"],
+        ),
+        (  # the title of the page is the one that its meta names, not the site's
+            f"<h1>稻花镇人民政府</h1><div class='tt'>在会上的讲话</div><div><a>首页</a></div><div id=zoom><p>{LONG}</p></div>",
+            "<meta name='ArticleTitle' content='在会上的讲话'><title>稻花镇人民政府</title>",
+            ["在会上的讲话", LONG],
+        ),
+        (  # a class that names the title
+            f"<h1>稻花镇</h1><h2 class='article-title'>在会上的讲话</h2><div><a>首页</a></div><div id=zoom><p>{LONG}</p></div>",
+            "<title>在会上的讲话_稻花镇</title>",
+            ["在会上的讲话", LONG],
+        ),
+    ],
+)
+def test_what_a_page_prints_round_an_article_is_left_out_by_its_markup(
+    inner: str, head: str, lines: list[str]
+) -> None:
+    assert text(inner, head).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：机关各支部摸底情况。",
+        "时间：二〇二四年九月三日上午",
+        "打印机要管好，关闭电源再走。",
+        "大、中、小",
+        "名称：秋收队",
+        "作者要下田，编辑要进村，来源要写明，发布时间由镇里定。",
+        "标题：写短些",
+    ],
+)
+def test_words_that_only_look_like_a_sites_own_are_kept(line: str) -> None:
+    assert text(f"<div><p>{PROSE}</p><p>{line}</p><p>{PROSE}</p></div>") == f"{PROSE}\n{line}\n{PROSE}"
+
+
+def test_a_table_of_names_and_dates_in_a_text_is_no_index() -> None:
+    inner = f"<p>{LONG}</p><table><tr><td>名称：</td><td>队</td></tr><tr><td>标题：</td><td>表</td></tr></table><p>{LONG}</p>"
+    assert "名称：\t队" in text(inner)
+
+
+@pytest.mark.parametrize(
+    ("style", "attributes"),
+    [
+        ("visibility: hidden; opacity: 0; ", "id='js_content'"),
+        ("opacity:0", "class='box'"),
+        ("visibility:hidden", "class='box'"),
+        ("display:none", "class='article-content'"),
+    ],
+)
+def test_an_article_that_a_script_would_show_is_the_text(style: str, attributes: str) -> None:
+    inner = (
+        f"<h1>在会上的讲话</h1><em>2030-01-02</em><div {attributes} style='{style}'><p>同志们：</p><p>{LONG}</p></div>"
+        "<div style='display: none;'>预览时不可点</div><div>微信扫一扫关注该公众号，轻触阅读原文，分享给好友看看吧，点赞在看。</div>"
+    )
+    found = read("网页.html", page(inner, "<title>在会上的讲话</title>"))
+    assert found.text == f"在会上的讲话\n同志们：\n{LONG}"
+    assert any("藏着的" in note for note in found.notes)
+
+
+def test_hidden_words_beside_an_article_that_shows_stay_hidden() -> None:
+    popup = f"<div style='display:none' class='mask'><p>{LONG * 3}</p></div>"
+    small = f"<div style='opacity:0'><p>{PROSE}</p></div>"
+    found = read(
+        "网页.html",
+        page(f"<div><p>{LONG}</p><p style='display:none'>藏的话</p><p>{PROSE}</p></div>{small}{popup}"),
+    )
+    assert found.text == f"{LONG}\n{PROSE}"
+    assert found.whole == f"{LONG}\n藏的话\n{PROSE}"
+    assert found.place(len(LONG) + 1) == len(LONG) + 5
+
+
+def test_hidden_words_in_a_line_stand_where_they_stood() -> None:
+    found = read("网页.html", page(f"<p>{PROSE}甲<span style='display:none'>藏</span>乙</p>"))
+    assert (found.text, found.whole) == (f"{PROSE}甲乙", f"{PROSE}甲藏乙")
+
+
+def test_the_layout_of_lines_travels_with_them() -> None:
+    inner = (
+        "<h2 align=center>题目</h2><p style='text-align:center'>副题</p><p><b>一、修水渠</b>。天天修。</p>"
+        f"<p style='font-size:22pt'>大字<br>第二行</p><table><tr><td>甲</td></tr></table><center>中</center><p>{PROSE}</p>"
+    )
+    found = read("网页.html", page(inner))
+    lines = found.text.split("\n")
+    layout = {lines[number]: one for number, one in found.layout.items()}
+    assert layout["题目"] == LineLayout(level=2, is_centred=True)
+    assert layout["副题"] == layout["中"] == LineLayout(is_centred=True)
+    assert layout["一、修水渠。天天修。"] == LineLayout(bold=5)
+    assert layout["大字"] == LineLayout(size=22)
+    assert layout["第二行"] == LineLayout(size=22, continues=True)
+    assert layout["甲"] == LineLayout(is_row=True)
+    assert PROSE not in layout
+
+
+def test_numbers_that_only_a_browser_prints_and_pictures_are_said() -> None:
+    notes = read("网页.html", page(f"<div><p>{PROSE}</p><ol><li>甲</li><li>乙</li></ol><img></div>")).notes
+    assert any("2 个编号是浏览器自动编的" in note for note in notes)
+    assert any("1 张图片" in note for note in notes)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from macros.importing.speech.decisions import PlanError, read_plan, settled
 from macros.structure.speech.outline import OutlineSection, flat, outline
+from macros.text.layout import LineLayout
 from work import assert_linear
 
 
@@ -65,12 +66,28 @@ def test_a_wrong_plan_is_explained(plan: str, says: str) -> None:
 
 PIECES = ["一、", "二、", "（一）", "（二）", "1.", "2．", "(1)", "第一，", "第二，", "首先", "其次，", "一是", "二是", "三是",
           "一要", "二要", "一抓", "二抓", "——", "①", "《", "》", "“", "”", "。", "；", "，", "：", "\n", "　　", "天天看书",
-          "关于写字工作", "我讲三点意见，", "甲校工作总结", "**", "# "]  # fmt: skip
+          "关于写字工作", "我讲三点意见，", "甲校工作总结", "**", "# ", "一 看书", "二　写字", "1、2031年", "（附件1）", "第一类，",
+          "第二个问题：", "同志们，我提两点希望：", "序号\t名称\t人", "附件：看书的事", "——在会上的讲话", "四十年来，", "从书看，"]  # fmt: skip
+LOOKS = st.dictionaries(
+    st.integers(0, 12),
+    st.builds(
+        LineLayout,
+        level=st.integers(0, 3),
+        list_level=st.integers(0, 2),
+        label=st.integers(0, 4),
+        bold=st.integers(0, 12),
+        size=st.sampled_from([0, 16, 22]),
+        is_title=st.booleans(),
+        is_centred=st.booleans(),
+        is_row=st.booleans(),
+        continues=st.booleans(),
+    ),
+)
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)))
-def test_any_text_has_an_outline_that_loses_nothing(text: str) -> None:
-    sections = list(flat(outline(text).sections))
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)), LOOKS)
+def test_any_text_has_an_outline_that_loses_nothing(text: str, looks: dict[int, LineLayout]) -> None:
+    sections = list(flat(outline(text, looks).sections))
     assert sections == sorted(sections, key=lambda section: section.start)
     cuts = [0, *(section.start for section in sections), len(text)]
     assert "".join(text[a:b] for a, b in pairwise(cuts)) == text
@@ -79,19 +96,29 @@ def test_any_text_has_an_outline_that_loses_nothing(text: str) -> None:
         assert text[section.start : section.end].replace("*", "").startswith(section.marker)
 
 
-@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-def test_levels_never_jump(text: str) -> None:
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join), LOOKS)
+def test_levels_never_jump(text: str, looks: dict[int, LineLayout]) -> None:
     def check(sections: list[OutlineSection], level: int) -> None:
         for section in sections:
             assert section.level == level
             check(section.children, level + 1)
 
-    check(outline(text).sections, 1)
+    check(outline(text, looks).sections, 1)
 
 
 @pytest.mark.parametrize(
     "unit",
-    ["一、", "一、甲\n", "一是甲。二是乙。", "（一）", "第一，甲。\n", "——甲\n", "附件\n", "首先", "二、"],
-)
+    ["一、", "一、甲\n", "一是甲。二是乙。", "（一）", "第一，甲。\n", "——甲\n", "附件\n", "首先", "二、",
+     "一 甲\n二 乙\n", "（1）\n1、\n", "一、任务“任务，", "同志们，我讲三点：一是甲。", "第一，甲。我讲三点。一是乙。", "1、2、", "序号\n1甲\n"],
+)  # fmt: skip
 def test_the_work_grows_with_the_text(unit: str) -> None:
     assert_linear(outline, unit)
+
+
+@pytest.mark.parametrize("unit", ["甲\n", "一、甲\n（一）乙\n", "甲。\n一、乙\n"])
+def test_the_work_on_a_laid_out_text_grows_with_it(unit: str) -> None:
+    looks = {
+        number: LineLayout(level=number % 3, bold=2, list_level=number % 2, continues=number % 5 == 0)
+        for number in range(2000)
+    }
+    assert_linear(lambda text: outline(text, looks), unit)

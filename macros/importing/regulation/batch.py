@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
 from macros.core.model import Site
-from macros.core.pinyin import syllables_of
+from macros.core.pinyin import fresh_id
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.front import short_name
 from macros.importing.regulation.page_sections import ids_of_divisions
@@ -18,8 +18,6 @@ from macros.importing.regulation.written import Import, RefusedError, Written, p
 from macros.text.names import Names
 from macros.text.references import division_ids
 from macros.text.titles import normalise_name
-
-_LONGEST_ID = 60
 
 
 @dataclass(slots=True)
@@ -124,20 +122,7 @@ def _with_ids(site: Site, groups: Sequence[list[Import]]) -> list[list[Import]]:
     found = []
     for editions in groups:
         title = editions[-1].title
-        own = held.get(normalise_name(title)) or _fresh_id(title, taken)
+        own = held.get(normalise_name(title)) or fresh_id(short_name(title), taken)
         taken.add(own)
         found.append([replace(wanted, id=own) for wanted in editions])
     return found
-
-
-def _fresh_id(title: str, taken: Mapping[str, object] | set[str]) -> str:
-    """An ASCII id from the title's pinyin: 花灯管理条例 → hua-deng-guan-li-tiao-li."""
-    syllables = [re.sub(r"[^a-z0-9]", "", syllable) for syllable in syllables_of(short_name(title))]
-    words = "-".join(syllable for syllable in syllables if syllable) or "text"
-    if len(words) > _LONGEST_ID:
-        words = words[:_LONGEST_ID].rpartition("-")[0]
-    candidate, count = words, 1
-    while candidate in taken:
-        count += 1
-        candidate = f"{words}-{count}"
-    return candidate

@@ -10,12 +10,12 @@ from itertools import pairwise
 from macros.importing.speech.decisions import Plan, PlanError, place_of
 from macros.importing.speech.furniture import Omission
 from macros.structure.speech.outline import OutlineSection
-from macros.text.paragraphs import Span, paragraph_spans
-from macros.text.squeeze import squeeze
+from macros.text.paragraphs import Span, paragraphs
 
 _CLOSING = re.compile("(?:同志们|各位(?:代表|委员|同志|领导|来宾|同事|老师|教工)?|朋友们|让我们)[，,！!：:]")
 _STOPS = "。！？；：，!?;:,…”"
 _PAUSE = re.compile("[。！？；：，!?;:,　 ※]")
+_SIGNS = " \t　*_#>◆●■★▲◎▪•"
 _LONGEST_TITLE = 60
 _UNSAID = "导语", "结束语"
 
@@ -46,9 +46,9 @@ class Draft:
 
 
 def drafts(
-    text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: str
+    text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: Span | None
 ) -> list[Draft]:
-    """Return the pages in reading order; `title` is the speech's, where the editor gave one.
+    """Return the pages in reading order; `title` is where the speech's title stands, None where it has none.
 
     Raises:
         PlanError: the plan names a place that is not in the text.
@@ -61,30 +61,25 @@ def drafts(
     return pages
 
 
-def title_of(text: str, omitted: list[Omission]) -> str:
-    """Return the first paragraph of the speech; of a long one its first clause, at most 60 characters."""
-    spoken = _spoken(text, omitted)
-    if not spoken:
-        return ""
-    start, end = spoken[0]
-    if end - start <= _LONGEST_TITLE:
-        return squeeze(text[start:end])
-    found = _PAUSE.search(text, start, end)
-    return squeeze(text[start : min(found.start() if found else end, start + _LONGEST_TITLE)])
-
-
 class _Divider:
     def __init__(
-        self, text: str, sections: list[OutlineSection], omitted: list[Omission], plan: Plan, title: str
+        self,
+        text: str,
+        sections: list[OutlineSection],
+        omitted: list[Omission],
+        plan: Plan,
+        title: Span | None,
     ) -> None:
-        self._text, self._title = text, squeeze(title)
+        self._text, self._title = text, title
         self._spoken = _spoken(text, omitted)
         self._hidden = [entry for entry in omitted if entry.hides]
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
         self._breaks = sorted(place_of(text, words) for words in plan.paragraphs)
         self.pages: list[Draft] = []
-        tops = [section for section in sections if section.kind == "section"]
         self._closing = place_of(text, plan.closing) if plan.closing else self._find_closing(sections)
+        for section in _all(sections):
+            section.start = self._with_signs(section.start)
+        tops = self._with_words([section for section in sections if section.kind == "section"], self._closing)
         if tops and self._closing <= tops[-1].start:
             raise PlanError("方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。")
         self._open(tops)
@@ -96,6 +91,22 @@ class _Divider:
             self._page(str(number), _UNSAID[1], self._closing, len(text))
         self._mark_gaps()
 
+    def _with_words(self, sections: list[OutlineSection], end: int) -> list[OutlineSection]:
+        """The sections that have more than their heading, or hide something; the others are paragraphs of the page before."""
+        stops = [*(section.start for section in sections), end][1:]
+        kept = []
+        for section, stop in zip(sections, stops, strict=True):
+            head = self._after(section.end)
+            hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
+            words = any(
+                self._text[max(a, head) : min(b, stop)].strip()
+                for a, b in self._spoken
+                if a < stop and b > head
+            )
+            if words or hides or section.code:
+                kept.append(section)
+        return kept
+
     def _find_closing(self, sections: list[OutlineSection]) -> int:
         """Where the close begins: the last paragraphs that turn to the audience, after the last section's own."""
         last = max((section.end for section in _all(sections)), default=len(self._text))
@@ -104,23 +115,24 @@ class _Divider:
         return found[0] if found else len(self._text)
 
     def _open(self, tops: list[OutlineSection]) -> None:
+        """The page before the first section: what stands above the title, the title, what stands below it."""
         if not self._spoken:
             return
-        start, first = self._spoken[0]
         end = tops[0].start if tops else self._closing
-        head = first if first - start <= _LONGEST_TITLE else start
-        if self._title and _opens_with(self._text[start:first], self._title):
-            head = start + _length_of(self._text[start:first], self._title)
         page = Draft("0", _UNSAID[0])
-        if start < head <= end:
-            page.pieces.append(Piece("heading", start, head))
-        page.pieces += self._paragraphs(max(start, head if head <= end else start), end, [])
+        start = self._spoken[0][0]
+        if self._title and start <= self._title[0] and self._title[1] <= end:
+            page.pieces += self._paragraphs(start, self._title[0], [])
+            page.pieces.append(Piece("heading", *self._title))
+            start = self._title[1]
+        page.pieces += self._paragraphs(start, end, [])
         if page.pieces:
             self.pages.append(page)
 
     def _part(self, section: OutlineSection, number: int, end: int) -> None:
         """One outermost section: a page for each section inside it, or one page in all."""
         inside = [child for child in section.children if child.kind == "section" and child.form != "inline"]
+        inside = self._with_words(inside, end)
         code = section.code or str(number)
         title = self._text[section.start : section.end] if section.marker.endswith("、") else section.heading
         if len(inside) < 2 and not any(child.code for child in inside):
@@ -161,6 +173,16 @@ class _Divider:
                     section = heads.get(one)
                     yield Piece("paragraph", one, other, self._after(section.end) if section else 0)
 
+    def _with_signs(self, start: int) -> int:
+        """Where the sign before a section's marker stands, as a bullet or a star at the beginning of its line; else `start`."""
+        first = self._text.rfind("\n", 0, start) + 1
+        before = self._text[first:start]
+        return (
+            first + len(before) - len(before.lstrip())
+            if before.strip() and not before.strip(_SIGNS)
+            else start
+        )
+
     def _after(self, end: int) -> int:
         """Where a heading's closing mark ends."""
         while end < len(self._text) and self._text[end] in _STOPS:
@@ -191,21 +213,11 @@ def _order(code: str) -> tuple[int, ...]:
 
 
 def _short(title: str) -> str:
-    """A page's title: the heading, or the first clause of a long one."""
+    """A page's title: the heading, or the clauses of a long one that fit; never cut inside one."""
     if len(title) <= _LONGEST_TITLE:
         return title
-    found = _PAUSE.search(title, 4)
-    return title[: min(found.start() if found else _LONGEST_TITLE, _LONGEST_TITLE)]
-
-
-def _opens_with(line: str, title: str) -> bool:
-    """Return True where a line opens with the title, white space apart."""
-    return squeeze(line[: len(title) + 40]).startswith(title)
-
-
-def _length_of(line: str, title: str) -> int:
-    """How many characters of the line the title takes, white space included."""
-    return next(n for n in range(len(title), len(line) + 1) if squeeze(line[:n]) == title)
+    ends = [found.start() for found in _PAUSE.finditer(title, 4, _LONGEST_TITLE + 1)]
+    return f"{title[: ends[-1]].rstrip()}…" if ends else title
 
 
 def _skips(before: str, after: str) -> bool:
@@ -220,14 +232,10 @@ def _spoken(text: str, omitted: list[Omission]) -> list[Span]:
     """The paragraphs of the speech, the omitted lines left out."""
     gone = {number for entry in omitted for number in range(entry.first, entry.last + 1)}
     spans, line, position = [], 1, 0
-    for start, end in paragraph_spans(text):
+    for start, end in paragraphs(text):
         line += text.count("\n", position, start)
         position = start
         if line not in gone:
-            while start > 0 and text[start - 1] in "*_#>◆●■★▲◎▪•":  # a stripped sign of the speech's own
-                start -= 1  # noqa: PLW2901 - the span with its signs
-            while end < len(text) and text[end] in "*_":
-                end += 1  # noqa: PLW2901 - see there
             spans.append((start, end))
     return spans
 

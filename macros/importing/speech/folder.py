@@ -4,44 +4,65 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
 import yaml
 
 from macros.core.model import Site
 from macros.core.originals import kept_name
-from macros.core.transcript import apply_width_map
+from macros.core.transcript import apply_width_map, as_title
 from macros.importing.speech.decisions import Plan, PlanError, settled
-from macros.importing.speech.draft import Draft, Piece, drafts, title_of
-from macros.importing.speech.furniture import Omission, omissions, without_markdown
+from macros.importing.speech.draft import Draft, Piece, drafts
+from macros.importing.speech.furniture import Omission, omissions, suspicious
 from macros.importing.speech.proposals import proposals
+from macros.importing.speech.statements import NO_DATE, blanks_in, statements
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
+from macros.structure.speech.doubt import Doubt
+from macros.structure.speech.opening import opening_of
 from macros.structure.speech.outline import flat, nested, outline
+from macros.text.layout import NO_LAYOUT, Layout
 from macros.text.numerals import COUNT, UP_TO_99
 from macros.text.squeeze import squeeze
 
-_DATE = re.compile("[（(]?(\\d{4}年\\d{1,2}月\\d{1,2}日)[）)]?")
 _DEMAND = re.compile(f"({COUNT})要")
 _UNCOUNTED = re.compile('(?:同时|还|也|\\{\\{ cite\\(")?要')
 _SECTION_HEAD = "{{ section_head() }}"
+_LONG = 2000
+"""A text of more characters is likely to have sections."""
+ANOTHER = "同一文件里的另一篇"
+"""Why lines are left out that belong to another text of the file."""
+AccountOf = Callable[[list[Omission]], Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the editor asks for: the speech's id, and title and date where the text does not say them."""
+    """What the editor asks for: the speech's id, title and date where the text does not say them, which text of the file."""
 
     id: str
     file: str
     sha256: str
     title: str = ""
     date: str = ""
+    nth: int = 0
+    """Of several texts in the file this one, from 1; 0 for the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Words that the source lacks: where (code point), the gap's label, why it is there."""
+
+    start: int
+    label: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """The files by path below docs/; what a person must decide.
 
+    `title` is "" where the text has none, `date` where it names none. Offsets are in the text that was given.
+    `doubts` hold all that is asked, on title, date, structure and lines; `open_points` say them for the checklist.
     `original` is the name under which the file that was brought is kept in originals/.
     """
 
@@ -49,73 +70,119 @@ class Imported:
     files: dict[str, str]
     open_points: list[str]
     original: str
+    title_offers: tuple[str, ...]
+    date: str
+    doubts: list[Doubt]
+    blanks: list[tuple[int, int, str]]
+    gaps: list[Gap]
+    omitted: list[Omission]
 
 
 class EmptySpeechError(Exception):
     """There is no speech in the text; the message says so in Chinese."""
 
 
-def import_speech(text: str, order: Order, plan: Plan, site: Site) -> Imported:
-    """Return the pages of a speech.
+def import_speech(
+    text: str,
+    order: Order,
+    plan: Plan,
+    site: Site,
+    layout: Layout = NO_LAYOUT,
+    account_of: AccountOf | None = None,
+) -> Imported:
+    """Return the pages of a speech. `account_of` makes the account of the file from the lines that are left out.
 
     Raises:
-        PlanError: the plan does not fit the text.
+        PlanError: the plan, or the number of the text, does not fit the text.
         EmptySpeechError: no words of a speech are left in it.
     """
-    return _Import(without_markdown(order.file, text), order, plan, site).result()
+    return _Import(text, order, plan, site, layout).result(account_of)
 
 
 class _Import:
-    def __init__(self, text: str, order: Order, plan: Plan, site: Site) -> None:
+    def __init__(self, text: str, order: Order, plan: Plan, site: Site, layout: Layout) -> None:
         self._order, self._site = order, site
-        self._omitted = _omitted(text, plan)
+        others = _others(text, order, layout)
+        self._omitted = sorted([*_omitted(text, plan, others), *others], key=lambda entry: entry.first)
         lines = text.split("\n")
         hidden = {number for entry in self._omitted for number in range(entry.first, entry.last + 1)}
         self._widths = width_map_of("\n".join(line for n, line in enumerate(lines, 1) if n not in hidden))
         self._text = "\n".join(apply_width_map(line, self._widths) for line in lines)
         self._raw = text
-        found = outline(text)
+        own = _without(self._text, hidden)
+        self._opening = opening_of(own, layout)
+        self._said = statements(own, self._opening, order.title, order.date)
+        found = outline(_without(text, hidden), layout)
         decided = {text.find(choice.at) for choice in plan.sections}
-        self._doubts = [doubt for doubt in found.doubts if doubt.start not in decided]
+        self._doubts = [
+            *self._said.doubts,
+            *(d for d in found.doubts if d.start not in decided and not self._is_omitted(d.start)),
+            *(self._asked(line) for line in suspicious(own)),
+        ]
         sections = nested(
             [s for s in flat(settled(text, found.sections, plan)) if not self._is_omitted(s.start)]
         )
-        self._pages = drafts(text, sections, self._omitted, plan, order.title)
+        self._pages = drafts(text, sections, self._omitted, plan, self._said.heading)
         if not self._pages:
             raise EmptySpeechError(f"{order.file}：没有找到讲话的文字，只有网站的提示语或空行。核对文件。")
         self._open: list[str] = []
-        if len(self._pages) == 1:
+        self._gaps: list[Gap] = []
+        if len(self._pages) == 1 and len(text) > _LONG:
             self._open.append("没有认出条目，全文放在一页上。确有条目的，在方案里写明。")
 
-    def result(self) -> Imported:
+    def result(self, account_of: AccountOf | None) -> Imported:
         """Return everything."""
         folder = f"speeches/{self._order.id}/"
-        title = self._order.title or title_of(self._text, self._omitted)
-        files = {f"{folder}index.md": self._index(title), f"{folder}transcript.txt": self._raw}
+        files = {f"{folder}index.md": self._index(account_of), f"{folder}transcript.txt": self._raw}
         for page in self._pages:
             files[f"{folder}{page.code.replace('.', '-')}.md"] = self._page(page)
         for doubt in self._doubts:
             line = self._raw.count("\n", 0, doubt.start) + 1
-            self._open.append(f"原文第{line}行“{doubt.quote}”：{doubt.reason}。")
-        return Imported(title, files, self._open, kept_name(self._order.file))
+            self._open.append(
+                f"原文第{line}行“{doubt.quote}”：{doubt.reason}{_choices(self._opening.doubts, doubt)}。"
+            )
+        spans = [(piece.start, piece.end) for page in self._pages for piece in page.pieces]
+        date = self._order.date or (self._opening.date.words if self._opening.date else "")
+        return Imported(
+            title=self._order.title or self._opening.title,
+            files=files,
+            open_points=self._open,
+            original=kept_name(self._order.file),
+            title_offers=self._opening.offers,
+            date=date,
+            doubts=sorted(self._doubts, key=lambda doubt: doubt.start),
+            blanks=list(blanks_in(self._text, spans)),
+            gaps=self._gaps,
+            omitted=self._omitted,
+        )
+
+    def _asked(self, line: int) -> Doubt:
+        start = sum(len(words) + 1 for words in self._raw.split("\n")[: line - 1])
+        quote = self._raw[start:].split("\n")[0].strip()
+        reason = "像是网站自己的文字，照录在页面上；不是讲话的，在方案的 omitted 里写明"
+        return Doubt(start, quote[:16], reason, (f"omitted: {line}-{line}",))
 
     def _is_omitted(self, start: int) -> bool:
         line = self._raw.count("\n", 0, start) + 1
         return any(entry.first <= line <= entry.last for entry in self._omitted)
 
-    def _index(self, title: str) -> str:
-        dated = _DATE.search(self._text[:400])
-        facts = {
-            "title": title,
-            "period": self._order.date or (dated[1] if dated else "原文未署日期"),
-            "occasion": title,
+    def _index(self, account_of: AccountOf | None) -> str:
+        facts: dict[str, object] = {
+            "title": as_title(self._said.title),
+            "period": self._said.period,
+            "occasion": self._said.occasion,
             "transcript": "transcript.txt",
             "sha256": hashlib.sha256(self._raw.encode()).hexdigest(),
             "provenance": f"由 {self._order.file} 导入，原件存档，不公布。来源待补。",
             "width_map": self._widths,
-            "omitted": [{"lines": entry.lines, "why": entry.why} for entry in self._omitted],
+            "omitted": [
+                {"lines": entry.lines, "why": entry.why} | ({} if entry.hides else {"hides": False})
+                for entry in self._omitted
+            ],
             "originals": [{"file": kept_name(self._order.file), "sha256": self._order.sha256}],
         }
+        if account_of is not None:
+            facts["account"] = account_of(self._omitted)
         return (
             f"---\n{_yaml(facts)}---\n\n# 讲话的结构和来源\n\n{{{{ outline() }}}}\n\n"
             "## 来源与校勘 {: #provenance }\n\n{{ transcript_record() }}\n\n下载：[transcript.txt](transcript.txt)。\n"
@@ -143,7 +210,7 @@ class _Import:
             blocks.insert(0, f"# {page.title}")
         name = page.title if page.code != "0" else "导语"
         facts = {
-            "title": squeeze(apply_width_map(name, self._widths)),
+            "title": as_title(squeeze(apply_width_map(name, self._widths))),
             "code": page.code,
             "duties": self._duties(page),
         }
@@ -174,6 +241,7 @@ class _Import:
             f"{page.code}：有一处缺失（{label}），请核对缺的是什么、据何判断，改写 gap 里的说明。"
         )
         number = piece.start
+        self._gaps.append(Gap(piece.start, label, reason))
         return f'{{{{ gap("{reason}", label="{label}", id="gap-{page.code.replace(".", "-")}-{number}") }}}}'
 
     def _note_names(self, page: Draft, words: str) -> None:
@@ -196,19 +264,51 @@ class _Import:
         return list(unique.values()) if page.code != "0" or len(self._pages) == 1 else []
 
 
-def _omitted(text: str, plan: Plan) -> list[Omission]:
-    """What the editor's plan leaves out; without one, what looks like site furniture."""
+def _choices(asked: tuple[Doubt, ...], doubt: Doubt) -> str:
+    """The titles or dates on offer, where that is what is asked."""
+    if doubt not in asked or len(doubt.alternatives) < 1:
+        return ""
+    option = "--date" if doubt.reason.startswith(NO_DATE) else "--title"
+    return f"（可选：{'；'.join(doubt.alternatives)}；用 {option} 写明）"
+
+
+def _without(text: str, lines: set[int]) -> str:
+    """Return the text with blanks in place of the words of `lines` (from 1), so that every offset stays."""
+    return "\n".join(" " * len(line) if n in lines else line for n, line in enumerate(text.split("\n"), 1))
+
+
+def _others(text: str, order: Order, layout: Layout) -> list[Omission]:
+    """The lines of the file's other texts, where the editor asks for one of them."""
+    if not order.nth:
+        return []
+    starts = [start for start, _ in opening_of(text, layout).texts] or [0]
+    if not 1 <= order.nth <= len(starts):
+        raise PlanError(f"文件里有 {len(starts)} 篇，没有第 {order.nth} 篇。核对 --nth。")
+    lines = [text.count("\n", 0, start) + 1 for start in starts]
+    first = lines[order.nth - 1] if order.nth > 1 else 1
+    last = lines[order.nth] - 1 if order.nth < len(lines) else text.count("\n") + 1
+    around = ((1, first - 1), (last + 1, text.count("\n") + 1))
+    return [Omission(one, other, ANOTHER, hides=False) for one, other in around if one <= other]
+
+
+def _omitted(text: str, plan: Plan, others: list[Omission]) -> list[Omission]:
+    """What the editor's plan leaves out; without one, the notice of a paywall."""
+    own = [
+        entry
+        for entry in omissions(text)
+        if not any(o.first <= entry.last and entry.first <= o.last for o in others)
+    ]
     if not plan.omitted:
-        return omissions(text)
+        return own
     found = []
     for entry in plan.omitted:
         first, _, last = entry.lines.partition("-")
         if int(last) > text.count("\n") + 1:
             raise PlanError(f"方案里略去的 {entry.lines} 行，文稿没有这么多行。核对行号。")
-        hides = any(
-            own.hides and own.first <= int(last) and own.last >= int(first) for own in omissions(text)
+        hides = any(mine.hides and mine.first <= int(last) and mine.last >= int(first) for mine in own)
+        found.append(
+            Omission(int(first), int(last), entry.why, hides if entry.hides is None else entry.hides)
         )
-        found.append(Omission(int(first), int(last), entry.why, hides))
     return found
 
 

@@ -1,21 +1,28 @@
-"""Lines of a text that are not the speech: a paywall's notice, and what a web site prints around an article."""
+"""Lines of a text that are not the speech: the notice of a paywall, proven by several lines together; the rest stays and is asked."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 _PAYWALL = re.compile(
-    "隐藏内容|权限查看|[普会]\\S{0,6}用户特权|代理用户|免费查看|积分|开通会员|成为会员|会员免费|登录后|付费|剩余\\d+%|扫码阅读|下载APP|点击(?:展开|阅读|查看)全文"
+    r"隐藏内容|(?:此处|本|以下)(?:内容|资源)(?:需要?|已)(?:权限|隐藏|登录|付费|会员).{0,12}|(?:普通|会员|网站代理|VIP|代理)?用户特权[:：].{0,16}|会员免费(?:查看|阅读|下载)"
+    r"|登录后(?:才?可?以?)?(?:查看|阅读|下载).{0,8}|开通会员.{0,10}|成为会员.{0,10}|立即(?:购买|登录|开通|支付).{0,6}|您?(?:还没有|尚未|暂未)(?:登录|购买).{0,12}|付费(?:查看|阅读|下载|内容).{0,10}"
+    r"|剩余\d+%.{0,16}|(?:已有)?\d+人(?:已?购买|已?支付).{0,6}|扫码(?:阅读|查看|关注).{0,12}|下载APP.{0,12}|点击(?:展开|阅读|查看)(?:剩余|全部)?全?文?.{0,8}|\d+(?:\.\d+)?(?:积分|元)"
 )
+_ASKS = re.compile(
+    r"隐藏内容|(?:内容|资源)(?:需要?|已)(?:权限|隐藏|登录|付费|会员)|用户特权|会员免费|付费(?:查看|阅读|内容)|剩余\d+%"
+)
+"""What only a paywall says; one such line at least is in its block."""
 _SITE = re.compile(
-    "^(?:责任编辑|责编|编辑[:：]|来源[:：]|文章来源|发布时间|发布日期|浏览次数|阅读次数|点击数?[:：]|字号|字体[:：]|打印本页|关闭窗口|分享到|"
-    "上一篇|下一篇|相关(?:阅读|链接|文章)|版权(?:所有|声明)|转载请|本文(?:转自|来源)|网站地图|返回(?:顶部|首页)|扫一扫|微信公众号|作者[:：]|当前位置)"
+    r"责任?编辑?[:：]|编辑[:：]|(?:文章|信息|稿件)?来源[:：]|发布(?:时间|日期)[:：]|更新时间[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|【?\s*(?:打印|关闭)(?:本页|正文|窗口|此页)|分享到|字体[:：]|字号[:：]|【字体"
+    r"|上一[篇条][:：]|下一[篇条][:：]|相关(?:阅读|链接|文章)[:：]?|版权(?:所有|声明)|转载请|本文(?:转自|来源)|网站地图|返回(?:顶部|首页)|扫一扫|微信公众号|您?(?:的|现在的|当前)?位置[:：]|首页\s*[>＞»]|作者[:：].{0,20}(?:来源|时间)"  # noqa: RUF001
 )
-_MARKDOWN = re.compile(r"#{1,6}[ \t]+\S")
 _LONGEST = 60
 """A line of more characters is text, whatever words it holds."""
+_EDGE = 5
+"""So many lines from the beginning and the end may be a web site's own."""
+_LISTED = " \t　•·*-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +41,35 @@ class Omission:
 
 
 def omissions(text: str) -> list[Omission]:
-    """Return the runs of lines that look like site furniture; blank lines between two of them are part of a run."""
-    kinds = [(number, _kind(line)) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    runs: list[Omission] = []
-    for (before, kind_before), (number, kind) in pairwise([(0, ""), *kinds]):
-        if not kind:
+    """Return the notices of a paywall: two lines or more, one after the other, all of which only a paywall has."""
+    found: list[Omission] = []
+    run: list[tuple[int, str]] = []
+    for number, words in [*_worded(text), (0, "")]:
+        if words and _PAYWALL.fullmatch(words):
+            run.append((number, words))
             continue
-        if kind == kind_before and runs:
-            last = runs.pop()
-            runs.append(Omission(last.first, number, last.why, last.hides))
-        else:
-            hides = kind == "paywall"
-            why = "网站的权限提示，不是讲话" if hides else "网站自己的文字，不是讲话"
-            runs.append(Omission(number if before else 1, number, why, hides))
-    return runs
+        if len(run) > 1 and any(_ASKS.search(line) for _, line in run):
+            found.append(Omission(run[0][0], run[-1][0], "网站的权限提示，不是讲话", hides=True))
+        run = []
+    return found
 
 
-def without_markdown(name: str, text: str) -> str:
-    """Return the text without the marks of headings and bold, where the file is Markdown; any other text as it is."""
-    if not name.lower().endswith(".md") and not _MARKDOWN.match(text.lstrip()):
-        return text
-    return re.sub(r"^#{1,6}[ \t]+|\*\*(?=[^*\n]+\*\*)|(?<=[^*\s])\*\*", "", text, flags=re.MULTILINE)
+def suspicious(text: str) -> list[int]:
+    """Return the numbers, from 1, of lines that stay and may be none of the speech's: a web site's, or half a paywall."""
+    lines = list(_worded(text))
+    gone = {number for entry in omissions(text) for number in range(entry.first, entry.last + 1)}
+    edges = {number for number, _ in (*lines[:_EDGE], *lines[-_EDGE:])}
+    return [
+        number
+        for number, words in lines
+        if number not in gone
+        and len(words) <= _LONGEST
+        and ((number in edges and _SITE.match(words)) or (_PAYWALL.fullmatch(words) and _ASKS.search(words)))
+        and not words.endswith("。")
+    ]
 
 
-def _kind(line: str) -> str:
-    words = line.strip(" \t　•·*-")
-    if len(words) > _LONGEST:
-        return ""
-    return "paywall" if _PAYWALL.search(words) else "site" if _SITE.search(words) else ""
+def _worded(text: str) -> list[tuple[int, str]]:
+    """The lines with words, each with its number from 1."""
+    lines = ((number, line.strip(_LISTED)) for number, line in enumerate(text.split("\n"), start=1))
+    return [(number, words) for number, words in lines if words]

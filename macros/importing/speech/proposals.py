@@ -9,7 +9,7 @@ from macros.text.numerals import COUNT, COUNTING
 
 UNNAMED = "讲话未明确"
 _SIGNS = re.compile('[<>{}*|"]')  # front matter takes none of them
-_CLAUSE = re.compile("[^。！？；!?;\n]+")
+_CLAUSE = re.compile(r"[^。！？；!?;\n\[\]]+")  # a footnote's mark [1] is no source of ours
 _BODY = "党委|党组|党总支|党支部|支部|党组织|单位|部门|机关|纪委|工委|书记|负责人|主任|组长|委员|党员|干部|同志|班子|领导|政府|办公室|委员会|人员|教师|学校|企业"
 _WHO = re.compile(
     f"(?:^|，|,)(?P<who>[^，,：:“”《》]{{0,24}}?(?:{_BODY})(?:[（(][^（）()]{{1,8}}[）)])?)(?:今年|年内|[上下]半年|每[年月季周])?(?:都|均|也|还|则)?(?:至少|要|应当?|必须|须|需)(?!求|素|点|件|务|闻)"
@@ -40,7 +40,9 @@ def proposals(paragraph: str) -> list[Proposal]:
     """Return the duties that a paragraph seems to give, in its order, each quote once."""
     found: dict[str, Proposal] = {}
     for match in _CLAUSE.finditer(paragraph):
-        quote = match.group().strip()
+        quote = match.group().strip(" \t　，,、")
+        if paragraph[match.end() : match.end() + 1] == "[":
+            continue  # a footnote's mark breaks the clause off
         if not 8 <= len(quote) <= 160 or not _MUST.search(quote) or quote in found or _SIGNS.search(quote):
             continue
         who = _WHO.search(quote)

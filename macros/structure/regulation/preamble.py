@@ -6,12 +6,9 @@ import re
 from collections.abc import Iterator
 
 from macros.structure.regulation.law import Facts
-from macros.text.numerals import COUNT, COUNTING, DIGITS, NUMERAL, YEAR_SIGN, number_of, year_of
+from macros.text.dates import Day, day_at, days
+from macros.text.numerals import COUNT, DIGITS, NUMERAL
 
-_DAY = re.compile(
-    rf"(?P<year>\d{{4}}|{YEAR_SIGN}{{4}})[ \u3000]?年[ \u3000]?(?P<month>[\d{COUNTING}]{{1,3}})[ \u3000]?月"
-    rf"[ \u3000]?(?P<day>[\d{COUNTING}]{{1,3}})[ \u3000]?日"
-)
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}[〔﹝\[［(（](?:19|20)\d\d[〕﹞\]］)）]第?\d{1,5}号"  # noqa: RUF001 - brackets as printed
     rf"|(?:[\u4e00-\u9fff]{{2,30}}(?:令|公告))?[ （(]?第[ ]?[\d{DIGITS}]{{1,7}}[ ]?号(?:令|公告)?"
@@ -32,20 +29,18 @@ _EFFECTIVE = re.compile(r"自(?P<day>[^。；\n]{2,40}?)(?:起|开始)(?:施行|
 
 def iso_day(words: str) -> str:
     """Return the first day named in `words` as 2019-06-25; empty where none is."""
-    match = _DAY.search(words)
-    return _iso(match) if match else ""
+    return next((day.iso for day in _days(words)), "")
 
 
 def opening_day_cut(words: str) -> str:
     """Return `words` without the day that opens them."""
-    match = _DAY.match(words)
-    return words[match.end() :].lstrip(" ，\u3000") if match else words
+    day = day_at(words, 0)
+    return words[day.end :].lstrip(" ，\u3000") if day and day.day else words
 
 
-def _iso(match: re.Match[str]) -> str:
-    year = year_of(match["year"])
-    month, day = (number_of(match[key]) or 0 for key in ("month", "day"))
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+def _days(words: str) -> list[Day]:
+    """The days in `words` that are named to the day."""
+    return [day for day in days(words) if day.day]
 
 
 def facts_of(preamble: str, last_articles: str) -> Facts:
@@ -66,14 +61,14 @@ def facts_of(preamble: str, last_articles: str) -> Facts:
 def _history(preamble: str) -> Iterator[dict[str, str]]:
     """One entry a day that is named: from the day to the next one, of the kind that its words say."""
     flat = re.sub(r"[\s\u3000]+", " ", "\n".join(line for line in preamble.split("\n") if "|" not in line))
-    days = [match for match in _DAY.finditer(flat) if _iso(match)]
-    ends = [*(match.start() for match in days), len(flat)][1:]
-    for match, end in zip(days, ends, strict=True):
-        words = re.split("[。；]", flat[match.start() : min(end, match.end() + 200)])[0].strip(" （()）　")
-        after = words[len(match.group()) :]
+    found = _days(flat)
+    ends = [*(day.start for day in found), len(flat)][1:]
+    for day, end in zip(found, ends, strict=True):
+        words = re.split("[。；]", flat[day.start : min(end, day.end + 200)])[0].strip(" （()）　")
+        after = words[day.end - day.start :]
         kind = next((kind for kind, pattern in _KINDS if pattern.search(after)), "")
         if kind:
-            yield {"date": _iso(match), "kind": kind, "words": words.removesuffix("根据").strip()}
+            yield {"date": day.iso, "kind": kind, "words": words.removesuffix("根据").strip()}
 
 
 def _issuer(preamble: str) -> str:

@@ -8,25 +8,19 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from macros.structure.speech.clauses import is_agenda, is_clause_list
-from macros.structure.speech.heading import Heading, heading_of
+from macros.structure.speech.doubt import Doubt
+from macros.structure.speech.heading import TOO_LONG, Heading, bold_heading, heading_of, unglued
+from macros.structure.speech.laid_out import PLAIN, Looks, headlines, looks_of
 from macros.structure.speech.nodes import Node, Series
 from macros.structure.speech.series import series_of
+from macros.text.layout import NO_LAYOUT, Layout
 from macros.text.markers import markers
 from macros.text.paragraphs import Span, paragraph_spans
 
 SHORT = 8
 """The most characters that each clause of a list may have where the last is cut at its first comma; see `_cut_last`."""
 _COMMA = re.compile("[，,]")
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Where the structure is not certain: the place (code point) and its words, why, and what a plan could say."""
-
-    start: int
-    quote: str
-    reason: str
-    alternatives: tuple[str, ...]
+_BREAK = re.compile(r"[ \t　]*\n[ \t　]*")
 
 
 @dataclass(eq=False, slots=True)
@@ -57,10 +51,14 @@ class Outline:
     doubts: list[Doubt]
 
 
-def outline(text: str) -> Outline:
-    """Return the outline of `text`, in time linear in its length."""
-    paragraphs = paragraph_spans(text)
-    maker = _Maker(text, paragraphs, series_of(text, paragraphs, markers(text, paragraphs)))
+def outline(text: str, layout: Layout = NO_LAYOUT) -> Outline:
+    """Return the outline of `text`, in time linear in its length; `layout` is what its file says of its lines."""
+    paragraphs = paragraph_spans(text, layout)
+    looks = looks_of(text, paragraphs, layout)
+    labels = {index: look.label for index, look in looks.items() if look.label}
+    found = markers(text, paragraphs, labels)
+    found = sorted([*found, *headlines(text, paragraphs, looks, found)], key=lambda marker: marker.start)
+    maker = _Maker(text, paragraphs, series_of(text, paragraphs, found, looks), looks)
     sections = nested(maker.sections())
     doubts = [section.doubt for section in flat(sections) if section.doubt] + maker.announced
     return Outline(sections, sorted(doubts, key=lambda doubt: doubt.start))
@@ -92,11 +90,12 @@ def nested(sections: list[OutlineSection]) -> list[OutlineSection]:
 class _Maker:
     """Turns series into sections; `announced` are agendas that were left out."""
 
-    def __init__(self, text: str, paragraphs: list[Span], series: list[Series]) -> None:
-        self._text, self._paragraphs, self._all = text, paragraphs, series
+    def __init__(self, text: str, paragraphs: list[Span], series: list[Series], looks: Looks) -> None:
+        self._text, self._paragraphs, self._all, self._looks = text, paragraphs, series, looks
         self.announced: list[Doubt] = []
         starts = sorted(node.marker.start for one in series for node in one.nodes)
         self._next = dict(pairwise(starts))
+        self._outer = {node.marker.start: one.parent for one in series for node in one.nodes}
 
     def sections(self) -> list[OutlineSection]:
         """Return the sections, in reading order, each with its level."""
@@ -115,6 +114,10 @@ class _Maker:
             return []
         siblings = [*(node.marker.start for node in series.nodes[1:]), -1]
         headings = [self._heading(*pair) for pair in zip(series.nodes, siblings, strict=True)]
+        if any(heading.is_glued for heading in headings):
+            headings = [unglued(self._text, n.marker, h) for n, h in zip(series.nodes, headings, strict=True)]
+        elif sum(heading.doubt == TOO_LONG for heading in headings) * 3 > len(headings) > 2:
+            headings = [replace(heading, doubt="") for heading in headings]  # a list of sentences
         self._cut_last(series, headings)
         stops = [(node.marker, heading.stop) for node, heading in zip(series.nodes, headings, strict=True)]
         item = is_clause_list(self._text, stops)
@@ -132,7 +135,7 @@ class _Maker:
         return OutlineSection(
             level=level,
             marker=self._text[marker.start : marker.end].strip().replace("*", ""),
-            heading=self._text[marker.end : end].strip(" \t　*"),
+            heading=_BREAK.sub("", self._text[marker.end : end].strip(" \t　*")),
             form=heading.form,
             kind="item" if item else "section",
             start=marker.start,
@@ -144,8 +147,13 @@ class _Maker:
         """`sibling`: where the next marker of the series stands, -1 for none."""
         end = self._paragraphs[node.marker.paragraph][1]
         following = self._next.get(node.marker.start, len(self._text))
-        above = bool(self._text[end:following].strip()) or following not in (sibling, len(self._text))
-        return heading_of(self._text, node.marker, min(following, end), end, above=above)
+        words = bool(self._text[end:following].strip())
+        above = words or following not in (sibling, len(self._text))
+        alone = node.marker.opens or len(node.series.nodes) == 1
+        bare = alone and not words and self._outer.get(following) is not node
+        found = heading_of(self._text, node.marker, min(following, end), end, above=above, bare=bare)
+        bold = self._looks.get(node.marker.paragraph, PLAIN).bold if node.marker.opens else 0
+        return bold_heading(self._text, node.marker, found, min(following, bold), end)
 
     def _cut_last(self, series: Series, headings: list[Heading]) -> None:
         """End the last of some short clauses that commas part at its first comma: 一抓进度，二抓质量，三抓廉洁，三件事缺一不可.

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
-from macros.structure.speech.lines import enclosures, titles_in
+from macros.structure.speech.laid_out import PLAIN, Look, Looks
+from macros.structure.speech.lines import enclosures, is_subtitle, rows_in, titles_in
 from macros.structure.speech.nodes import Node, Series
 from macros.text.markers import CLAUSE, NOTHING, RANKS, SENTENCE, VERBS, Marker, ranks_in
-from macros.text.numerals import COUNT, UP_TO_99
+from macros.text.numerals import COUNT, COUNTING, UP_TO_99
 from macros.text.paragraphs import Span
 
 _MIXED = {"是": "要", "要": "是"}
@@ -17,20 +18,33 @@ _LOOKS_BACK = re.compile(
     f"(?:围绕|抓好|做好|落实好?|坚持)?(?:以上|上述|这)(?P<count>两|{COUNT}{{1,2}})[个件条点项方种类]|以上|上述|总之|总的来[说看讲]"
 )
 """Opens a paragraph that speaks of a whole list which has ended."""
+_NUMBER = re.compile(rf"\d+|{COUNT}")
+_TO_ALL = re.compile("同志们|各位|最后|在此|借此")
+_ASKS = re.compile(
+    f"(?:我|在此|借此|最后)[^。！？]{{0,30}}(?:[提讲谈说]|强调|要求)[^。！？]{{0,14}}[几两\\d{COUNTING}][个点条项方][^。！？]{{0,10}}[。：:，,]?$"
+)
+_SHORT = 30
+"""The most characters of a line that is taken for a heading because 1、 stands below it."""
+_SENTENCE = re.compile("[。；！？]")
+_CLOSED = re.compile("[。；！？：，]")
+_FRONT = 5
+"""The title of a speech, over several lines, and its subtitle are among the first so many paragraphs."""
 _NEVER = 1_000_000_000
 
 
-def series_of(text: str, paragraphs: list[Span], markers: list[Marker]) -> list[Series]:
+def series_of(text: str, paragraphs: list[Span], markers: list[Marker], looks: Looks) -> list[Series]:
     """Return every series in order of opening, each with its level in the tree, from 1."""
-    return _Builder(text, paragraphs, markers).settled()
+    return _Builder(text, paragraphs, markers, looks).settled()
 
 
 class _Builder:
     """Takes the markers in order; `_stack` holds the series that are open, outermost first."""
 
-    def __init__(self, text: str, paragraphs: list[Span], markers: list[Marker]) -> None:
+    def __init__(self, text: str, paragraphs: list[Span], markers: list[Marker], looks: Looks) -> None:
+        self._looks = looks
         self._all: list[Series] = []
         self._stack: list[Series] = []
+        self._parents: set[Series] = set()
         self._closed: dict[str, Series] = {}
         self._inside: dict[str, str] = {}
         self._text, self._paragraphs = text, paragraphs
@@ -43,15 +57,19 @@ class _Builder:
             if m.opens:
                 self._openers.setdefault((m.family, m.number), []).append(m.paragraph)
         self._firm = {(m.paragraph, m.family, m.number) for m in markers if m.boundary >= CLAUSE}
+        self._closed_off = {(m.paragraph, m.family, m.number) for m in markers if m.boundary == SENTENCE}
         self._latest = {
             (marker.family, marker.number): marker.paragraph
             for marker in markers
             if marker.boundary >= SENTENCE
         }
-        self._titles = titles_in(text, paragraphs)
+        titled = {index for index, look in looks.items() if look.is_title}
+        self._titles = sorted({*titles_in(text, paragraphs), *titled})
         self._title = 0
         self._seen = 0
-        elsewhere = enclosures(text, paragraphs)
+        elsewhere = enclosures(text, paragraphs) | rows_in(text, paragraphs)
+        elsewhere |= {index for index, look in looks.items() if look.is_apart}
+        self._dashes = {m.paragraph for m in markers if m.family == "dash" and m.opens}
         for marker in markers:
             if marker.paragraph in elsewhere:
                 continue
@@ -70,6 +88,8 @@ class _Builder:
     def _take(self, marker: Marker) -> None:
         if marker.family == "dash":
             self._dash(marker)
+        elif marker.family.startswith("head"):
+            self._headline(marker)
         elif (
             (not marker.opens and self._counts_things(marker))
             or self._goes_on(marker)
@@ -83,9 +103,12 @@ class _Builder:
             self._gap(marker)
 
     def _counts_things(self, marker: Marker) -> bool:
-        """Return True for 三、四季度, 一、二线城市: two numbers in a row, in no series."""
-        after = UP_TO_99.get(self._text[marker.end : marker.end + 1])
-        return marker.family == "cn" and after == marker.number + 1
+        """Return True for 三、四季度, 一、二线城市, 3、4月: two numbers in a row, in no series."""
+        after = _NUMBER.match(self._text, marker.end) if marker.family in ("cn", "ar") else None
+        if after is None:
+            return False
+        number = int(after[0]) if after[0].isdecimal() else UP_TO_99.get(after[0])
+        return number == marker.number + 1
 
     def _goes_on(self, marker: Marker) -> bool:
         for index in range(len(self._stack) - 1, -1, -1):
@@ -127,7 +150,7 @@ class _Builder:
             ):
                 return False
             return marker.opens or marker.paragraph == series.paragraph
-        if series.last + 1 != marker.number:
+        if series.last + 1 != marker.number or self._is_other_list(series, marker):
             return False
         if marker.opens:
             return True
@@ -154,8 +177,13 @@ class _Builder:
         if marker.opens:
             return True
         if marker.family == "cn":
-            return paired and marker.boundary >= SENTENCE
+            return paired and (marker.boundary >= SENTENCE or self._is_announced(marker))
         return paired or (marker.family != "ar" and marker.boundary >= CLAUSE and self._later(marker))
+
+    def _is_announced(self, marker: Marker) -> bool:
+        """Return True for 一、 behind a colon, where 二、 follows behind a full stop, as in a joined text."""
+        after = (marker.paragraph, "cn", marker.number + 1)
+        return self._text[marker.start - 1] in "：:" and after in self._closed_off
 
     def _three_in_a_sentence(self, marker: Marker) -> bool:
         """Return True where the next two numbers of the family follow in the sentence: 要一看表现、二看考核、三看需要."""
@@ -170,12 +198,61 @@ class _Builder:
 
     def _open(self, marker: Marker) -> None:
         self._close_looked_back_on(marker)
+        doubt = self._close_before_a_farewell(marker)
         if marker.opens:
             self._step_out(marker)
         else:
             while self._stack and self._left_behind(self._stack[-1], marker):
                 self._pop_to(len(self._stack) - 1)
         self._push(marker)
+        self._stack[-1].nodes[0].doubt = doubt
+
+    def _close_before_a_farewell(self, marker: Marker) -> str:
+        """Leave what has ended before a list that a speaker gives the whole audience at the end; return what is in doubt.
+
+        同志们，…我提三点希望： and 最后，我再强调三点。 say so. In a joined text a list that 我讲三点 announces some
+        sentences behind the last of a series, none of which has a list, is taken for such a one, with a doubt.
+        """
+        start, last = self._lead(marker)
+        if not self._stack or start < 0 or not _ASKS.search(self._text, last, marker.start):
+            return ""
+        top = self._stack[-1]
+        firm = _TO_ALL.match(self._text, start) or _TO_ALL.match(self._text, last)
+        joined = not marker.opens and not top.opens and top.paragraph == marker.paragraph
+        if not firm and (not joined or len(top.nodes) < 3 or top in self._parents):
+            return ""
+        closed = len(self._stack)
+        while closed and not self._goes_on_behind(self._stack[closed - 1], marker):
+            closed -= 1
+        self._pop_to(closed)
+        return "" if firm else "这一列前面的话像是对全篇说的，没有算在前一条之下"
+
+    def _lead(self, marker: Marker) -> tuple[int, int]:
+        """Return where the words before a list start, and where their last sentence does; -1 where they belong to a heading."""
+        index = marker.paragraph - 1 if marker.opens else marker.paragraph
+        start, end = self._paragraphs[index] if index >= 0 else (0, 0)
+        end = marker.start if not marker.opens else end
+        before = bisect(self._stops, end - 2) - 1
+        last = max(start, self._stops[before] + 1 if before >= 0 else 0)
+        latest = self._stack[-1].nodes[-1].marker if self._stack else None
+        if latest is None:
+            return start, last
+        if latest.paragraph == index:
+            far = bisect(self._stops, latest.start) < before
+            return (last, last) if far or _TO_ALL.match(self._text, last) else (-1, last)
+        heads = latest.paragraph == index - 1 and not _SENTENCE.search(
+            self._text, *self._paragraphs[latest.paragraph]
+        )
+        return -1 if heads else start, last
+
+    def _goes_on_behind(self, series: Series, marker: Marker) -> bool:
+        """Return True where the next number of a series of another family stands behind `marker`."""
+        if series.family == marker.family:
+            return False
+        if series.opens:
+            return self._next_opener(series, marker.paragraph) < _NEVER
+        places = self._places.get((marker.paragraph, series.family, series.last + 1), [])
+        return bool(places) and places[-1] > marker.start
 
     def _close_looked_back_on(self, marker: Marker) -> None:
         """Leave the series that the paragraph of a marker inside it looks back on: 以上四项, 围绕这三件事."""
@@ -225,6 +302,8 @@ class _Builder:
             self._pop_to(same[1])
         series = Series(marker.family, None, beside=self._stack[same[0]] if same else None)
         series.parent = self._stack[-1].nodes[-1] if self._stack else None
+        if series.parent:
+            self._parents.add(series.parent.series)
         if self._stack and marker.opens:
             self._inside[marker.family] = self._stack[-1].family
         elif marker.opens:
@@ -247,16 +326,71 @@ class _Builder:
             return True
         rank, above = self._ranks.get(marker.family), self._ranks.get(top.family)
         if rank is not None and above is not None:
-            return above > rank
+            return above > rank and not self._heads_list(top, marker)
+        level, outer = self._look(marker).level, self._look(top.nodes[-1].marker).level
+        if (level and outer) or top.family.startswith("head"):
+            return 0 < level <= outer
+        return self._is_beside(top, marker, rank)
+
+    def _is_beside(self, top: Series, marker: Marker, rank: float | None) -> bool:
+        """Return True where the text's habits, or what stands between, put a new series beside `top`, not inside it."""
         if top.family == marker.family or (
             rank is None and top.opens and marker.paragraph - top.paragraph == 1
         ):
             return False
         if self._by_habit(top, marker):
             return True
+        if rank is not None and (self._inside.get(marker.family) == top.family or self._is_waiting(marker)):
+            return False
         if rank is not None:
             return rank <= 2 or any(self._ranks.get(series.family, 9) < rank for series in self._stack)
         return self._is_over(top, marker.paragraph - 1)
+
+    def _is_waiting(self, marker: Marker) -> bool:
+        """Return True where the innermost series goes on behind `marker`, before it starts anew or an outer one goes on."""
+        index = len(self._stack) - 1
+        top = self._stack[index]
+        after = self._next_opener(top, marker.paragraph)
+        places = self._openers.get((top.family, 1), [])
+        anew = bisect(places, marker.paragraph)
+        return (
+            top.opens
+            and marker.number == 1
+            and not self._is_closed_before(index, marker)
+            and after < (places[anew] if anew < len(places) else _NEVER)
+        )
+
+    def _heads_list(self, top: Series, marker: Marker) -> bool:
+        """Return True where 1、 opens the text of a heading （1） on a line of its own, and no 1、 stands outside it."""
+        start, end = self._paragraphs[top.paragraph]
+        return (
+            (top.family, marker.family, marker.number) == ("par", "ar", 1)
+            and marker.paragraph == top.paragraph + 1
+            and end - start <= _SHORT
+            and not _SENTENCE.search(self._text, start, end)
+            and not any(series.family == "ar" for series in self._stack)
+        )
+
+    def _look(self, marker: Marker) -> Look:
+        return self._looks.get(marker.paragraph, PLAIN) if marker.opens else PLAIN
+
+    def _is_other_list(self, series: Series, marker: Marker) -> bool:
+        """Return True where the file says that the two stand on different levels of an automatic list."""
+        levels = {self._look(series.nodes[-1].marker).list_level, self._look(marker).list_level}
+        return len(levels) == 2 and 0 not in levels
+
+    def _headline(self, marker: Marker) -> None:
+        """A heading by style without a mark stands beside its equals, inside what has an outer style."""
+        level = self._look(marker).level
+        while self._stack:
+            top = self._stack[-1]
+            if top.family == marker.family:
+                self._add(top, marker)
+                return
+            if 0 < self._look(top.nodes[-1].marker).level < level:
+                break
+            self._pop_to(len(self._stack) - 1)
+        self._push(marker)
 
     def _by_habit(self, top: Series, marker: Marker) -> bool:
         """Return True where the family stood inside another one, or in none, before: a text keeps to its ways."""
@@ -296,8 +430,12 @@ class _Builder:
             self._stack[-1].nodes[-1].doubt = f"这一列从第{marker.number}个开始，前面的没有找到"
 
     def _dash(self, marker: Marker) -> None:
-        if marker.paragraph < 3 and not self._all:
-            return  # a subtitle
+        if self._is_subtitle(marker):
+            if not self._all:
+                return
+            self._pop_to(0)
+            self._closed.clear()
+            return
         if self._stack and self._stack[-1].family == "dash":
             self._add(self._stack[-1], marker)
             return
@@ -308,6 +446,18 @@ class _Builder:
                 return
         self._step_out(marker)
         self._push(marker)
+
+    def _is_subtitle(self, marker: Marker) -> bool:
+        """Return True for a dash line that goes with the title above it: no other dash line is near, and it is no sentence."""
+        if not marker.opens or self._dashes & {marker.paragraph - 1, marker.paragraph + 1}:
+            return False
+        line, above = (
+            self._text[slice(*self._paragraphs[index])] for index in (marker.paragraph, marker.paragraph - 1)
+        )
+        if marker.paragraph < _FRONT and not self._all and not _SENTENCE.search(line):
+            return True
+        below_title = len(above) <= _SHORT and not _CLOSED.search(above) and self._seen < marker.paragraph - 1
+        return is_subtitle(line) and below_title
 
     def _pop_to(self, length: int) -> None:
         """Close what is deeper than `length`."""
@@ -324,7 +474,17 @@ class _Builder:
             elif beside is not None:
                 series.parent = _outward(series, beside.parent)
             series.level = series.parent.series.level + 1 if series.parent else 1
+        self._doubt_styles()
         return [series for series in self._all if not self._is_lone_word(series)]
+
+    def _doubt_styles(self) -> None:
+        """Say once where the headings' styles contradict the numbering."""
+        for series in self._all:
+            node, outer = series.nodes[0], series.parent
+            level = self._look(node.marker).level
+            if outer and 0 < level <= self._look(outer.marker).level and not node.doubt:
+                node.doubt = "文件里标题的级别与序号不一致，层次照序号定"
+                return
 
     def _is_lone_word(self, series: Series) -> bool:
         """Return True for a 首先 that nothing follows."""

@@ -1,0 +1,260 @@
+"""What each of the first lines of a file seems to be: letterhead, title, date, speaker, greeting, body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from macros.text.dates import Day, day_at, days
+from macros.text.kinds import TYPES, kind_of_document, stem
+from macros.text.layout import Layout, LineLayout
+from macros.text.markers import LINE_OPENING
+from macros.text.numerals import CHINESE, COUNT
+
+SPOKEN = "讲话|讲话稿|发言稿|演讲稿|主持稿|演说|报告|汇报|致辞|致词|发言|演讲|祝词|贺词|贺信|主持词|开幕词|闭幕词|开幕辞|闭幕辞|讲稿|党课|答记者问|谈话|讲话摘要|讲话提纲|发言提纲|讲话要点|讲话精神"
+"""How the title of something said ends."""
+_WRITTEN = (
+    "总结|汇报|体会|说明|思路|材料|倡议书|责任书|承诺书|申请书|请示|报告书|情况|小结|简介|事迹|剖析|对照检查|检查材料|述评|综述|解读|启示|调研|方略"
+    "|思考|感悟|感想|有感|探讨|研究|分析|实践|探索|故事|纪实|经验|合同|协议书|打算|部署|表态|提纲|心得|议程|日程|通讯录|名单|登记表|一览表|统计表|申报表|审批表|表|书|记录|台账|流程|手册|教案|规划图|问答|摘要|守则|须知|打法|信"
+)
+_ENDS = re.compile(rf"(?:{SPOKEN}|{_WRITTEN}|{'|'.join(kind for kind in TYPES if len(kind) > 1)})\Z")
+_BRACKETED = r"[（(\[【〔][^（）()\[\]【】]{1,60}[）)\]】〕]"
+_SURNAME = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
+    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐沿梅莫庄辛管祝左涂"
+    "谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺某"
+)
+_GIVEN = r"[\u4e00-\u9fff×○]"
+NAME = rf"(?:[{_SURNAME}](?:{_GIVEN}\s?{_GIVEN}|\s{{0,4}}{_GIVEN}\s{{0,4}}{_GIVEN}?)|(?:欧阳|司马|上官|诸葛|司徒|皇甫){_GIVEN}{{1,2}})"
+_POST = (
+    "书记|主任|校长|局长|镇长|县长|市长|总理|主席|部长|院长|站长|所长|处长|科长|会长|委员|常委|总经理|董事长|教授|代表|组长|队长|老师|厅长|省长|区长|乡长"
+    "|村长|秘书长|馆长|园长|司令|司令员|政委|厂长|行长|社长|总裁|经理|理事长|干事|团长|站站长|主持人|同学|调研员|巡视员|农技员|委员长|总书记|工程师|检察长|庭长"
+)
+SPEAKER = re.compile(
+    rf"(?:(?:报告|汇报|发言|主讲|讲话|述职|述廉|撰稿|致辞|演讲|撰写|整理|主持|宣讲)人|作者|姓名|文)[:：/／]\s*(?P<a>{NAME})"
+    rf"|(?:[—–―]{{1,2}})?(?:[^，。；：！？“”《》—]{{0,40}}?(?:{_POST})\s*)?(?P<b>{NAME})(?:同志)?(?:[（(][^（）()]{{1,24}}[）)])?"
+    rf"|[^，。；：！？“”《》—]{{2,40}}\s(?P<c>{NAME})"
+)
+_NO_NAME = re.compile(
+    r"(?:通知|报告|讲话|总结|方案|目录|前言|摘要|公告|通报|计划|意见|安排|发言|任务|情况|成果|要点|办法|规定|制度|名单|章程|简报|文件|党课|汇报|时事|安全|解读|文稿|序言|引言|导语)$"
+)
+_LETTERHEAD = re.compile(
+    rf"(?:[^。，；：！？《》“”]{{2,40}}文件(?:[（(].{{1,12}}[）)])?|.{{0,20}}[〔﹝\[［【（(](?:19|20)\d\d[〕﹞\]］】）)].{{0,4}}\d{{1,4}}号.{{0,40}}"  # noqa: RUF001
+    rf"|.{{0,20}}签发人[:：].*|(?:绝密|机密|秘密|内部(?:资料|文件|材料)?|特急|加急|平急|急件)(?:[★☆·\s].{{0,16}})?|.{{0,30}}注意保存"
+    rf"|[^。，：]{{2,40}}(?:材料|文件|文稿|讲稿)(?:之{CHINESE}{{1,3}}|[（(]?(?:{CHINESE}{{1,3}}|\d{{1,3}})[）)]?)|[^。，：]{{2,40}}(?:学习|会议)(?:材料|资料|参考)(?:第.{{1,4}}[专期辑].{{0,3}})?"
+    rf"|[^。，：]{{0,30}}(?:简报|通讯|专刊|快报|动态|参阅件|内参|专报|情况反映|每日要情)(?:[（(].{{1,20}}[）)])?(?:\s*第.{{1,8}}期)?|[（(]?(?:总)?第?\s*(?:{COUNT}{{1,4}}|\d{{1,4}})\s*期.{{0,20}}|[（(]?(?:19|20)\d\d年?第.{{1,5}}期.{{0,30}}"
+    rf"|[^，。；：！？《》“”]{{2,40}}(?:政府|国务院|[部委院]|委员会|主席|总局)(?:主席)?令|附件?\s*(?:\d{{0,2}}|{COUNT}{{0,2}})\s*[:：]?|附表\s*\d*[:：]?|第\s*(?:\d{{1,4}}|{CHINESE}{{1,5}})\s*号|(?:编号|份号|文号|档号)[:：].{{0,30}}|\d{{4,8}}|[-—－]?\s*\d{{1,3}}\s*[-—－]?|.{{2,30}}(?:编印|主办|主编|印制|编发|编))"
+)
+_SITE = re.compile(
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|作者|阅读)|首页\s*[>\uff1e»\u203a|]|(?:您?(?:的|现在的)?当前)?位置[:：]|您现在|【\s*(?:打印|关闭|字体|字号|分享|收藏|大\s)|[\[【（(]?\s*字\s*[体号][:：]|(?:文章|信息|稿件|新闻)?来\s*源[:：]"
+    r"|发[布稿](?:时间|日期|人)[:：]|更新时间[:：]|时间[:：].{0,20}来源[:：]|(?:浏览|阅读|访问|点击)(?:次数|量|数)?[:：]|索\s*引\s*号|主题分类|主\s*题\s*词?[:：]|发文(?:机关|字号)|成文日期|有\s*效\s*性|标\s*题[:：]|文\s*号[:：]|责任?编辑?[:：]|编辑[:：]|分享到|打印本页|扫一扫|公开(?:方式|形式|范围)[:：]|名\s*称[:：]|信息(?:名称|索引|分类)[:：]|作者[:：].*(?:来源|时间)[:：]|原标题[:：]|\|?\s*繁體|小\s*中\s*大|大\s*中\s*小"
+)
+_NOTE = re.compile(r"[（(\[【〔][^（）()]{1,60}[）)\]】〕]")
+_DRAFT = re.compile(r"[（(](?:[^（）()]{0,12}(?:稿|试行|暂行|草案|摘要|节选|提纲|修订|全文))[）)]")
+_GREETING = re.compile(
+    r"(?:尊敬的|亲爱的|敬爱的)|(?:各位|诸位)[\u4e00-\u9fff]{0,12}[，,、：:！! 　]|[\u4e00-\u9fff]{0,10}(?:同志|朋友|老师|同学|代表|委员|同事|乡亲|老乡|战友|来宾|先生|女士|家长|职工|孩子|青年)们?(?:[，,、：:！! 　]|[（(].{1,10}[）)][：:])"
+)
+_COVER = re.compile(
+    r"(?:《[^》]{2,60}》已经?[^。]{0,60}(?:公布|施行)|现将|现把|兹将|近日|日前|为(?:便于|方便)|新华社|本报|.{1,10}[社网讯报].{0,12}(?:电|讯)[ 　（(]|编者按|【?编者)|[^\n]{0,200}(?:如下|印发给?你?们?|全文|公示|刊发|摘要)[^。\n]{0,24}[。：:]?\Z"
+)
+_LABEL = re.compile(
+    r"(?:地\s*点|主\s*持|参加|出席|列席|参会|与会|甲\s*方|乙\s*方|丙\s*方|单\s*位|部\s*门|电\s*话|记\s*录|对\s*象|主\s*题|议\s*题|内\s*容|任\s*务|目\s*的|联系|性\s*别|年\s*龄|职\s*务|班\s*级|学\s*校|填报|填表|负责|承办|主办|抄\s*送|议\s*程|时\s*间)[\u4e00-\u9fff]{0,4}[:：]"
+)
+"""What opens a line of particulars: 地点：镇礼堂."""
+_STOPS = re.compile("[。；;]")
+ENCLOSED = re.compile(r"附件?\s*\d{0,2}\s*[:：]\s*(?P<title>[^\d。；，][^。；]{3,50})")
+"""附件1：稻花镇秋收方案"""
+_LEADERS = re.compile(r"[.…·．]{2,}\s*\d+\s*\Z|[.…·．]{6,}")
+_DASH = re.compile(r"[—–―─－-]{1,4}\s*")
+_DATED = re.compile(r"(?:时\s*间|日\s*期|会议时间|讲话时间|报告时间)[:：]\s*")
+_SPAN = re.compile(r"\s*[至到~～—–-]\s*\S")
+"""Behind a day: it opens a period."""
+_BESIDE_DATE = re.compile(
+    r"[）)\]】]*|.{0,3}(?:在|于).{1,60}|[，,、 　]?(?:根据|星期|上午|下午|经).{0,40}|\s*(?:讲话|报告|[上下]午|晚|通过|稿|定稿|整理)"
+)
+_UNIT = re.compile(
+    r"(?:[省市县区乡镇村局厅委办院校部处科站所司会社馆园队组室厂行系班]|学校|中心|公司|集团|小学|中学|大学|学院|委员会|支部|总支|政府|党委|党组|机关|基地|协会)(?:[（(].{1,10}[）)])?\Z"
+)
+_MARKS = " \t\u3000\xa0*_#>◆●■★▲◎▪•"
+MOST = 60
+"""Characters of the longest line that is a title, or a part of one."""
+_SENTENCE = re.compile("同志们|我们?|大家|今天|各位|要|必须|请|现在|会上")
+"""How a sentence begins that has no stop."""
+_SHORT = 6
+_LONG_CLAUSE = 44
+"""A line with a comma and more characters is a sentence."""
+_GLUED = 90
+"""A line of more characters holds the text itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with words: its number from 0, its span without white space around it, its role.
+
+    `apart`: a blank line stands above.
+    """
+
+    number: int
+    start: int
+    end: int
+    words: str
+    role: str
+    looks: LineLayout
+    apart: bool
+
+    @property
+    def flat(self) -> str:
+        """Its words without white space."""
+        return re.sub(r"\s", "", self.words)
+
+
+def lines_of(text: str, layout: Layout) -> list[Line]:
+    """Return all lines with words, each with what it seems to be by itself."""
+    lines, start, apart = [], 0, False
+    for number, raw in enumerate(text.split("\n")):
+        words = raw.strip(_MARKS)
+        if words:
+            first = start + raw.index(words)
+            looks = layout.get(number, LineLayout())
+            lines.append(Line(number, first, first + len(words), words, _role(words, looks), looks, apart))
+        apart = not words
+        start += len(raw) + 1
+    return lines
+
+
+def _role(words: str, looks: LineLayout) -> str:
+    """表行 网页 印发 刊头 附注 日期 副题 姓名 目录 条目 称呼 正文, or 题目 for what may be a title."""
+    flat = re.sub(r"\s", "", words)
+    if looks.is_row:
+        return "表行"
+    is_long_title = _is_long_title(words, flat)
+    if len(words) > _GLUED and not is_long_title:
+        return "称呼" if _GREETING.match(words) else "印发" if _COVER.match(words) else "正文"
+    found = next((role for role, is_found in _signs(words, flat) if is_found), "")
+    if is_long_title or (looks.is_title and kind_of_document(flat)):
+        found = "题目" if found in ("", "条目", "正文") else found
+    if not found and len(flat) > _SHORT and _SENTENCE.match(flat) and not is_ended(flat):
+        return "正文"
+    too_long = len(flat) > MOST or (len(flat) > _LONG_CLAUSE and "，" in flat)
+    return found or ("正文" if _STOPS.search(words) or too_long or words[-1] in "，,、" else "题目")
+
+
+def _is_long_title(words: str, flat: str) -> bool:
+    """关于…的通知, 在…会议上的讲话 may be longer than other lines that are titles."""
+    about = "关于" in flat[:40] or (flat.startswith("在") and is_spoken(flat) and "，" not in flat)
+    return about and len(flat) <= 2 * MOST and is_ended(flat) and not _STOPS.search(words)
+
+
+def _signs(words: str, flat: str) -> tuple[tuple[str, bool], ...]:
+    """What speaks for each role, the surest first."""
+    return (
+        ("网页", _SITE.match(words) is not None),
+        ("日期", date_of_line(words) is not None),
+        ("刊头", _LETTERHEAD.fullmatch(flat) is not None or _is_imprint(words)),
+        ("目录", re.fullmatch("目录|目次", flat) is not None or bool(_LEADERS.search(words))),
+        ("姓名", speaker_of(words) != ""),
+        ("副题", _is_subtitle(words, flat)),
+        ("附注", _NOTE.fullmatch(flat) is not None),
+        ("印发", _is_cover(words, flat)),
+        ("称呼", _is_greeting(words)),
+        ("题目", ENCLOSED.fullmatch(words) is not None),
+        ("条目", _LABEL.match(words) is not None or LINE_OPENING.match(words) is not None),
+    )
+
+
+def _is_imprint(words: str) -> bool:
+    """稻花镇党政办公室编　2024年9月3日: who made it, and a day."""
+    found = list(days(words))
+    before = words[: found[0].start].strip() if found else ""
+    return (
+        len(found) == 1
+        and found[0].month > 0
+        and found[0].end >= len(words) - 2
+        and bool(re.fullmatch(r".{2,30}(?:编印?|主办|印发?|办公室|委员会)", before) and before != words)
+        and "关于" not in before
+    )
+
+
+def _is_subtitle(words: str, flat: str) -> bool:
+    if _DASH.match(words) and 4 <= len(flat) <= MOST + 10 and not _STOPS.search(words):
+        return words[-1] not in "，,、"
+    return re.fullmatch(rf"[（(](?:在|于).{{2,50}}(?:{SPOKEN})[）)]", flat) is not None
+
+
+def _is_cover(words: str, flat: str) -> bool:
+    return (
+        _COVER.match(words) is not None
+        and ("。" in words or flat[-1] in "：:；" or flat.startswith(("现将", "兹将")))
+        and not (flat.endswith("通知") or _GREETING.match(words))
+    )
+
+
+def _is_greeting(words: str) -> bool:
+    """同志们： or 各镇人民政府：; the line may go on with the text."""
+    if _GREETING.match(words):
+        return not (words[-1] not in "：:！!，,。；" and is_ended(words) and len(words) < MOST)
+    return words[-1] in "：:" and not _STOPS.search(words)
+
+
+def greets(words: str) -> bool:
+    """Return whether a line turns to an audience: 同志们：, 各位代表：; not such as 有以下几点：."""
+    return _GREETING.match(words) is not None
+
+
+def date_of_line(words: str) -> Day | None:
+    """Return the date that a line gives as its own: alone, in brackets, before the meeting; None for a sentence with a day in it."""
+    label = _DATED.match(words)
+    at = label.end() if label else 0
+    bracket = at < len(words) and words[at] in "（([【"
+    at += bracket
+    day = day_at(words, at)
+    if day is None and bracket and "。" not in words:
+        found = [one for one in days(words) if one.day]
+        at_span = bool(found) and _SPAN.match(words[found[0].end :]) is not None
+        return (
+            found[0]
+            if len(found) == 1 and not at_span and len(words) < MOST + 20 and words[-1] in "）)]】"
+            else None
+        )
+    if day is None or not (day.month or (bracket and len(words) <= 8)):
+        return None
+    rest = words[day.end :]
+    if _SPAN.match(rest):
+        return None
+    if "。" in rest or (not bracket and (_ENDS.search(rest) or len(rest) > 40)):
+        return None
+    return day if bracket or label or _BESIDE_DATE.fullmatch(rest) else None
+
+
+def speaker_of(words: str) -> str:
+    """Return the name of a line that gives who speaks, without blanks: 县委书记　王有田; empty where it gives none."""
+    match = SPEAKER.fullmatch(words)
+    if match is None or len(words) > 44:
+        return ""
+    name = re.sub(r"\s", "", match["a"] or match["b"] or match["c"])
+    plain = re.sub(r"\s", "", words)
+    if _NO_NAME.search(plain) or (match["c"] and (is_ended(plain) or not re.search(_POST, words))):
+        return ""
+    return name
+
+
+def is_ended(words: str) -> bool:
+    """Return whether words end as titles do: in 讲话, 报告, 通知 and the like, brackets behind apart."""
+    own = re.sub(rf"(?:{_BRACKETED})+\Z", "", stem(re.sub(r"\s", "", words)))
+    return bool(_ENDS.search(own)) or bool(kind_of_document(own) and len(own) > 3)
+
+
+def is_spoken(words: str) -> bool:
+    """Return whether words end as the title of something said."""
+    own = re.sub(rf"(?:{_BRACKETED})+\Z", "", re.sub(r"\s", "", words))
+    return re.search(rf"(?:{SPOKEN})\Z", own) is not None
+
+
+def is_draft_note(words: str) -> bool:
+    """Return whether a line is such as （征求意见稿）, which may belong to the title."""
+    return _DRAFT.fullmatch(re.sub(r"\s", "", words)) is not None
+
+
+def is_unit(words: str) -> bool:
+    """Return whether words end as the name of an office or a place does."""
+    return _UNIT.search(re.sub(r"\s", "", words)) is not None

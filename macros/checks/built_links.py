@@ -15,7 +15,7 @@ from macros.built import BuiltPage, visible_text
 from macros.checks.characters import check_characters
 from macros.checks.elements import check_elements
 from macros.checks.frame import check_frames
-from macros.checks.lookalikes import lookalikes
+from macros.checks.lookalikes import RETYPE, lookalikes
 from macros.checks.network import check_loading
 from macros.checks.policy import check_policy
 from macros.core.finding import Finding, Place
@@ -45,7 +45,7 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
         words = visible_text(page.article, _CODE)
         own = visible_text(page.article, _CODE | {"q"}, _QUOTED)
         for match, seen in lookalikes(own):
-            yield Finding(page.place(match.group()), "FILE-6", seen, "换成汉字、数字或英文字母，重新输入。")
+            yield Finding(page.place(match.group()), "FILE-6", seen, RETYPE)
         if residue := _RESIDUE.search(own) or _FAILED.search(words):
             words = residue.string
             seen = " ".join(words[residue.start() : residue.start() + 30].split())

@@ -10,6 +10,7 @@ from macros.citing.plain import AFTER_LAW, begins_at
 from macros.text.kinds import TYPES
 from macros.text.names import Names
 from macros.text.numerals import COUNTING, NUMERAL
+from macros.text.references import ARTICLE
 
 _SELF = re.compile(
     r"(?:(?<![基根原版成日资文剧脚课标样书副范人笨])本|(?<![应活理])该)(?P<type>条例(?!化)|"
@@ -18,7 +19,7 @@ _SELF = re.compile(
     r"|(?<![合相不共协如认雷])同条(?![例件约款目文理共战路线幅])|(?<![基根])本条(?=\s?第)"
 )
 _ARTICLE = re.compile(
-    rf"第[ \u3000]?{NUMERAL}{{1,9}}(?:[、至和到—-]第?{NUMERAL}{{1,9}}){{0,20}}[ \u3000]?条(?![件例约款文])"
+    rf"第[ \u3000]?{NUMERAL}{{1,9}}(?:[、至和到—-]第?{NUMERAL}{{1,9}}){{0,20}}[ \u3000]?{ARTICLE}"
 )
 _AFTER = re.compile(AFTER_LAW)
 _SAYS = re.compile(

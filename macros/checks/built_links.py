@@ -18,6 +18,7 @@ from macros.checks.frame import check_frames
 from macros.checks.lookalikes import RETYPE, lookalikes
 from macros.checks.network import check_loading
 from macros.checks.policy import check_policy
+from macros.core.counts import HELP
 from macros.core.finding import Finding, Place
 
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%")
@@ -88,7 +89,7 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
     """
     found = []
     for path, page in pages.items():
-        if path == "404.html" or path.startswith(("editors/", "dev/")):
+        if path == "404.html" or HELP.match(path):
             continue
         address = "/" + path.removesuffix("index.html")
         written = [

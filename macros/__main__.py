@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
@@ -34,6 +32,7 @@ from macros.checks.verbatim import built_path, check_texts, check_transcript_lin
 from macros.checks.verdicts import check_verdicts
 from macros.commands.import_regulation import import_regulation
 from macros.commands.import_speech import import_speech_command
+from macros.commands.input_file import stop
 from macros.commands.list_articles import articles
 from macros.commands.list_citations import citations
 from macros.commands.list_outline import outline
@@ -100,25 +99,29 @@ def check_settings_command(docs: Path) -> None:
 def check(docs: Path) -> None:
     """Check the sources."""
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
-    _stop_at_unreadable(docs)
-    site = load_site(docs)
+    site = _read_or_stop(docs)
     private = _look_for_private(docs, site)
     found = [*_check_docs(docs, site), *private.findings]
     _list_excused(private)
     _report(f"文稿检查（{len(site.pages)} 页）", found)
 
 
-def _stop_at_unreadable(docs: Path) -> None:
-    """Stop where settings, else files, else pages cannot be read: other findings would only follow from these."""
+def _read_or_stop(docs: Path) -> Site:
+    """Return the site; stop where settings, else files, else pages cannot be read: other findings would only follow from these."""
     _stop_at_settings(docs)
-    for name, found in (("文件检查", _check_files(docs)), ("页面检查", _check_pages(docs))):
-        if findings := list(found):
-            _report(name, findings, "其余的检查，等这些改好以后再做。")
+    _stop_at("文件检查", _check_files(docs))
+    site = load_site(docs)
+    _stop_at("页面检查", (finding for page in site.pages.values() for finding in in_docs(page.findings)))
+    return site
 
 
 def _stop_at_settings(docs: Path) -> None:
-    if findings := list(check_settings(*settings_of(docs))):
-        _report("设置检查", findings, "其余的检查，等这些改好以后再做。")
+    _stop_at("设置检查", check_settings(*settings_of(docs)))
+
+
+def _stop_at(name: str, found: Iterable[Finding]) -> None:
+    if findings := list(found):
+        _report(name, findings, "其余的检查，等这些改好以后再做。")
 
 
 def _check_files(docs: Path) -> Iterator[Finding]:
@@ -137,11 +140,6 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
     yield from check_openings("docs", openings(docs, SIGNED, OPENING))
-
-
-def _check_pages(docs: Path) -> Iterator[Finding]:
-    for page in load_site(docs).pages.values():
-        yield from in_docs(page.findings)
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
@@ -179,38 +177,36 @@ def check_site(site: Path, docs: Path, listed: Path) -> None:
     """Check the built site."""
     _require(site, "生成的网站", "先运行 make build。")
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
-    _stop_at_unreadable(docs)
-    pages = _built(site, docs)
-    _report(f"成页检查（{len(pages)} 页）", _check_built(site, docs, listed, pages))
+    sources = _read_or_stop(docs)
+    pages = _built(site, sources)
+    _report(f"成页检查（{len(pages)} 页）", _check_built(site, sources, listed, pages))
 
 
-def _built(site: Path, docs: Path) -> dict[str, BuiltPage]:
-    sources = {
-        built_path(page.path): (f"docs/{page.path}", page.text) for page in load_site(docs).pages.values()
-    }
-    sources["404.html"] = ("overrides/404.html", "")
+def _built(site: Path, sources: Site) -> dict[str, BuiltPage]:
+    files = {built_path(page.path): (f"docs/{page.path}", page.text) for page in sources.pages.values()}
+    files["404.html"] = ("overrides/404.html", "")
     return {
-        path: BuiltPage(path, text, *sources.get(path, (f"site/{path}", "")))
+        path: BuiltPage(path, text, *files.get(path, (f"site/{path}", "")))
         for path, text in built_pages(site)
     }
 
 
-def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
+def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
     yield from check_published(files)
     yield from check_openings("site", openings(site, SIGNED, OPENING))
-    yield from check_verbatim(load_site(docs), pages, published_transcripts(site))
-    yield from check_texts(load_site(docs), files)
-    yield from check_transcript_links(load_site(docs), pages)
-    yield from check_quotes(pages, len(load_site(docs).duties))
-    yield from check_verdicts(load_site(docs), pages)
+    yield from check_verbatim(sources, pages, published_transcripts(site))
+    yield from check_texts(sources, files)
+    yield from check_transcript_links(sources, pages)
+    yield from check_quotes(pages, len(sources.duties))
+    yield from check_verdicts(sources, pages)
     yield from check_pages(pages, files)
-    yield from check_private_built(load_site(docs), pages)
+    yield from check_private_built(sources, pages)
     texts = built_texts(site)
     yield from check_styles(texts)
     yield from check_index(texts.get(f"site/{START}"), pages, files)
     moved = listed.with_name("redirects.yml")
-    yield from check_redirects(load_site(docs), str(moved), text_of(moved) if moved.is_file() else "")
+    yield from check_redirects(sources, str(moved), text_of(moved) if moved.is_file() else "")
     if listed.is_file():
         yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files)
     else:
@@ -250,8 +246,7 @@ def list_addresses(site: Path, listed: Path) -> None:
 def counts(docs: Path) -> None:
     """Print what tests/counts.yml should have."""
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
-    _stop_at_unreadable(docs)
-    click.echo(counts_file(load_site(docs)), nl=False)
+    click.echo(counts_file(_read_or_stop(docs)), nl=False)
 
 
 @main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")
@@ -264,7 +259,7 @@ def explain(rule: str | None) -> None:
         return
     found = RULES.get(rule.upper())
     if found is None:
-        _fail(f"没有规则 {rule}。不带编号运行 python -m macros explain，可列出全部规则。")
+        stop(f"没有规则 {rule}。不带编号运行 python -m macros explain，可列出全部规则。")
     click.echo(f"{found.id}  {found.title}\n  为什么：{found.why}\n  怎么改：{found.how}")
     if found.reports_only:
         click.echo("  这条规则只提示，不算错误。")
@@ -275,11 +270,6 @@ def _require(folder: Path, what: str, todo: str) -> None:
         _report("准备", [Finding(Place(str(folder)), "FILE-7", f"没有{what} {folder}", todo)])
 
 
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)
-
-
 def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     """Print every finding once, in order of place; exit 1 if any is an error, with `closing` words."""
     findings = sorted(set(found))
@@ -288,7 +278,7 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     errors = [f for f in findings if not RULES[f.rule].reports_only]
     hints = len(findings) - len(errors)
     if errors:
-        _fail(f"{name}：发现 {len(errors)} 处错误" + (f"，{hints} 处提示。" if hints else "。") + closing)
+        stop(f"{name}：发现 {len(errors)} 处错误" + (f"，{hints} 处提示。" if hints else "。") + closing)
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
 
 

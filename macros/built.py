@@ -61,7 +61,7 @@ class BuiltPage:
     @cached_property
     def root(self) -> HtmlElement:
         """The document as a browser sees it. What is neither element nor text (comments) is an empty comment."""
-        return tree_of(self._document)
+        return elements_of(self._document)
 
     @property
     def is_clipped(self) -> bool:
@@ -80,12 +80,6 @@ class BuiltPage:
         after = within.next if within else None
         whole = after is not None and after.html == "<p>.</p>" and after.next is None
         return whole and within is not None and within.inner_html == articles[0].inner_html
-
-    @cached_property
-    def article_text(self) -> str:
-        """The HTML of the article as it is written; that of the whole page where it has none."""
-        found = _ARTICLE.search(self.text)
-        return found["inside"] if found else self.text
 
     @cached_property
     def ids(self) -> list[str]:
@@ -124,7 +118,7 @@ class BuiltPage:
         return found[0] if found else self.root
 
 
-def tree_of(document: LexborHTMLParser) -> HtmlElement:
+def elements_of(document: LexborHTMLParser) -> HtmlElement:
     """Return the tree of a parsed document, down to 100 elements within each other.
 
     Names that XML does not allow are changed, see `_named`; characters that it does not allow become U+FFFD.

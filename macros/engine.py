@@ -29,7 +29,7 @@ from macros.checks.pictures import OPENING, SIGNED, check_openings
 from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
-from macros.core.model import Page, Section, Site
+from macros.core.model import Page, Site
 from macros.core.paths import page_url
 from macros.core.sidebar import Entry, around
 from macros.core.stale import stale_pages
@@ -265,14 +265,12 @@ class _Paragraphs(Treeprocessor):
         for index, element in enumerate(list(root)):
             block = blocks.get(element.get("id", ""))
             if block and element.tag == "p":
-                root[index] = self._wrapped(
-                    element, section, section.code_of(block), paragraph_notes(section, block)
-                )
+                root[index] = self._wrapped(element, section.code_of(block), paragraph_notes(section, block))
         cards = page_cards(site, section)
         if cards:
             ET.SubElement(root, "p").text = self.md.htmlStash.store(cards)
 
-    def _wrapped(self, paragraph: ET.Element, section: Section, code: str, notes: str) -> ET.Element:  # noqa: ARG002
+    def _wrapped(self, paragraph: ET.Element, code: str, notes: str) -> ET.Element:
         row = ET.Element("div", {"class": "para"})
         link = ET.SubElement(row, "a", {"class": "para-code", "href": f"#{paragraph.get('id')}"})
         link.set("title", f"{code}：点击得到本段的链接")

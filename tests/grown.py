@@ -84,8 +84,7 @@ def _article(n: int, number: int) -> str:
     )
 
 
-def _add_speech(world: World, number: int, names: list[str], phrases: list[str]) -> tuple[str, list[str]]:
-    """Write a speech; return its label in the navigation and the paths of its pages."""
+def _add_speech(world: World, number: int, names: list[str], phrases: list[str]) -> None:
     title, opening = f"在第{number}次示例会议上的讲话", f"各位同事，这是第{number}次会议，讲几点。"
     spoken = [title, opening]
     pages = {
@@ -115,7 +114,7 @@ def _add_speech(world: World, number: int, names: list[str], phrases: list[str])
         code = f"{part + 1}.{own + 1}"
         spoken += lines
         pages[code] = _page(f"做好第{own + 1}件", code, duty, body)
-    return _write_speech(world, number, title, "\n".join(spoken) + "\n", pages)
+    _write_speech(world, number, title, "\n".join(spoken) + "\n", pages)
 
 
 def _in_turn(words: list[str], start: int) -> Iterator[str]:
@@ -127,9 +126,7 @@ def _page(title: str, code: str, duties: str, body: str) -> str:
     return f'---\ntitle: {title}\ncode: "{code}"\n{listed}---\n\n{{{{ section_head() }}}}\n\n{body}'
 
 
-def _write_speech(
-    world: World, number: int, title: str, transcript: str, pages: dict[str, str]
-) -> tuple[str, list[str]]:
+def _write_speech(world: World, number: int, title: str, transcript: str, pages: dict[str, str]) -> None:
     folder = f"speeches/grown-{number}"
     head = (world.docs / "speeches/demo/index.md").read_text(encoding="utf-8")
     old = hashlib.sha256((world.docs / "speeches/demo/transcript.txt").read_bytes()).hexdigest()
@@ -138,8 +135,5 @@ def _write_speech(
     head = head.replace("omitted:\n  - {lines: 9-11, why: 网站的提示语}", "omitted: []")
     world.write(f"docs/{folder}/index.md", head)
     world.write(f"docs/{folder}/transcript.txt", transcript)
-    paths = [f"{folder}/index.md"]
     for code, text in pages.items():
-        paths.append(f"{folder}/{code.replace('.', '-')}.md")
-        world.write(f"docs/{paths[-1]}", text)
-    return f"第{number}次讲话", paths
+        world.write(f"docs/{folder}/{code.replace('.', '-')}.md", text)

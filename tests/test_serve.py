@@ -126,6 +126,7 @@ def test_after_an_edit_only_what_changed_is_read_again(world: World, monkeypatch
 
 
 EDITS = {
+    "occasion": ("speeches/demo/index.md", "occasion: 年度工作会议", "occasion: 年度工作会议（扩大）"),
     "title": ("regulations/shili-gongzuo.md", "title: 示例工作条例", "title: 示例工作条例甲"),
     "alias": ("regulations/shifan-guanli.md", "aliases: [", "aliases: [样板办法, "),
     "gist": ("regulations/shili-gongzuo.md", "每年至少讲课一次。", "每年讲课一次。"),
@@ -140,6 +141,7 @@ STALE = {
     "title": {"speeches/demo/0.md", "speeches/demo/1-1.md", "speeches/demo/1-3.md", "open-questions.md", "regulations/index.md"},
     "gist": {"speeches/demo/1-1.md"},
     "front": {"duties.md", "regulations/shili-gongzuo.md", "speeches/demo/index.md"},
+    "occasion": {"speeches/index.md"},
     "meaning": {"terms/index.md", "speeches/demo/0.md"},
 }  # fmt: skip
 

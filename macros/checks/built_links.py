@@ -15,9 +15,10 @@ from macros.built import BuiltPage, visible_text
 from macros.checks.characters import check_characters
 from macros.checks.elements import check_elements
 from macros.checks.frame import check_frames
-from macros.checks.lookalikes import lookalikes
+from macros.checks.lookalikes import RETYPE, lookalikes
 from macros.checks.network import check_loading
 from macros.checks.policy import check_policy
+from macros.core.counts import HELP
 from macros.core.finding import Finding, Place
 
 _RESIDUE = re.compile(r"\{\{|\}\}|\{%")
@@ -45,7 +46,7 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
         words = visible_text(page.article, _CODE)
         own = visible_text(page.article, _CODE | {"q"}, _QUOTED)
         for match, seen in lookalikes(own):
-            yield Finding(page.place(match.group()), "FILE-6", seen, "换成汉字、数字或英文字母，重新输入。")
+            yield Finding(page.place(match.group()), "FILE-6", seen, RETYPE)
         if residue := _RESIDUE.search(own) or _FAILED.search(words):
             words = residue.string
             seen = " ".join(words[residue.start() : residue.start() + 30].split())
@@ -88,7 +89,7 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
     """
     found = []
     for path, page in pages.items():
-        if path == "404.html" or path.startswith(("editors/", "dev/")):
+        if path == "404.html" or HELP.match(path):
             continue
         address = "/" + path.removesuffix("index.html")
         written = [

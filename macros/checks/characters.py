@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from macros.checks.places import at_key
 from macros.core.finding import Finding, Place, place_at, shown
+from macros.core.frontmatter import strings_in
 from macros.core.model import Page
 
 _DELETE = "删掉这个字符。"
@@ -130,22 +131,14 @@ def check_values(page: Page) -> Iterator[Finding]:
     r"""Yield findings on the values of the front matter as YAML reads them: the file may hold no U+202E and say `\u202e`."""
     facts = page.meta.model_dump() if page.meta is not None else {}
     for key, value in facts.items():
-        words = "甲".join(_strings(value))
+        signs = value if isinstance(value, dict) else ()  # of width_map the keys are words too
+        words = "甲".join([*signs, *strings_in(value)])
         if found := list(check_characters("", words)):
             place = at_key(page, key)
             yield from (replace(one, place=place, seen=f"{key} 的值{one.seen}") for one in found)
         if odd := re.search(r"[\t\n\r]", words):
             seen = f"{key} 的值里有换行或制表符 U+{ord(odd.group()):04X}"
             yield Finding(at_key(page, key), "FILE-5", seen, "写成一行，只用普通的字符。")
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every string at or below a value, keys too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for item in (*value, *value.values()) if isinstance(value, dict) else value:
-            yield from _strings(item)
 
 
 def _not_nfc(path: str, text: str) -> Finding:

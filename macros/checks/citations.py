@@ -168,7 +168,7 @@ def _anchor(label: str) -> str | None:
     return None if several or not references else references[0].anchor
 
 
-def check_names(site: Site) -> Iterator[Finding]:
+def check_registered_names(site: Site) -> Iterator[Finding]:
     """CITE-7, TERM-3 and META-6: a name stands for one thing; what a term means has a source."""
     regulations = [
         (normalise_name(n), r.path)

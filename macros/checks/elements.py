@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from macros.built import BuiltPage, visible_text
-from macros.checks.listed import Listed, kind_of, read_list
+from macros.checks.listed import Listed, element_kind, read_list
 from macros.core.finding import Finding
 
 _COMMON = "id title aria-label"
@@ -199,7 +199,7 @@ def _attribute(page: BuiltPage, name: str, value: str) -> Finding:
 
 def _listed(element: HtmlElement) -> Listed | None:
     """Return the line of the lists that lets the element stand where it does, None if none does."""
-    kind = kind_of(element)
+    kind = element_kind(element)
     if kind == element.tag:
         return _PLAIN[kind]
     around = element.getparent()
@@ -217,21 +217,21 @@ def _names_of(place: HtmlElement) -> set[str]:
     """Return the names by which the lists know an element as a place."""
     prose = {"prose"} if _is_editors(place) else set()
     if place.tag != "article":
-        return {kind_of(place), *prose}
-    is_section = any(kind_of(child) == "div.section-head" for child in place.iterchildren("div"))
+        return {element_kind(place), *prose}
+    is_section = any(element_kind(child) == "div.section-head" for child in place.iterchildren("div"))
     return {"article", "prose", *(["section"] if is_section else [])}
 
 
 def _is_editors(element: HtmlElement) -> bool:
     """True for the article, and for an element in it whose every class an editor may write."""
-    return element.tag == "article" or _EDITORS.issuperset(kind_of(element).split(".")[1:])
+    return element.tag == "article" or _EDITORS.issuperset(element_kind(element).split(".")[1:])
 
 
 def _holds_cards(element: HtmlElement) -> bool:
     """True where nothing but cards is hidden: they are shown beside the link that names them."""
     words = [element.text, *(child.tail for child in element)]
     return not any(word and word.strip() for word in words) and all(
-        map("span.cite-card".__eq__, map(kind_of, element))
+        map("span.cite-card".__eq__, map(element_kind, element))
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from lxml.html import HtmlElement
 
 from macros.built import BuiltPage, visible_text
-from macros.checks.listed import kind_of, read_list
+from macros.checks.listed import element_kind, read_list
 from macros.checks.settings import CONFIG
 from macros.core.finding import Finding, Place
 
@@ -164,7 +164,7 @@ def _faults(page: BuiltPage) -> Iterator[str]:
 def _kind(element: HtmlElement) -> str:
     parent = element.getparent()
     within = "noscript/" if parent is not None and parent.tag == "noscript" else ""
-    return within + kind_of(element)
+    return within + element_kind(element)
 
 
 def _held(element: HtmlElement) -> str:

@@ -33,7 +33,7 @@ class Listed:
         return None
 
 
-def kind_of(element: HtmlElement) -> str:
+def element_kind(element: HtmlElement) -> str:
     """Return the kind of an element: `a.cite`."""
     return _kind(str(element.tag), element.get("class", ""))
 

@@ -43,6 +43,8 @@ _O_FOR_0 = re.compile(
 _FROM_O = re.compile(
     "(?<![A-Za-z\uff21-\uff3a\uff41-\uff5a0-9\uff10-\uff19.-])[OoIl\uff2f\uff4f\uff29\uff4c]+[0-9\uff10-\uff19]*(?=[年月日条款项次名个元届%\uff05])"
 )
+RETYPE = "换成汉字、数字或英文字母，重新输入。"
+"""What to do about what `lookalikes` yields."""
 
 
 def check_lookalikes(site: Site) -> Iterator[Finding]:
@@ -55,7 +57,7 @@ def check_lookalikes(site: Site) -> Iterator[Finding]:
             own = any(start <= match.start() < end for start, end in imported)
             if not own and match.group() not in said:
                 place = place_at("docs/" + page.path, page.text, match.start())
-                yield Finding(place, "FILE-6", seen, "换成汉字、数字或英文字母，重新输入。")
+                yield Finding(place, "FILE-6", seen, RETYPE)
 
 
 def _imported(page: Page) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml.html import HtmlElement
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.built import BuiltPage, tree_of
+from macros.built import BuiltPage, elements_of
 from macros.checks.addresses import ADDRESS, OTHER_HOST, in_style, plain
 from macros.checks.pictures import check_picture
 from macros.core.finding import Finding, Place
@@ -73,7 +73,7 @@ def _in_attribute(element: HtmlElement, name: str, value: str) -> Iterator[str]:
     if name == "style" or "url(" in value.lower():
         yield from in_style(value)
     elif name == "srcdoc":
-        yield from _loaded_in(tree_of(LexborHTMLParser(value)))
+        yield from _loaded_in(elements_of(LexborHTMLParser(value)))
     elif name.startswith("on") or plain(value).lower().startswith("javascript:"):
         yield from (match[1] for match in _IN_SCRIPT.finditer(value))
     elif name not in _WORDS and not _leads_only(element, name):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from macros.built import BuiltPage, visible_lines
 from macros.core.finding import Finding, Place, place_at, shown
-from macros.core.frontmatter import split_front_matter
+from macros.core.frontmatter import split_front_matter, strings_in
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
 from macros.core.schema import Waiver
@@ -170,8 +170,8 @@ def _on_page(page: Page) -> Iterator[Seen]:
     """What stands on a page as written, its waivers left out; and what its values say once their escapes are read."""
     text = _without_waivers(page) if waivers_of(page) else page.text
     yield from _in_text(page.path, text)
-    values = [*_strings(page.meta.model_dump(exclude={"allow"}) if page.meta else {})]
-    values += [text for call in page.calls for text in _strings([*call.args, *call.kwargs.values()])]
+    values = strings_in(page.meta.model_dump(exclude={"allow"}) if page.meta else {})
+    values += [text for call in page.calls for text in strings_in([*call.args, *call.kwargs.values()])]
     for value in values:
         if value not in text:
             line = _line_of(page, value)
@@ -197,7 +197,7 @@ def _line_of(page: Page, value: str) -> int:
     """The line of the key that holds this value, or of the page's first line where nobody can say."""
     for match in re.finditer(r"^(?:- )? *([a-z_]+):", page.text[: page.body_offset], re.MULTILINE):
         told = getattr(page.meta, match[1], None)
-        if match[1] == value or (told is not None and value in _strings(_plain(told))):
+        if match[1] == value or (told is not None and value in strings_in(_plain(told))):
             return page.text.count("\n", 0, match.start()) + 1
     return 1
 
@@ -210,14 +210,6 @@ def _plain(value: object) -> object:
         if isinstance(value, list)
         else value
     )
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for item in value.values() for text in _strings(item)]
-    return [text for item in value for text in _strings(item)] if isinstance(value, list) else []
 
 
 def _in_text(path: str, text: str) -> Iterator[Seen]:

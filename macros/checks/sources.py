@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
-from macros.checks.citations import check_cites_and_terms, check_names, check_provisions
+from macros.checks.citations import check_cites_and_terms, check_provisions, check_registered_names
 from macros.checks.duties import check_duties
 from macros.checks.markup import check_markup
 from macros.checks.sections import check_form, check_section
@@ -34,7 +34,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
             yield from check_needed(page)
         yield from check_markup(page)
         yield from check_cites_and_terms(site, page)
-    yield from check_names(site)
+    yield from check_registered_names(site)
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
     yield from check_families(site)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 
 from macros.built import BuiltPage, select, visible_text
 from macros.checks.verbatim import built_path
+from macros.core.counts import HELP
 from macros.core.finding import Finding
 from macros.core.model import Citation, Section, Site
 
 _VERDICTS = select("span.verdict")
 _FORGED = re.compile(r"[\W_]*与条文(?:一致|有别)[\W_]*")
-_ABOUT_THE_SITE = ("editors/", "dev/")
 _TODO = "删去；讲话与条文的对照，由条目页引用宏里的 same、differs、unclear 得出。"
 
 
@@ -25,7 +25,7 @@ def check_verdicts(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Findi
         if printed != wanted:
             seen = f"这一页应有 {len(wanted)} 处对照的结果，成页上有 {len(printed)} 处，或者结果不同"
             yield Finding(page.place("verdict"), "CITE-10", seen, _TODO)
-        if not path.startswith(_ABOUT_THE_SITE):
+        if not HELP.match(path):
             yield from _check_words(page)
 
 

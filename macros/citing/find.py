@@ -195,7 +195,7 @@ def name_of(words: str) -> str:
     return normalise_name(words[1:-1] if words.startswith("《") else words)
 
 
-def title_of(text: str) -> str:
+def own_title(text: str) -> str:
     """Return the first line where it is the title of a normative document and a text follows, else ""."""
     match = _FIRST_LINE.match(text)
     title = match["title"] if match else ""
@@ -204,7 +204,7 @@ def title_of(text: str) -> str:
 
 def heads(text: str, start: int) -> bool:
     """Return whether a name that begins at `start` is the text's own title, within its first 100 characters."""
-    return start < 100 and bool(title := title_of(text)) and start == text.index(title)
+    return start < 100 and bool(title := own_title(text)) and start == text.index(title)
 
 
 def unclosed(text: str) -> list[Unclosed]:

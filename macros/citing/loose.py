@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from macros.citing.aliases import Declaration
-from macros.citing.plain import NOT_AFTER_LAW, begins_at
+from macros.citing.plain import AFTER_LAW, begins_at
 from macros.text.kinds import TYPES
 from macros.text.names import Names
 from macros.text.numerals import COUNTING, NUMERAL
+from macros.text.references import ARTICLE
 
 _SELF = re.compile(
     r"(?:(?<![基根原版成日资文剧脚课标样书副范人笨])本|(?<![应活理])该)(?P<type>条例(?!化)|"
-    rf"法(?![{NOT_AFTER_LAW}]|规(?!定))|(?:若干|暂行)?规定(?!性)|(?:实施|暂行)?办法|准则|规则|(?:实施)?细则|意见|章程(?!序)|决定(?=[。，、；自的》]|施行)|"
+    rf"法{AFTER_LAW}|(?:若干|暂行)?规定(?!性)|(?:实施|暂行)?办法|准则|规则|(?:实施)?细则|意见|章程(?!序)|决定(?=[。，、；自的》]|施行)|"
     r"决议|纲要|规划|方案|通知|公约|规程|解释|守则)"
     r"|(?<![合相不共协如认雷])同条(?![例件约款目文理共战路线幅])|(?<![基根])本条(?=\s?第)"
 )
 _ARTICLE = re.compile(
-    rf"第[ \u3000]?{NUMERAL}{{1,9}}(?:[、至和到—-]第?{NUMERAL}{{1,9}}){{0,20}}[ \u3000]?条(?![件例约款文])"
+    rf"第[ \u3000]?{NUMERAL}{{1,9}}(?:[、至和到—-]第?{NUMERAL}{{1,9}}){{0,20}}[ \u3000]?{ARTICLE}"
 )
-_AFTER = re.compile(rf"(?![{NOT_AFTER_LAW}]|规(?!定))")
+_AFTER = re.compile(AFTER_LAW)
 _SAYS = re.compile(
     rf"[”\"]?(?:之?规定|明确|要求|指出|提出|强调|列举|增加|修改|写明|写道|修订|[）)]|至第|和第|、第|的规定|所[列称规])|第[（(]?[{COUNTING}0-9]+[）)]?[款项]"
 )

@@ -16,10 +16,10 @@ BEGINS, KEPT = words_of("bounds", "begins"), words_of("bounds", "kept")
 BEGIN_SIGNS = "".join(words_of("bounds", "begin_signs"))
 VERBS = "".join(words_of("bounds", "verbs"))
 NOUNS, GENERIC = frozenset(words_of("bounds", "nouns")), frozenset(words_of("bounds", "generic"))
-NOT_AFTER_LAW = "".join(words_of("bounds", "not_after_law"))
+AFTER_LAW = rf"(?![{''.join(words_of('bounds', 'not_after_law'))}]|规(?!定))"
+"""What may follow the 法 that ends a name: none of the signs that make another word of it."""
 _LONGEST = 40
 _COUNTRY = "中华人民共和国"
-_AFTER_LAW = rf"(?![{NOT_AFTER_LAW}]|规(?!定))"
 _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
 _SIZES = sorted({len(word) for word in _BEGINS})
@@ -50,7 +50,7 @@ _PLAN = re.compile(
 )
 _SUFFIX = re.compile(
     r"条例(?!化|式)|(?:若干|暂行|试行|任职|任免|管理|工作|责任|报告|监督|回避|交流|处理|追究)规定|(?:暂行|试行|实施)?办法|(?:工作|议事|学习)规则"
-    rf"|实施细则|工作细则|规划纲要|实施纲要|发展纲要|战略纲要|开发纲要|法典|(?<![{NO_LAW}])法{_AFTER_LAW}"
+    rf"|实施细则|工作细则|规划纲要|实施纲要|发展纲要|战略纲要|开发纲要|法典|(?<![{NO_LAW}])法{AFTER_LAW}"
 )
 _LAW = re.compile(
     r"(?:保护|促进|防治|保障|处罚|许可|诉讼|应对|赔偿|处分|征收管理|所得税|增值税|特别程序)法\Z|反.{2,9}法\Z"
@@ -106,7 +106,7 @@ def _eight(text: str) -> Iterator[tuple[int, int]]:
 
 def _listed(text: str) -> Iterator[tuple[int, int]]:
     """Yield the names of the lists, with 中华人民共和国 where it stands before them."""
-    right = re.compile(_AFTER_LAW)
+    right = re.compile(AFTER_LAW)
     for start, end, name in _SET.find(text):
         if name.endswith("法") and not right.match(text, end):
             continue

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from macros.citing.find import find, mask, title_of
+from macros.citing.find import find, mask, own_title
 from macros.citing.found import Cited, Found
 from macros.citing.lookup import Lookup
 from macros.citing.plain import begins_at
@@ -90,7 +90,7 @@ class _Resolver:
         self._paragraphs = [at for at in self._sentences if text[at] == "\n"]
         self._said: dict[str, list[_Said]] = {}
         self._all: list[_Said] = []
-        self._own = title_of(text)
+        self._own = own_title(text)
         self._has_articles = (
             kind_of_document(self._own) in ARTICLED or _FIRST_ARTICLE.search(text) is not None
         )

@@ -27,6 +27,15 @@ class FrontMatter:
     lines: dict[str, int]
 
 
+def strings_in(value: object) -> list[str]:
+    """Return every string at or below a value of the front matter, in order; names of keys are none."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        value = list(value.values())
+    return [text for item in value for text in strings_in(item)] if isinstance(value, list | tuple) else []
+
+
 class Strict:
     """What our loader adds to either of PyYAML's: no duplicate keys; what is no value is an error with its line."""
 

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.core.finding import Finding, Place
-from macros.core.frontmatter import FrontMatter
+from macros.core.frontmatter import FrontMatter, strings_in
 
 _BY_HAND = "照编辑手册的写法改正。"
 
@@ -259,7 +259,7 @@ def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:
     """MACRO-1 and META-2: what the site engine would run, or print as HTML, from a value however it is written."""
     for key, value in front.values.items():
         place = Place(path, front.lines.get(str(key), 1))
-        for text in _strings(value):
+        for text in strings_in(value):
             if found := re.search(r"\{\{|\{%|\{#", text):
                 yield Finding(place, "MACRO-1", f"{key} 里有“{found.group()}”", "页面开头的信息里只写文字。")
             if found := re.search("[<>]" if key not in ("title", "description") else '[<>"]', text):
@@ -300,20 +300,10 @@ def _unknown_sources(path: str, front: FrontMatter) -> list[Finding]:
     count = len(front.values.get("source") or [])
     findings = []
     for key, value in front.values.items():
-        for text in _strings(value):
+        for text in strings_in(value):
             for mark in parse_fact(text).marks:
                 if key != "source" and mark != UNVERIFIED and not 1 <= int(mark) <= count:
                     place = Place(path, front.lines[key])
                     seen = f"{key} 标了出处 [{mark}]，而 source 只有 {count} 条"
                     findings.append(Finding(place, "META-3", seen, "核对编号，或把出处补进 source。"))
     return findings
-
-
-def _strings(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for item in value.values() for text in _strings(item)]
-    if isinstance(value, list):
-        return [text for item in value for text in _strings(item)]
-    return []

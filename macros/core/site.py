@@ -106,7 +106,7 @@ def _regulations(pages: Mapping[str, Page], earlier: Site | None) -> dict[str, R
     chapters, before = _chapters(pages), _chapters(earlier.pages if earlier else {})
     found = {}
     for page in _sound(pages, "regulation"):
-        name = page.path.rsplit("/", 1)[-1].removesuffix(".md")
+        name = page.stem
         own = chapters.get(name, [])
         if earlier and earlier.pages.get(page.path) is page and before.get(name, []) == own:
             found[name] = earlier.regulations[name]

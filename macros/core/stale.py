@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Section, Site
 
-_LISTS = frozenset(
-    {"outline", "counts", "matrix", "register", "glossary", "duty_table", "open_questions", "rules"}
-)
-"""Macros that show the whole site."""
+_LISTS = frozenset(name for name, macro in MACRO_KINDS.items() if not (macro.on or macro.in_speech))
+"""Macros that show the whole site: those that any page may hold, and no speech."""
 
 
 def stale_pages(before: Site, now: Site) -> Iterator[str]:
@@ -32,11 +31,10 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
 
 def _record(site: Site, page: Page) -> object:
     """Return what a page shows of others beside its citations: who uses it, or where it stands in its speech."""
-    name = page.path.rsplit("/", 1)[-1].removesuffix(".md")
     if page.kind == "regulation":
-        return site.regulations.get(name), site.citing.get(name)
+        return site.regulations.get(page.stem), site.citing.get(page.stem)
     if page.kind == "term":
-        return site.terms.get(name), site.uses.get(name)
+        return site.terms.get(page.stem), site.uses.get(page.stem)
     if page.kind == "speech":
         return site.speeches_by_path.get(page.path)
     section = site.section_at(page.path)

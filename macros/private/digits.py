@@ -10,13 +10,14 @@ from stdnum import luhn
 from stdnum.iso7064 import mod_11_2
 
 from macros.private.secret import CARD, IDENTITY, LANDLINE, MOBILE
+from macros.text.numerals import LEGAL, ONE_TO_NINE
 
 Span = tuple[int, int, str]
 """Start, end, and the rule."""
 
 _SIGNS = (
-    "〇零⓪⓿⁰₀洞", "一壹幺①❶¹₁㊀", "二贰两②❷²₂㊁", "三叁③❸³₃㊂", "四肆④❹⁴₄㊃",
-    "五伍⑤❺⁵₅㊄", "六陆⑥❻⁶₆㊅", "七柒⑦❼⁷₇㊆", "八捌⑧❽⁸₈㊇", "九玖⑨❾⁹₉㊈",
+    "〇零⓪⓿⁰₀洞",
+    *map("".join, zip(ONE_TO_NINE, LEGAL[:9], "①②③④⑤⑥⑦⑧⑨", "❶❷❸❹❺❻❼❽❾", "¹²³⁴⁵⁶⁷⁸⁹", "₁₂₃₄₅₆₇₈₉", "㊀㊁㊂㊃㊄㊅㊆㊇㊈", ["幺", "两", *[""] * 7], strict=True)),
 )  # fmt: skip
 """Other signs for the digits from 0 to 9; 十 and 百 are none, they stand in sums."""
 _SPELLED = {ord(sign): str(digit) for digit, signs in enumerate(_SIGNS) for sign in signs}

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from macros.private.digits import Span
 from macros.private.secret import SECRECY
+from macros.text.numerals import COUNT
 
 _GRADE = r"(?:[绝絕机機秘祕][ ·-]{0,4}密|[核普][心通]商密|工作秘密|商业秘密)级?"
-_TERM = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?(?:年|个?月|[天日])|长期|启用前|解密前|公布前)"
+_TERM = rf"(?:(?:\d{{1,2}}|{COUNT}{{1,3}}) ?(?:年|个?月|[天日])|长期|启用前|解密前|公布前)"
 _STARRED = re.compile(
     rf"{_GRADE} ?(?:[★☆✩✪✭✮✯⭐⋆※▲] ?(?:{_TERM})?|\* ?{_TERM})|{_GRADE}\({_TERM}\)|(?:绝密|机密|秘密)[ |]{{0,4}}\d{{1,2}} ?年(?!以)"
 )

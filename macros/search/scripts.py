@@ -42,16 +42,16 @@ def joined(modules: Mapping[str, str], name: str) -> str:
     Raises:
         KeyError: a module that is imported is not among `modules`.
     """
-    texts = (modules[part] for part in parts_of(modules, name))
+    texts = (modules[part] for part in with_imports(modules, name))
     code = "\n".join(_EXPORT.sub("", _IMPORT.sub("", _COMMENT.sub("", text))) for text in texts)
     return '"use strict";\n{\n' + _BLANK.sub("", code) + "}\n"
 
 
-def parts_of(modules: Mapping[str, str], name: str) -> list[str]:
+def with_imports(modules: Mapping[str, str], name: str) -> list[str]:
     """Return the paths of a module and of all that it imports, each once and after what it needs itself.
 
     Raises:
         KeyError: a module that is imported is not among `modules`.
     """
     wanted = [normpath(join(dirname(name), path)) for path in _IMPORT.findall(modules[name])]
-    return list(dict.fromkeys([*(part for path in wanted for part in parts_of(modules, path)), name]))
+    return list(dict.fromkeys([*(part for path in wanted for part in with_imports(modules, path)), name]))

@@ -66,8 +66,6 @@ _MARKER = re.compile("|".join(signs for _, _, signs in _MARKS))
 RANKS = {family: rank for family, rank, _ in _MARKS if rank is not None}
 """Families of marks that rank one below the other; all other families may stand at any depth."""
 
-HEADING = rf"第?{CHINESE}+(?:部分|[、．.])|[（(](?:{CHINESE}+|\d+)[）)]|\d+[、．.\s]"
-"""Opens the heading of a part or a section, as the navigation prints it."""
 LISTED = rf"{COUNT}{{1,4}}、"
 """Opens a line of a list: 十一、."""
 ITEM = rf"[（(](?P<number>{CHINESE}{{1,4}})[）)]"

@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 
 from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of, printed
 
+ARTICLE = "条(?![件例约款文])"
+"""条 as the unit of a reference; 条件, 条例, 条约, 条款 and 条文 are other words."""
+
 _BLANK = "[ \t\u3000]"
 _SPACE = rf"{_BLANK}{{0,2}}\n?{_BLANK}{{0,2}}"
 _PLAIN = rf"{NUMERAL}(?:[ \u3000]?{NUMERAL}){{0,8}}"
@@ -21,7 +24,7 @@ _RANGE = r"[至到—－–～~-]{1,2}"
 _JOIN = rf"(?:以及|[、和及与或]|{_RANGE})"
 _GROUP = (
     rf"(?P<numbers>{_NUMBER}(?:(?:{_SPACE}{_JOIN}{_SPACE}第?|(?<=[）)])(?=[（(])){_SPACE}{_NUMBER}){{0,40}})"
-    rf"{_SPACE}(?P<unit>条(?![件例约款文])|款(?!式)|项(?!目)|目(?![标前]|的(?!规定|要求|内容))|分编|章(?!程)|节(?!目)|编(?!制)|部分)"
+    rf"{_SPACE}(?P<unit>{ARTICLE}|款(?!式)|项(?!目)|目(?![标前]|的(?!规定|要求|内容))|分编|章(?!程)|节(?!目)|编(?!制)|部分)"
     rf"(?:{_BLANK}?之{_BLANK}?(?P<insert>{NUMERAL}{{1,4}}(?:[、和]之{NUMERAL}{{1,4}}){{0,20}})(?![切般些]))?"
 )
 _FIRST = re.compile(rf"{_SPACE}第{_SPACE}{_GROUP}")

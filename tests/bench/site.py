@@ -27,11 +27,6 @@ plugins: [PLUGINS]
 MATERIAL_SEARCH = r"""search: {lang: zh, separator: '[\s\u200b\u3000\-，。、；：？！“”（）《》]+'}"""
 
 
-def page_address(law: Law) -> str:
-    """The address of a law's page, from the root of the site."""
-    return f"regulations/{law.number}/"
-
-
 def built(laws: list[Law], python: str = sys.executable, *, with_search: bool = False) -> Path:
     """The folder of the built site, from the cache if the same pages were built before."""
     pages = {f"regulations/{law.number}.md": law.markdown for law in laws}

@@ -14,11 +14,6 @@ from pypdf.annotations import FreeText
 from macros.files.hidden import hidden
 from word_files import MAIN, packed, para, word
 
-PROPERTIES = (
-    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{}</dc:creator></cp:coreProperties>'
-)
-
 
 def held(data: bytes) -> set[tuple[str, str]]:
     """(kind, words) of all that is no text."""

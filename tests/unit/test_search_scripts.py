@@ -7,7 +7,7 @@ import re
 import pytest
 
 from macros.disk import browser_modules
-from macros.search.scripts import ENGINE, VIEWS, engine_script, joined, parts_of, view_scripts
+from macros.search.scripts import ENGINE, VIEWS, engine_script, joined, view_scripts, with_imports
 
 MODULES = browser_modules()
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", re.MULTILINE)
@@ -31,7 +31,7 @@ def test_a_module_that_is_missing_stops_the_build() -> None:
 
 @pytest.mark.parametrize("name", [ENGINE, *VIEWS.values()])
 def test_no_two_modules_of_a_script_declare_the_same_name(name: str) -> None:
-    names = [own for part in parts_of(MODULES, name) for own in DECLARED.findall(MODULES[part])]
+    names = [own for part in with_imports(MODULES, name) for own in DECLARED.findall(MODULES[part])]
     assert len(names) > 3
     assert sorted(names) == sorted(set(names))
 
@@ -49,5 +49,5 @@ def test_no_string_runs_over_lines_that_look_like_comments(path: str) -> None:
 
 
 def test_every_module_is_part_of_a_script() -> None:
-    used = {part for name in (ENGINE, *VIEWS.values()) for part in parts_of(MODULES, name)}
+    used = {part for name in (ENGINE, *VIEWS.values()) for part in with_imports(MODULES, name)}
     assert used == set(MODULES)

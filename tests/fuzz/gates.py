@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
 
+from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config import load_config
 from mkdocs.exceptions import BuildError
@@ -81,14 +82,20 @@ class Gates:
         self._write(page)
         refused = {finding.rule for finding in self._of_source(page) if not RULES[finding.rule].reports_only}
         try:
-            with patch("macros.engine.check_settings", return_value=()):  # they are as they were
-                define_env(self._config.plugins["macros"])
+            self._define()
         except BuildError:
             assert refused, "生成时拒绝，检查时没有拒绝"
             return Answer(frozenset(refused), None)
         built = self._built(page)
         refused |= {finding.rule for finding in self._of_built(built)}
         return Answer(frozenset(refused), built)
+
+    def _define(self) -> None:
+        """Define the macros of the site as it is now; of an earlier state the environment of the templates keeps none."""
+        macros = self._config.plugins["macros"]
+        macros._env = Environment()  # noqa: S701 - the engine puts its own in this place
+        with patch("macros.engine.check_settings", return_value=()):  # they are as they were
+            define_env(macros)
 
     def _write(self, page: Written) -> None:
         if self._changed and self._changed != page.path:

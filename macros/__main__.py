@@ -14,6 +14,7 @@ from macros.built import BuiltPage
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
+from macros.checks.hiding import check_hiding
 from macros.checks.imported_words import check_bound
 from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
@@ -57,6 +58,7 @@ from macros.disk import (
     sizes_below,
     source_files,
     strange_paths,
+    style_sheets,
     text_of,
     texts_beside_pages,
     written_counts,
@@ -142,6 +144,8 @@ def _check_pages(docs: Path) -> Iterator[Finding]:
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
+    for path, css in style_sheets(docs).items():
+        yield from check_hiding(path, css)
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
     yield from check_bound(site, bound_texts(docs), bound_words)

@@ -25,6 +25,7 @@ from markdown.treeprocessors import Treeprocessor
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
 from macros.checks.file_names import check_names
+from macros.checks.markup import check_readable
 from macros.checks.pictures import OPENING, SIGNED, check_openings
 from macros.checks.settings import check_settings
 from macros.checks.sources import check_suffixes, in_docs
@@ -107,7 +108,7 @@ def _refuse_broken(site: Site, docs: Path, before: Site | None) -> None:
         finding
         for page in site.pages.values()
         if before is None or before.pages.get(page.path) is not page
-        for finding in (*in_docs(page.findings), *check_calls(page, MACROS))
+        for finding in (*in_docs(page.findings), *check_calls(page, MACROS), *check_readable(page))
     ]
     if broken:
         listed = "\n".join(str(finding) for finding in broken)

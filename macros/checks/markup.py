@@ -42,6 +42,13 @@ def check_markup(page: Page) -> Iterator[Finding]:
     yield from _check_tags(page, prose)
 
 
+def check_readable(page: Page) -> Iterator[Finding]:
+    """Yield what HTML-1 says of the tags of a page where MkDocs, which reads HTML by Python's parser, would stop with a traceback."""
+    prose = read_prose(page.body, page.calls) if "<![" in page.body else None
+    if prose and "<![" in prose.text:
+        yield from _check_tags(page, prose)
+
+
 def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
     body = prose.text
     if page.meta is not None and not (page.kind == "page" and page.meta.location is not None):

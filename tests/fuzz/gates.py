@@ -71,8 +71,14 @@ class Gates:
         files.add_files_from_theme(self._theme, config)
         self._files = config.plugins.on_files(files, config=config)
         set_exclusions(self._files, config)
-        self._nav = config.plugins.on_nav(get_navigation(self._files, config), config=config, files=self._files)
-        self.sources = {path: (self.docs / path).read_bytes().decode() for path in paths_below(self.docs) if path.endswith(".md")}
+        self._nav = config.plugins.on_nav(
+            get_navigation(self._files, config), config=config, files=self._files
+        )
+        self.sources = {
+            path: (self.docs / path).read_bytes().decode()
+            for path in paths_below(self.docs)
+            if path.endswith(".md")
+        }
         self._pages = {path: BuiltPage(path, text) for path, text in built_pages(world.site)}
         self._names, self._transcripts = built_files(world.site), published_transcripts(world.site)
         self._changed = ""

@@ -24,7 +24,9 @@ _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _SCRIPTS = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)
 
 
-def faults(browser: Browser, site: Path, passed: Iterable[tuple[Written, BuiltPage]]) -> Iterator[tuple[Written, list[str]]]:
+def faults(
+    browser: Browser, site: Path, passed: Iterable[tuple[Written, BuiltPage]]
+) -> Iterator[tuple[Written, list[str]]]:
     """Yield the pages of which something acts, asks another host or is hidden, and what. `site` is the folder of the built site."""
     context = browser.new_context(viewport={"width": 1440, "height": 3000}, reduced_motion="reduce")
     page = context.new_page()

@@ -28,7 +28,7 @@ _RUNS = [
     f"![甲](http:{ELSEWHERE}.png)", f'![甲](x "甲" onerror={RAN})', f"<svg onload={RAN}></svg>", f"<svg><script>{RAN}</script></svg>",
     f"<svg><![CDATA[</svg><img src=x onerror={RAN}>]]>", f"<![CDATA[<script>{RAN}</script>]]>", f"<math><mtext><img src=x onerror={RAN}></mtext></math>",
     f'<math><mi xlink:href="javascript:{RAN}">甲</mi></math>', f"<svg><style><img src=x onerror={RAN}></style></svg>", f"<details open ontoggle={RAN}>甲</details>",
-    f"<b onfocus={RAN} tabindex=0 autofocus>甲</b>", f"<body onload={RAN}>", f'<iframe srcdoc="<script>parent.__ran=1</script>"></iframe>',
+    f"<b onfocus={RAN} tabindex=0 autofocus>甲</b>", f"<body onload={RAN}>", '<iframe srcdoc="<script>parent.__ran=1</script>"></iframe>',
     f"<iframe src={ELSEWHERE}></iframe>", f"<object data={ELSEWHERE}></object>", f"<embed src={ELSEWHERE}>", f"<link rel=stylesheet href={ELSEWHERE}.css>",
     f"<style>@import '{ELSEWHERE}.css';</style>", f"<b style=\"background:url('{ELSEWHERE}.png')\">甲</b>", f"<base href=http:{ELSEWHERE}/>",
     f'<meta http-equiv=refresh content="0;url=http:{ELSEWHERE}">', f"<form action={ELSEWHERE}><button>甲</button></form>", f"<input autofocus onfocus={RAN}>",
@@ -69,19 +69,33 @@ class Written:
 
 def pages(known: Mapping[str, str]) -> st.SearchStrategy[Written]:
     """Return pages made from those of the site, `known` by path: most of them with a piece or a few put in."""
-    return st.builds(_put, st.sampled_from(sorted(known)).flatmap(lambda path: st.tuples(st.just(path), st.just(known[path]))), _inserts())
+    return st.builds(
+        _put,
+        st.sampled_from(sorted(known)).flatmap(lambda path: st.tuples(st.just(path), st.just(known[path]))),
+        _inserts(),
+    )
 
 
 def _inserts() -> st.SearchStrategy[list[tuple[int, bool, str]]]:
     """Where in a page, in thousandths of it, whether between its lines, and what."""
-    return st.lists(st.tuples(st.integers(0, 999), st.sampled_from((True, True, True, True, False)), _piece()), min_size=1, max_size=4)
+    return st.lists(
+        st.tuples(st.integers(0, 999), st.sampled_from((True, True, True, True, False)), _piece()),
+        min_size=1,
+        max_size=4,
+    )
 
 
 def _piece() -> st.SearchStrategy[str]:
     kinds = st.one_of(*map(st.sampled_from, (_PLAIN, _ALLOWED, _ALLOWED, _RUNS, _HIDES, _SIGNS, _WORDS)))
-    joined = st.builds(lambda parts, sign: sign.join(parts), st.lists(kinds, min_size=1, max_size=4), st.sampled_from(("", "", " ", "\n")))
+    joined = st.builds(
+        lambda parts, sign: sign.join(parts),
+        st.lists(kinds, min_size=1, max_size=4),
+        st.sampled_from(("", "", " ", "\n")),
+    )
     wrapped = st.builds(_wrapped, joined, st.lists(st.sampled_from(_AROUND), max_size=2))
-    return st.builds(_cut, wrapped, st.lists(st.tuples(st.integers(0, 99), st.sampled_from(_SIGNS)), max_size=1))
+    return st.builds(
+        _cut, wrapped, st.lists(st.tuples(st.integers(0, 99), st.sampled_from(_SIGNS)), max_size=1)
+    )
 
 
 def _wrapped(text: str, around: list[Callable[[str], str]]) -> str:

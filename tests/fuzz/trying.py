@@ -35,7 +35,14 @@ def tried(gates: Gates, count: int, each: int = 100) -> Tried:
     """Put so many pages through the gates, the same ones each time; one in `each` is tried for the work on many of it."""
     done = Tried()
 
-    @settings(max_examples=count, derandomize=True, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(pages(gates.sources))
     def go(page: Written) -> None:
         done.count += 1
@@ -66,4 +73,6 @@ def _growth(page: Written) -> list[str]:
     body = page.text.partition("\n---\n")[2] + "\n\n"
     checked(body)
     once, twice = steps(checked, body * _TIMES), steps(checked, body * 2 * _TIMES)
-    return [f"{_TIMES} of it take {once} calls, {2 * _TIMES} take {twice}"] if twice > 2.5 * once + 1000 else []
+    return (
+        [f"{_TIMES} of it take {once} calls, {2 * _TIMES} take {twice}"] if twice > 2.5 * once + 1000 else []
+    )

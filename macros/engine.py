@@ -28,8 +28,10 @@ from macros.checks.file_names import check_names
 from macros.checks.markup import check_readable
 from macros.checks.pictures import OPENING, SIGNED, check_openings
 from macros.checks.settings import check_settings
+from macros.checks.source_links import no_address
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
+from macros.core.finding import Finding, Place
 from macros.core.model import Page, Section, Site
 from macros.core.paths import page_url
 from macros.core.sidebar import Entry, around
@@ -213,11 +215,12 @@ class ReadingExtension(Extension):
     """Python-Markdown extension: transcript paragraphs get their code and notes, fact marks their links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register the three processors on `md`."""
+        """Register the four processors on `md`."""
         finder = _PageFinder(md)
         md.preprocessors.register(finder, "page-finder", 25)
         md.inlinePatterns.register(_FactMarks(finder, md), "fact-marks", 175)
         md.treeprocessors.register(_Paragraphs(finder, md), "paragraphs", 5)
+        md.treeprocessors.register(_Addresses(finder, md), "addresses", 4)
 
 
 def makeExtension(**kwargs: Any) -> ReadingExtension:  # noqa: N802 - the name is Python-Markdown's
@@ -229,7 +232,7 @@ class _PageFinder(Preprocessor):
     """Finds out, once for each page, which page it is and whether it has a table of facts."""
 
     def run(self, lines: list[str]) -> list[str]:
-        page = _now.page if _now else None
+        self.page = page = _now.page if _now else None
         self.site = _now.site if _now else None
         if _now and page:
             _now.tell_templates(page)
@@ -249,6 +252,21 @@ class _FactMarks(InlineProcessor):
         if not self._finder.has_facts:
             return None, None, None
         return self.md.htmlStash.store(mark_html(m[1])), m.start(), m.end()
+
+
+class _Addresses(Treeprocessor):
+    """Stops the build at an address that MkDocs, which takes each apart after us, would stop at with a traceback."""
+
+    def __init__(self, finder: _PageFinder, md: Markdown) -> None:
+        super().__init__(md)
+        self._finder = finder
+
+    def run(self, root: ET.Element) -> None:
+        for element in root.iter():
+            for address in (element.get("href"), element.get("src")):
+                if address and (fault := no_address(address)):
+                    page = self._finder.page
+                    raise BuildError(str(Finding(Place(f"docs/{page.path}" if page else ""), *fault)))
 
 
 class _Paragraphs(Treeprocessor):

@@ -32,12 +32,6 @@ from macros.checks.style import check_style
 from macros.checks.tally import check_counts
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
-from macros.commands.import_regulation import import_regulation
-from macros.commands.import_speech import import_speech_command
-from macros.commands.list_articles import articles
-from macros.commands.list_citations import citations
-from macros.commands.list_outline import outline
-from macros.commands.review_request import review
 from macros.core.counts import counts_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
@@ -65,7 +59,6 @@ from macros.disk import (
 )
 from macros.html.macros import MACROS
 from macros.importing.regulation.bound import bound_words
-from macros.indexing import index_site
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
 _docs_option = click.option(
@@ -80,8 +73,36 @@ _listed_option = click.option(
 )
 
 
+class _Commands(click.Group):
+    """The commands of this file; and those of macros/commands, brought along only when one of them is asked for, or the list of all."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, None if there is none."""
+        if cmd_name not in self.commands:
+            self._bring()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all, sorted."""
+        self._bring()
+        return super().list_commands(ctx)
+
+    def _bring(self) -> None:
+        from macros.commands.import_regulation import import_regulation  # noqa: PLC0415 - a check needs none of it
+        from macros.commands.import_speech import import_speech_command  # noqa: PLC0415
+        from macros.commands.list_articles import articles  # noqa: PLC0415
+        from macros.commands.list_citations import citations  # noqa: PLC0415
+        from macros.commands.list_outline import outline  # noqa: PLC0415
+        from macros.commands.review_request import review  # noqa: PLC0415
+
+        for command in (outline, import_speech_command, citations, articles, import_regulation, review):
+            self.add_command(command)
+
+
 @click.group(
-    help="讲话学习库的命令：检查、导入、列出结构。", context_settings={"help_option_names": ["-h", "--help"]}
+    cls=_Commands,
+    help="讲话学习库的命令：检查、导入、列出结构。",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 def main() -> None:
     """Run the command line."""
@@ -226,6 +247,8 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
 def search_index(site: Path, docs: Path) -> None:
     """Write the search index of a built site."""
     _require(site, "生成的网站", "先运行 make build。")
+    from macros.indexing import index_site  # noqa: PLC0415 - a check needs none of the search
+
     done = index_site(site, docs)
     click.echo(
         f"搜索的索引：{done.pages} 页，{done.records} 段，{done.files} 个文件，共 {done.size / 1e6:.1f} MB，写在 {done.folder}"
@@ -290,10 +313,6 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     if errors:
         _fail(f"{name}：发现 {len(errors)} 处错误" + (f"，{hints} 处提示。" if hints else "。") + closing)
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
-
-
-for command in (outline, import_speech_command, citations, articles, import_regulation, review):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -40,7 +40,6 @@ from macros.disk import load_site, openings, paths_below, settings_of, strange_p
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
-from macros.indexing import index_site, script_site
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -175,6 +174,8 @@ def on_post_build(env: Any) -> None:
     A server builds again after each edit: then the page is shown first and the index follows, in a process of its
     own, for on a thousand regulations it takes ten seconds; the scripts that the page loads are there at once.
     """
+    from macros.indexing import index_site, script_site  # noqa: PLC0415 - a check needs none of the search
+
     site, docs = Path(env.conf["site_dir"]), Path(env.conf["docs_dir"])
     if site in _served:
         script_site(site)

@@ -92,7 +92,10 @@ class Gates:
         except BuildError:
             assert refused, "生成时拒绝，检查时没有拒绝"
             return Answer(frozenset(refused), None)
-        built = self._built(page)
+        try:
+            built = self._built(page)
+        except BuildError:  # our own, in place of a traceback of MkDocs; any other kind of error is raised
+            return Answer(frozenset({*refused, "LINK-1"}), None)
         refused |= {finding.rule for finding in self._of_built(built)}
         return Answer(frozenset(refused), built)
 

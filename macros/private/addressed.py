@@ -18,7 +18,7 @@ _SPOKEN = re.compile(
     r"[A-Za-z0-9._-]{2,64}(?: ?艾特 ?| [Aa][Tt] )[A-Za-z0-9-]{1,30}(?: ?点 ?| [Dd][Oo][Tt] )(?:com|cn|net|org|gov|edu)"
     r"|[A-Za-z0-9._-]{2,64} ?# ?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah)\.(?:com|cn|net)"
 )
-_SPOKEN_SIGN = re.compile("艾特| [Aa][Tt] |#")
+_SPOKEN_SIGN = re.compile("艾特| [Aa][Tt] |# ?(?:qq|1[0-9]|s|f|g|h|o|y)")
 """What each of these has one of: most texts have none, and need not be looked through at each word."""
 _NOBODY = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid)", re.IGNORECASE)
 """Domains that RFC 2606 keeps for examples."""

@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-.PHONY: help serve build check check-settings check-code check-content check-site unit test mutants browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
+.PHONY: help serve build check check-settings check-code check-content check-site unit test mutants fuzz browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
 	addresses counts messages owners review clean
 
 help: ## 列出全部命令（只写 make 也是它）
@@ -91,6 +91,12 @@ lock: $(DEV) ## 按 pyproject.toml 和 deno.json 重写三个依赖锁定文件�
 MUTANTS = 400
 mutants: $(DEV) ## 往代码里一处一处放错误，看测试发现多少
 	@PYTHONPATH=.:tests $(PY) -m mutants $(MUTANTS)
+
+# The same pages each time; FUZZ=100000 takes more of them. make test takes the first two hundred.
+FUZZ = 10000
+fuzz: check-settings $(DEV) browser ## 一万页有危险的内容过一遍全部检查，放行的在浏览器里打开；两千个 Word 文件读一遍，逐字对账
+	@PYTHONPATH=.:tests $(PY) -m fuzz $(FUZZ)
+	@PYTHONPATH=.:tests $(PY) -m fuzz.documents 2000
 
 bench: check-settings $(DEV) browser ## 评测：生成用时、用时随讲话篇数的增长、搜索、文稿的层次和引用、标题和日期、条文、不宜公布的内容、杂乱输入
 	@PYTHONPATH=.:tests $(PY) -m bench build-time sizes search structure openings articles private fuzz pages

@@ -13,6 +13,7 @@ from macros.checks.accounts import check_accounts
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
+from macros.checks.hiding import check_hiding
 from macros.checks.imported_words import check_bound
 from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
@@ -30,14 +31,7 @@ from macros.checks.style import check_style
 from macros.checks.tally import check_counts
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
-from macros.commands.import_regulation import import_regulation
-from macros.commands.import_speech import import_speech_command
 from macros.commands.input_file import stop
-from macros.commands.list_articles import articles
-from macros.commands.list_citations import citations
-from macros.commands.list_outline import outline
-from macros.commands.print_text import print_text
-from macros.commands.review_request import review
 from macros.core.counts import counts_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
@@ -59,13 +53,13 @@ from macros.disk import (
     sizes_below,
     source_files,
     strange_paths,
+    style_sheets,
     text_of,
     texts_beside_pages,
     written_counts,
 )
 from macros.html.macros import MACROS
 from macros.importing.regulation.bound import bound_words
-from macros.indexing import index_site
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
 _docs_option = click.option(
@@ -80,8 +74,45 @@ _listed_option = click.option(
 )
 
 
+class _Commands(click.Group):
+    """The commands of this file; and those of macros/commands, brought along only when one of them is asked for, or the list of all."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, None if there is none."""
+        if cmd_name not in self.commands:
+            self._bring()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all, sorted."""
+        self._bring()
+        return super().list_commands(ctx)
+
+    def _bring(self) -> None:
+        from macros.commands.import_regulation import import_regulation  # noqa: PLC0415 - a check needs none of it
+        from macros.commands.import_speech import import_speech_command  # noqa: PLC0415
+        from macros.commands.list_articles import articles  # noqa: PLC0415
+        from macros.commands.list_citations import citations  # noqa: PLC0415
+        from macros.commands.list_outline import outline  # noqa: PLC0415
+        from macros.commands.print_text import print_text  # noqa: PLC0415
+        from macros.commands.review_request import review  # noqa: PLC0415
+
+        for command in (
+            print_text,
+            outline,
+            import_speech_command,
+            citations,
+            articles,
+            import_regulation,
+            review,
+        ):
+            self.add_command(command)
+
+
 @click.group(
-    help="讲话学习库的命令：检查、导入、列出结构。", context_settings={"help_option_names": ["-h", "--help"]}
+    cls=_Commands,
+    help="讲话学习库的命令：检查、导入、列出结构。",
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 def main() -> None:
     """Run the command line."""
@@ -143,6 +174,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
+    for path, css in style_sheets(docs).items():
+        yield from check_hiding(path, css)
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
     yield from check_accounts(site, lambda speech: recounted(docs, speech))
@@ -222,6 +255,8 @@ def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, Built
 def search_index(site: Path, docs: Path) -> None:
     """Write the search index of a built site."""
     _require(site, "生成的网站", "先运行 make build。")
+    from macros.indexing import index_site  # noqa: PLC0415 - a check needs none of the search
+
     done = index_site(site, docs)
     click.echo(
         f"搜索的索引：{done.pages} 页，{done.records} 段，{done.files} 个文件，共 {done.size / 1e6:.1f} MB，写在 {done.folder}"
@@ -280,10 +315,6 @@ def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     if errors:
         stop(f"{name}：发现 {len(errors)} 处错误" + (f"，{hints} 处提示。" if hints else "。") + closing)
     click.echo(f"{name}通过" + (f"，有 {hints} 处提示。" if hints else "。"))
-
-
-for command in (print_text, outline, import_speech_command, citations, articles, import_regulation, review):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

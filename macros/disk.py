@@ -173,6 +173,18 @@ def texts_beside_pages(docs: Path) -> dict[str, str]:
     return texts | {"../mkdocs.yml": (config or b"").decode("utf-8", "replace")}
 
 
+def style_sheets(docs: Path) -> dict[str, str]:
+    """Return our own style sheets by path (`docs/…`, `overrides/…`): of docs/, and of the templates beside it."""
+    root = docs.resolve()
+    return {
+        f"{told}/{path.relative_to(folder).as_posix()}": text_of(path)
+        for told, folder in (("docs", root), ("overrides", root.parent / "overrides"))
+        if folder.is_dir()
+        for path in files_below(folder)
+        if path.suffix == ".css"
+    }
+
+
 def inside_files(docs: Path) -> Iterator[tuple[str, tuple[str, str, str]]]:
     """Yield (path below docs/, (kind, place, words)) of what files hold that are no plain text, originals among them."""
     from macros.files.hidden import hidden  # noqa: PLC0415 - what reads Word and pictures costs a twentieth of a second

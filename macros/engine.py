@@ -25,10 +25,13 @@ from markdown.treeprocessors import Treeprocessor
 from macros.checks.calls import check_calls
 from macros.checks.characters import check_paths
 from macros.checks.file_names import check_names
+from macros.checks.markup import check_readable
 from macros.checks.pictures import OPENING, SIGNED, check_openings
 from macros.checks.settings import check_settings
+from macros.checks.source_links import no_address
 from macros.checks.sources import check_suffixes, in_docs
 from macros.core.facts import UNVERIFIED
+from macros.core.finding import Finding, Place
 from macros.core.model import Page, Site
 from macros.core.paths import page_url
 from macros.core.sidebar import Entry, around
@@ -37,7 +40,6 @@ from macros.disk import load_site, openings, paths_below, settings_of, strange_p
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
-from macros.indexing import index_site, script_site
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -107,7 +109,7 @@ def _refuse_broken(site: Site, docs: Path, before: Site | None) -> None:
         finding
         for page in site.pages.values()
         if before is None or before.pages.get(page.path) is not page
-        for finding in (*in_docs(page.findings), *check_calls(page, MACROS))
+        for finding in (*in_docs(page.findings), *check_calls(page, MACROS), *check_readable(page))
     ]
     if broken:
         listed = "\n".join(str(finding) for finding in broken)
@@ -172,6 +174,8 @@ def on_post_build(env: Any) -> None:
     A server builds again after each edit: then the page is shown first and the index follows, in a process of its
     own, for on a thousand regulations it takes ten seconds; the scripts that the page loads are there at once.
     """
+    from macros.indexing import index_site, script_site  # noqa: PLC0415 - a check needs none of the search
+
     site, docs = Path(env.conf["site_dir"]), Path(env.conf["docs_dir"])
     if site in _served:
         script_site(site)
@@ -212,11 +216,12 @@ class ReadingExtension(Extension):
     """Python-Markdown extension: transcript paragraphs get their code and notes, fact marks their links."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Register the three processors on `md`."""
+        """Register the four processors on `md`."""
         finder = _PageFinder(md)
         md.preprocessors.register(finder, "page-finder", 25)
         md.inlinePatterns.register(_FactMarks(finder, md), "fact-marks", 175)
         md.treeprocessors.register(_Paragraphs(finder, md), "paragraphs", 5)
+        md.treeprocessors.register(_Addresses(finder, md), "addresses", 4)
 
 
 def makeExtension(**kwargs: Any) -> ReadingExtension:  # noqa: N802 - the name is Python-Markdown's
@@ -228,7 +233,7 @@ class _PageFinder(Preprocessor):
     """Finds out, once for each page, which page it is and whether it has a table of facts."""
 
     def run(self, lines: list[str]) -> list[str]:
-        page = _now.page if _now else None
+        self.page = page = _now.page if _now else None
         self.site = _now.site if _now else None
         if _now and page:
             _now.tell_templates(page)
@@ -248,6 +253,21 @@ class _FactMarks(InlineProcessor):
         if not self._finder.has_facts:
             return None, None, None
         return self.md.htmlStash.store(mark_html(m[1])), m.start(), m.end()
+
+
+class _Addresses(Treeprocessor):
+    """Stops the build at an address that MkDocs, which takes each apart after us, would stop at with a traceback."""
+
+    def __init__(self, finder: _PageFinder, md: Markdown) -> None:
+        super().__init__(md)
+        self._finder = finder
+
+    def run(self, root: ET.Element) -> None:
+        for element in root.iter():
+            for address in (element.get("href"), element.get("src")):
+                if address and (fault := no_address(address)):
+                    page = self._finder.page
+                    raise BuildError(str(Finding(Place(f"docs/{page.path}" if page else ""), *fault)))
 
 
 class _Paragraphs(Treeprocessor):

@@ -103,7 +103,7 @@ def test_every_rule_has_a_gate_that_fails() -> None:
 UNRENDERABLE = [
     p
     for p in GATES
-    if p.stem.startswith(("CONF", "FILE-8", "META-1", "META-2", "META-3", "MACRO"))
+    if p.stem.startswith(("CONF", "FILE-8", "META-1", "META-2", "META-3", "MACRO", "HTML-1_生成_"))
     and load(p)["stage"] == "check"
 ]
 

@@ -18,6 +18,7 @@ from macros.checks.frame import check_frames
 from macros.checks.lookalikes import RETYPE, lookalikes
 from macros.checks.network import check_loading
 from macros.checks.policy import check_policy
+from macros.checks.source_links import no_address
 from macros.core.counts import HELP
 from macros.core.finding import Finding, Place
 
@@ -107,6 +108,9 @@ def _check_links(page: BuiltPage, pages: Mapping[str, BuiltPage], files: set[str
         if link in seen or attribute not in ("href", "src", "content", "xlink:href"):
             continue
         seen.add(link)
+        if fault := no_address(link):
+            yield Finding(page.place(link), *fault)
+            continue
         parts = urlsplit(link)
         if problem := _not_ours(page, element, attribute, link):
             yield Finding(page.place(link), "LINK-1", *problem)

@@ -20,6 +20,11 @@ _CLASS = re.compile(
     r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead|provision-(?:text|division))"
 )
 _TAG = re.compile(rf"<(?P<name>/?[A-Za-z!?{WORDS}{BLOCK}][\w-]*)(?P<rest>[^<>\n]*)>?")
+_MARKED = re.compile(r"<!\[")
+_DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-*+:]|\d+\.)[ \t>]+)*(?P<opening>\[[^\[\]]*\]:)[ ]*\n?[ ]*\S", re.MULTILINE
+)
+"""Python-Markdown's own pattern, within quotations and lists too."""
 _TAGS = frozenset("a b br code i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
 _ATTRIBUTE = re.compile(
     r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified|added|removed)")'
@@ -40,6 +45,29 @@ def check_markup(page: Page) -> Iterator[Finding]:
     yield from _check_titles(page, prose)
     yield from _check_lists(page, prose)
     yield from _check_tags(page, prose)
+    yield from check_readable(page)
+    yield from _check_definitions(page, prose)
+
+
+def check_readable(page: Page) -> Iterator[Finding]:
+    """Yield HTML-1 for each “<![”: MkDocs reads a page by Python's parser too, code and all, and stops there with a traceback."""
+    places = [match.start() for match in _MARKED.finditer(page.body)]
+    if not places and "<" in page.body:  # it may come from two pieces, the marks of raw gone
+        prose = read_prose(page.body, page.calls)
+        places = [prose.at(match.start()) for match in _MARKED.finditer(prose.text)]
+    for place in places:
+        todo = "删去；要显示这三个符号，写成 &lt;![，不放在反引号里。"
+        yield Finding(at_body(page, place), "HTML-1", "“<![”会让生成网站的程序停下", todo)
+
+
+def _check_definitions(page: Page, prose: Prose) -> Iterator[Finding]:
+    """Addresses of links that stand apart from them: Markdown prints nothing of such a line, so it could swallow any words."""
+    for match in _DEFINITION.finditer(prose.text):
+        shown = " ".join(_shown(match["opening"]).split())[:30]
+        todo = "链接写成 [文字](路径)；要显示方括号，改用〔〕。"
+        yield Finding(
+            at_body(page, prose.at(match.start("opening"))), "HTML-1", f"“{shown}”这一行不会显示", todo
+        )
 
 
 def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from macros.core.code import read_prose
-from macros.core.finding import Finding, place_at
+from macros.core.finding import Finding, place_at, shown
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Site
 from macros.core.originals import is_original_name
@@ -62,12 +62,20 @@ def linked_pages(site: Site) -> frozenset[str]:
     return frozenset(target for origin, target in found if target != origin)
 
 
+def no_address(target: str) -> tuple[str, str, str] | None:
+    """LINK-1: what is wrong with an address that cannot be taken apart: its brackets are not those of a host's number."""
+    try:
+        urlsplit(target)
+    except ValueError:
+        return "LINK-1", f"链接 {shown(target)[:60]} 不是能用的网址", "核对网址；方括号要成对。"
+    return None
+
+
 def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | None:
     """LINK-1 and NET-1: what is wrong with an address by its form alone."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return "LINK-1", f"链接 {target} 不是能用的网址", "核对网址；方括号要成对。"
+    if fault := no_address(target):
+        return fault
+    parts = urlsplit(target)
     if is_image and parts.scheme in ("http", "https"):
         return "NET-1", f"图片 {target} 在别的主机上，内网看不到", "把图片放进 docs/assets/，写它的相对路径。"
     if parts.scheme and (is_image or parts.scheme not in _OUTSIDE):

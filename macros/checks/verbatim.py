@@ -13,6 +13,7 @@ from macros.built import BuiltPage, visible_text
 from macros.checks.article import check_section_article
 from macros.checks.gaps import check_gaps
 from macros.checks.places import at_offset, at_words
+from macros.checks.source_links import no_address
 from macros.core.counts import HELP
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Section, Site, Speech
@@ -77,6 +78,8 @@ def check_transcript_links(site: Site, pages: Mapping[str, BuiltPage]) -> Iterat
             )
             if not _TRANSCRIPT_NAME.search(words) or HELP.match(page.path):
                 continue
+            if no_address(link.get("href") or ""):
+                continue  # LINK-1 says so
             target = urlsplit(link.get("href") or "")
             path = normpath(join(dirname(page.path), unquote(target.path)))
             if target.scheme or target.netloc or path not in right:

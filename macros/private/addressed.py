@@ -18,6 +18,8 @@ _SPOKEN = re.compile(
     r"[A-Za-z0-9._-]{2,64}(?: ?艾特 ?| [Aa][Tt] )[A-Za-z0-9-]{1,30}(?: ?点 ?| [Dd][Oo][Tt] )(?:com|cn|net|org|gov|edu)"
     r"|[A-Za-z0-9._-]{2,64} ?# ?(?:qq|163|126|139|189|sina|sohu|foxmail|gmail|hotmail|outlook|yeah)\.(?:com|cn|net)"
 )
+_SPOKEN_SIGN = re.compile("艾特| [Aa][Tt] |# ?(?:qq|1[0-9]|s|f|g|h|o|y)")
+"""What each of these has one of: most texts have none, and need not be looked through at each word."""
 _NOBODY = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid)", re.IGNORECASE)
 """Domains that RFC 2606 keeps for examples."""
 _FOR_ALL = re.compile("举报|监督|投诉|服务|咨询|客服|征求意见|反馈|征集")
@@ -44,6 +46,8 @@ _DOMAIN = re.compile(
     r"(?![A-Za-z0-9_(-]|\.[A-Za-z0-9]| ?=)",
     re.IGNORECASE,
 )
+_DOMAIN_END = re.compile(r"\.(?:local|lan|in|corp|home)", re.IGNORECASE)
+"""How each of these goes on."""
 _SCHEME = re.compile(
     r"(?<![A-Za-z])(?:https?|ftps?|sftp|smb|ssh|rtsp|ldaps?|wss?|git|svn|file|jdbc:[a-z]{2,12}):(?://|\\\\)(?:[^\s/@\"'<>]{1,80}@)?(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{0,62})(?![A-Za-z0-9_.-])"
 )
@@ -73,7 +77,8 @@ def _mails(text: str) -> Iterator[Span]:
             clause = re.split("[。;\n]", text[max(0, start - 30) : start])[-1]
             if not _FOR_ALL.search(clause):
                 yield start, host.end(), EMAIL
-    yield from ((*match.span(), EMAIL) for match in _SPOKEN.finditer(text))
+    if _SPOKEN_SIGN.search(text):
+        yield from ((*match.span(), EMAIL) for match in _SPOKEN.finditer(text))
 
 
 def _machines(text: str) -> Iterator[Span]:
@@ -84,7 +89,7 @@ def _machines(text: str) -> Iterator[Span]:
             numbering = _NUMBERING.search(before) and _OF_A_HEADING.match(text, match.end())
             if not (match["ten"] and alone and (numbering or _VERSION.search(before))):
                 yield *match.span(), HOST
-    for pattern in (_DOMAIN, _SIXTH):
+    for pattern in (_DOMAIN, _SIXTH) if _DOMAIN_END.search(text) else (_SIXTH,):
         for match in pattern.finditer(text):
             yield *match.span(), HOST
     for pattern in (_SCHEME, _SHARE):

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from stdnum import luhn
-from stdnum.iso7064 import mod_11_2
-
 from macros.private.secret import CARD, IDENTITY, LANDLINE, MOBILE
 from macros.text.numerals import LEGAL, ONE_TO_NINE
 
@@ -104,6 +101,8 @@ def _is_identity(number: str, before: str) -> bool:
     """Tell by the sum of its digits, the province and the day of birth (GB 11643); beside a word that says so, without the sum."""
     if not _PROVINCES.match(number) or not _was_born(number[6:14]):
         return False
+    from stdnum.iso7064 import mod_11_2  # noqa: PLC0415 - it brings the net's modules along, and few texts hold such a number
+
     return bool(mod_11_2.is_valid(number)) or _OF_A_PERSON.search(before) is not None
 
 
@@ -125,6 +124,8 @@ def _is_card(number: str) -> bool:
     """Tell by the issuer (ISO/IEC 7812: UnionPay, Visa, Mastercard, American Express, JCB) and Luhn's sum."""
     if not _ISSUERS.fullmatch(number):
         return False
+    from stdnum import luhn  # noqa: PLC0415 - as above
+
     return bool(luhn.is_valid(number))
 
 

@@ -41,9 +41,15 @@ _LARGEST = 9999
 
 @cache
 def _library() -> Any:
-    import cn2an  # noqa: PLC0415 - its start takes a tenth of a second; a build in which all is well needs none of it
+    import cn2an  # noqa: PLC0415 - its start takes a tenth of a second; few numbers need it
 
     return cn2an
+
+
+@cache
+def _usual() -> Mapping[str, int]:
+    """The numbers below a thousand as they are printed nearly always: for these no library need start."""
+    return {_counted(number): number for number in range(1, 1000)} | dict(UP_TO_99)
 
 
 @cache
@@ -58,6 +64,8 @@ def number_of(words: str) -> int | None:
     plain = re.sub("两(?=[百千])", ALIKE["两"], words.translate(_PLAIN))
     for sign, tens in _TENS.items():
         plain = plain.replace(sign, tens)
+    if usual := _usual().get(plain):
+        return usual
     try:
         number = int(plain) if plain.isdigit() else int(_library().cn2an(plain, "strict"))
     except (ValueError, TypeError, KeyError, IndexError):
@@ -85,7 +93,7 @@ def printed(number: int) -> str:
     >>> printed(12), printed(103), printed(1030), printed(20)
     ('十二', '一百零三', '一千零三十', '二十')
     """
-    words = str(_library().an2cn(number))
+    words = _counted(number)
     return words[1:] if words.startswith("一十") else words
 
 

@@ -48,7 +48,7 @@
     if (!text.data.trim()) return text.data;
     const range = document.createRange();
     range.selectNodeContents(text);
-    const lines = Array.from(range.getClientRects());
+    const lines = Array.from(range.getClientRects()).filter(({ width }) => width); // without the ends of lines in <pre>
     return isPainted(element) && lines.length && lines.every((line) => isOnTop(element, line)) ? text.data : "";
   }
 

@@ -11,10 +11,12 @@ from typing import NoReturn
 import click
 
 from macros.built import BuiltPage
+from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
 from macros.checks.imported_words import check_bound
+from macros.checks.link_words import check_link_words
 from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
@@ -199,8 +201,10 @@ def _check_built(site: Path, docs: Path, listed: Path, pages: dict[str, BuiltPag
     yield from check_texts(load_site(docs), files)
     yield from check_transcript_links(load_site(docs), pages)
     yield from check_quotes(pages, len(load_site(docs).duties))
+    yield from check_attributed(load_site(docs), pages)
     yield from check_verdicts(load_site(docs), pages)
     yield from check_pages(pages, files)
+    yield from check_link_words(load_site(docs), pages)
     yield from check_private_built(load_site(docs), pages)
     texts = built_texts(site)
     yield from check_styles(texts)

@@ -136,7 +136,9 @@ def _forged_figure(call: Call, clauses: list[Provision]) -> tuple[str, str] | No
             f"{words}，{written}",
         )
     held = {_counted(figure) for figure in figures(known)}
-    if strange := next((figure for figure in figures(said) if figure != "几" and _counted(figure) not in held), ""):
+    if strange := next(
+        (figure for figure in figures(said) if figure != "几" and _counted(figure) not in held), ""
+    ):
         source = "条文" if call.kwargs.get("same") else "条文和这句话"
         return (
             f"{where}里有“{strange}”，{source}里都没有这个数",

@@ -15,11 +15,34 @@ from worlds import ROOT, Outcome, new_world
 ATTACKS: dict[str, dict[str, Any]] = yaml.safe_load(
     (ROOT / "tests" / "attacks.yml").read_text(encoding="utf-8")
 )
-PATCHES = (
-    "1P-nav-quiet 1Q-fence-bomb 1g-nav-jinja-esc 1m-delims 1o-pytag 1q-hooks 1z-rtl-name 2C-js-anywhere 2F-sitename 2M-orig-html "
-    "2X2-nav-nested 2b1-cdata-svg 2f-p-backtick-hide 2s-attr-nest-class 2z-svg-script 3c-css-tab 3h2-svg-css 4K-fakeprov "
-    "4T-othertranscript 4Zc-nav-group 4n-blankcn 4v-css-print 4z-redirect 5a-idcard 5b-secret 5j-htmlorig"
-).split()
+PATCHES = [
+    "1P-nav-quiet",
+    "1Q-fence-bomb",
+    "1g-nav-jinja-esc",
+    "1m-delims",
+    "1o-pytag",
+    "1q-hooks",
+    "1z-rtl-name",
+    "2C-js-anywhere",
+    "2F-sitename",
+    "2M-orig-html",
+    "2X2-nav-nested",
+    "2b1-cdata-svg",
+    "2f-p-backtick-hide",
+    "2s-attr-nest-class",
+    "2z-svg-script",
+    "3c-css-tab",
+    "3h2-svg-css",
+    "4K-fakeprov",
+    "4T-othertranscript",
+    "4Zc-nav-group",
+    "4n-blankcn",
+    "4v-css-print",
+    "4z-redirect",
+    "5a-idcard",
+    "5b-secret",
+    "5j-htmlorig",
+]
 """The ids under which the attacks that once got through were handed over."""
 KNOWN = {path.stem for path in GATES}
 

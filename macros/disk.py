@@ -1,6 +1,6 @@
 """The one module that reads files and writes them: a cache, the search index, what an editor brings.
 
-Names with a dot in front are left out, as MkDocs does.
+Names with a dot in front are not read, as MkDocs does not read them; in docs/ FILE-8 refuses them.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from macros.files.unreadable import UnreadableError
 if TYPE_CHECKING:
     from macros.files.source import Source
 
-_OF_DESKS = re.compile(r"\.DS_Store|\..+\.sw[a-p]")
-"""What the Finder and vim put beside a file while somebody works on it. No server and no engine knows them."""
+_OF_DESKS = re.compile(r"\.DS_Store|\.#.+|\..+\.sw[a-p]")
+"""What the Finder, Emacs and vim put beside a file while somebody works on it. No server and no engine knows them."""
 _MOST_BYTES = 4 * LONGEST_PAGE + 5
 # The cache, by file state: path → ((mtime, size), page or text). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}

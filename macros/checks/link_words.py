@@ -31,7 +31,7 @@ def check_link_words(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Fin
 
 def _homes(site: Site) -> dict[str, Regulation]:
     """The regulation by each built page that shows its words: its own, and those of its chapters."""
-    found = {}
+    found: dict[str, Regulation] = {}
     for regulation in site.regulations.values():
         paths = {regulation.path, *(one.path for one in regulation.provisions.values() if one.path)}
         found |= {built_path(path): regulation for path in paths}

@@ -10,11 +10,13 @@ import click
 
 from macros.built import BuiltPage
 from macros.checks.accounts import check_accounts
+from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
 from macros.checks.hiding import check_hiding
 from macros.checks.imported_words import check_bound
+from macros.checks.link_words import check_link_words
 from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
@@ -232,8 +234,10 @@ def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, Built
     yield from check_texts(sources, files)
     yield from check_transcript_links(sources, pages)
     yield from check_quotes(pages, len(sources.duties))
+    yield from check_attributed(sources, pages)
     yield from check_verdicts(sources, pages)
     yield from check_pages(pages, files)
+    yield from check_link_words(sources, pages)
     yield from check_private_built(sources, pages)
     texts = built_texts(site)
     yield from check_styles(texts)

@@ -1,6 +1,6 @@
 """The one module that reads files and writes them: a cache, the search index, what an editor brings.
 
-Names with a dot in front are left out, as MkDocs does.
+Names with a dot in front are not read, as MkDocs does not read them; in docs/ FILE-8 refuses them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from macros.files.unreadable import UnreadableError
 if TYPE_CHECKING:
     from macros.files.source import Source
 
+_OF_DESKS = re.compile(r"\.DS_Store|\.#.+|\..+\.sw[a-p]")
+"""What the Finder, Emacs and vim put beside a file while somebody works on it. No server and no engine knows them."""
 _MOST_BYTES = 4 * LONGEST_PAGE + 5
 # The cache, by file state: path → ((mtime, size), page or text). define_env may run many times in one process.
 _pages: dict[Path, tuple[tuple[int, int], Page]] = {}
@@ -105,12 +107,14 @@ def strange_paths(docs: Path) -> Iterator[tuple[str, str]]:
     """Yield (path, kind) of what stands in docs/ and cannot be read as a file; `check_paths` tells the kinds."""
     for parent, folders, names in os.walk(docs):
         for path in sorted(Path(parent, name) for name in (*folders, *names)):
-            kind = None if _hidden(path, docs) else _strangeness(path)
-            if kind:
+            inside_hidden = _hidden(path.parent, docs)  # the folder itself is told
+            if kind := None if inside_hidden else _strangeness(path):
                 yield path.relative_to(docs).as_posix().encode(errors="replace").decode(), kind
 
 
 def _strangeness(path: Path) -> str | None:
+    if path.name.startswith("."):
+        return None if _OF_DESKS.fullmatch(path.name) else "hidden"
     if not re.fullmatch(r"[\w.-]+|(?!.*[\ud800-\udfff]).+\.md", path.name, re.ASCII):  # pages: ID-1
         return "name"
     if path.is_symlink():

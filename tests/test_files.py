@@ -90,10 +90,13 @@ def test_a_broken_page_is_reported_without_what_follows_from_it(world: World) ->
     assert "其余的检查，等这些改好以后再做。" in outcome.output
 
 
-def test_names_with_a_dot_in_front_are_left_alone(world: World) -> None:
+def test_what_editors_and_systems_leave_while_one_works_is_let_be(world: World) -> None:
     (world.docs / ".#duties.md").symlink_to("someone@host.1234")
-    world.write("docs/.draft.md", "{{ x }}")
+    world.write("docs/.duties.md.swp", "{{ x }}")
+    world.write("docs/terms/.DS_Store", "x")
     assert world.check().code == 0
+    world.write("docs/.draft.md", "{{ x }}")
+    assert "FILE-8" in world.check().output
 
 
 def test_one_character_makes_one_finding() -> None:

@@ -12,6 +12,7 @@ from worlds import Outcome, World, new_world, run
 
 REGULATION = "docs/regulations/shili-gongzuo.md"
 SECTION = "docs/speeches/demo/1-1.md"
+LAST = "docs/speeches/demo/1-3.md"
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,18 @@ def test_nothing_changed_is_nothing_to_judge(asked: Request) -> None:
         (SECTION, "measure: 至少1次", "measure: 至少2次", "任务", "至少【2】次"),
         (SECTION, "条例写每年至少1次。", "条例写每月至少1次。", "与条文对照", "条例写每【月】至少1次。"),
         (SECTION, 'ambiguous="a02", to=', 'ambiguous="a01", to=', "引用不明", "a0【1】"),
+        (SECTION, "《示例工作条例》第三条；", "《示例工作条例》第十条之一；", "引用的所指", "第【十】条【之一】；"),
+        (SECTION, 'differs="条例写每年至少1次。"', "same=True", "与条文对照", "+ True"),
+        (LAST, ", same=True", "", "与条文对照", "- True"),
+        (LAST, ", same=True", ', note="另有规定。"', "说明", "+ 另有规定。"),
+        (SECTION, "每月学习的次数", "每月讲课的次数", "缺失和待填的说明", "每月【讲课】的次数"),
+        (LAST, "这里缺“二是”。", "这里缺“二是”，只有几个字。", "缺失和待填的说明", "【，只有几个字】"),
+        (LAST, 'label="二是"', 'label="二是的标题"', "缺失和待填的说明", "二是【的标题】"),
+        (REGULATION, "每年至少讲课一次。[1]", "每年至少讲课两次。[1]", "事实改了，出处没有改", "讲课【两】次"),
+        (REGULATION, "status: 现行 [1]", "status: 已废止 [1]", "效力", "【已废止】"),
+        ("docs/terms/san-jian-shi.md", "items: [学习, 落实, 检查]", "items: [学习, 落实]", "页面开头的信息", "- 检查"),
+        ("docs/terms/san-jian-shi.md", "三项工作的合称。[1]", "两项工作的合称。[1]", "事实改了，出处没有改", "【两】项工作"),
+        ("docs/regulations/shifan-guanli.md", "number: 不详 [未核实]", "number: 甲发1号 [1]", "事实和出处都改了", "【甲发1号】 [【1】]"),
         ("docs/index.md", "title:", "allow:\n- {rule: PRIV-3, words: 010-1, why: 公开的电话}\ntitle:", "放行", "公开的电话"),
         ("docs/duties.md", "title:", "template: redirect.html\nlocation: ../terms/\ntitle:", "转向", "../terms/"),
         ("docs/speeches/demo/transcript.txt", "一", "二", "原文或原件", "换了"),

@@ -12,9 +12,11 @@ from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Regulation, Site, Target
+from macros.core.model import Page, Provision, Regulation, Site, Target
 from macros.core.register import titles_in
+from macros.text.numerals import number_of
 from macros.text.references import NoReferenceError, read_references
+from macros.text.sense import figures
 from macros.text.titles import normalise_name
 
 _HEADING = re.compile(
@@ -118,7 +120,37 @@ def _wrong_verdict(call: Call, targets: tuple[Target, ...]) -> tuple[str, str] |
         return "写了与条文对照的结果，所指却没有讲话时的条文", todo
     if call.kwargs.get("same") and not clauses[0].gist.verified:
         return "写了与条文一致，条文却都没有核实", todo
+    return _forged_figure(call, [clause for clause in clauses if clause.text or clause.gist.words])
+
+
+def _forged_figure(call: Call, clauses: list[Provision]) -> tuple[str, str] | None:
+    """What is wrong with the figures of a comparison: those that it speaks of are the speech's or the provision's."""
+    words = str(call.args[0])
+    written = "".join(f"{clause.label}，{clause.text}，{clause.gist.words}，" for clause in clauses)
+    if call.kwargs.get("same"):
+        where, said, known = "与条文一致的话", words, written
+    else:
+        where, said, known = (
+            "对照的结果",
+            str(call.kwargs.get("differs") or call.kwargs.get("unclear")),
+            f"{words}，{written}",
+        )
+    held = {_counted(figure) for figure in figures(known)}
+    if strange := next(
+        (figure for figure in figures(said) if figure != "几" and _counted(figure) not in held), ""
+    ):
+        source = "条文" if call.kwargs.get("same") else "条文和这句话"
+        return (
+            f"{where}里有“{strange}”，{source}里都没有这个数",
+            "核对条文；数不同的写 differs，条文的大意没有写到的先补上。",
+        )
     return None
+
+
+def _counted(figure: str) -> str:
+    """A figure for comparison: 一 and 1 are one number, 两 and 二 too."""
+    number = number_of(figure.replace("两", "二"))
+    return figure if number is None else str(number)
 
 
 def _explains(questions: Page | None, name: str) -> bool:

@@ -17,6 +17,10 @@ _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
 _HIDDEN = re.compile(r"（[^（）]*原文隐去）")
 _INFERRED = "（据文意）"
+_JOINING = "和与及的并等对"
+"""The words that a summary may put between the words of its quote."""
+_OF_A_YEAR = "半"  # 下半年
+_EXCLUDED = re.compile("除外|以外|之外|除|不|非|无|未")
 
 
 def check_duties(section: Section) -> Iterator[Finding]:
@@ -31,8 +35,11 @@ def check_duties(section: Section) -> Iterator[Finding]:
         if len(duty.quote) < _SHORTEST or not _whole(duty.quote, block.text):
             seen = f"原话“{duty.quote[:20]}”不是完整的句子或分句"
             yield Finding(place, "DUTY-1", seen, "从一个标点之后复制到另一个标点之前。")
-        for seen in _unsupported(duty, block.text):
-            todo = f"照原话填写；据上下文归纳的，在后面写（据文意）；没有写明的，责任主体（who）填“{UNNAMED}”，其余留空。"
+        for seen in _unsupported(duty):
+            todo = (
+                "照原话填写；写在前后分句里的，把原话（quote）取到那一句；据上下文归纳的，在后面写（据文意）；"
+                f"没有写明的，责任主体（who）填“{UNNAMED}”，其余留空。"
+            )
             yield Finding(place, "DUTY-2", seen, todo)
         for seen, todo in _turned(duty):
             yield Finding(place, "DUTY-3", seen, todo)
@@ -47,32 +54,38 @@ def _whole(quote: str, paragraph: str) -> bool:
     return (not before or before in _PAUSE) and (not after or after in _PAUSE)
 
 
-def _unsupported(duty: DutyMeta, paragraph: str) -> Iterator[str]:
-    spoken = figures(paragraph)
+def _unsupported(duty: DutyMeta) -> Iterator[str]:
+    """Yield what `who`, `measure`, `due` say and the quote beside them does not: what another sentence says is about another duty."""
+    spoken = figures(duty.quote)
     for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
+        inferred = name != "measure" and value.endswith(_INFERRED)
         for figure in figures(value):
-            inferred = value.endswith(_INFERRED) and not any(map(str.isnumeric, figure))  # 下半年
-            if figure not in spoken and not inferred:
-                yield f"{name} 里的“{figure}”，这一段讲话里没有"
-    for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
+            if figure not in spoken and not (inferred and figure == _OF_A_YEAR):
+                yield f"{name} 里的“{figure}”，原话里没有"
         own = _HIDDEN.sub("", value)
-        if own in ("", UNNAMED) or (name != "measure" and own.endswith(_INFERRED)):
+        if inferred and name == "who" and (found := _EXCLUDED.search(own)):
+            yield f"who 里的“{found.group()}”，不能据文意推知"
+        if own in ("", UNNAMED) or inferred:
             continue
         nearby = 0 if name == "who" else 4  # 至少1次 stands in 至少讲1次党课
-        found = re.search(f".{{0,{nearby}}}".join(map(re.escape, own)), paragraph)
-        if not found or any(turned == "" for _, turned in negations(paragraph[: found.start()])[-1:]):
-            yield f"{name} 写的“{value}”，这一段讲话里没有"
+        said = re.search(f".{{0,{nearby}}}".join(map(re.escape, own)), duty.quote)
+        if not said or any(turned == "" for _, turned in negations(duty.quote[: said.start()])[-1:]):
+            yield f"{name} 写的“{value}”，原话里没有"
 
 
 def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:
-    """Yield (what was seen, what to do) where the task says what its quote does not: a figure, a negation, or one that went."""
+    """Yield (what was seen, what to do) where the task says what its quote does not: a word, a figure, a negation, or one that went."""
     spoken = figures(duty.quote)
-    for figure in figures(duty.what):
-        if figure not in spoken:
-            yield f"what 里的“{figure}”，原话里没有", "删去这个数，或者照原话写；数和限度写在 measure 里。"
+    added = [figure for figure in figures(duty.what) if figure not in spoken]
+    for figure in added:
+        yield f"what 里的“{figure}”，原话里没有", "删去这个数，或者照原话写；数和限度写在 measure 里。"
     for word, turned in negations(duty.what):
         if not negates(duty.quote, word, turned):
+            added.append(word + turned)
             yield f"what 里的“{word}{turned}”，原话里没有", "照原话写，不添加否定、禁止、免除的意思。"
+    for words in re.findall(rf"[^\W{re.escape(duty.quote)}{_JOINING}]+", duty.what.removesuffix(_INFERRED)):
+        if not any(words in told or told in words for told in added):
+            yield f"what 里的“{words}”，原话里没有", "用原话里的字概括，不换说法，不添意思。"
     spoken_against = negations(duty.quote)
     against = Counter(turned for _, turned in spoken_against)
     for word, turned in spoken_against:

@@ -12,7 +12,7 @@ from macros.core.frontmatter import split_front_matter, strings_in
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
 from macros.core.schema import Waiver
-from macros.private.scan import scan
+from macros.private.scan import scan, scan_name
 from macros.private.secret import (
     AUTHOR,
     CARD,
@@ -35,10 +35,12 @@ from macros.text.squeeze import squeeze
 _USELESS = "PRIV-14"
 _INSIDE = {"author": AUTHOR, "trace": TRACE, "picture": PICTURE, "closed": CLOSED}
 _WHAT = {
-    IDENTITY: "身份证号码", MOBILE: "手机号码", LANDLINE: "固定电话或传真号码", CARD: "银行卡号", EMAIL: "电子邮箱", CREDENTIAL: "密钥或口令",
+    IDENTITY: "身份证号码", MOBILE: "手机号码", LANDLINE: "固定电话或传真号码", CARD: "银行卡号", EMAIL: "电子邮箱或个人的账号", CREDENTIAL: "密钥或口令",
     SECRECY: "密级标志或内部资料标志", SESSION: "登录会话的标识", HOST: "内网机器的地址", AUTHOR: "作者的姓名", TRACE: "屏幕上看不到的内容",
     PICTURE: "拍摄者或拍摄地点", CLOSED: "看不了里面的文件",
 }  # fmt: skip
+_OWN_NAMES = re.compile(r"\{:[^{}\n]{1,400}\}|(?<=\]\()[^()\s:]{11,400}|(?<=\]: )[^\s:]{11,400}")
+"""Names that editors make up: lists of attributes, the addresses of links within the site."""
 _PROGRAMS = re.compile(
     r"python-docx|openpyxl|xlsxwriter|apache poi|(?:microsoft|ms|wps|kingsoft|libre|open)[ _-]?(?:office|word|excel|system)?(?: user)?"
     r"|(?:windows|微软|office)? ?(?:user|用户)|administrator|admin|un-?named|unknown|作者|pc|默认|xmp core.*",
@@ -94,7 +96,7 @@ def check_private(
     for path, text in texts.items():
         _judge(site, path, _in_text(path, text), report, used)
     for name in names:
-        seen = (Seen(Place(_told(name)), found, "文件名") for found in scan(re.sub("[/_]", " ", name)))
+        seen = (Seen(Place(_told(name)), found, "文件名") for found in scan_name(name))
         _judge(site, name, seen, report, used)
     told: set[tuple[str, str, str]] = set()
     for path, one in inside:
@@ -213,8 +215,15 @@ def _plain(value: object) -> object:
 
 
 def _in_text(path: str, text: str) -> Iterator[Seen]:
-    for found in scan(text):
-        yield Seen(place_at(_told(path), text, found.start), found)
+    found = scan(text)
+    for one in found:
+        yield Seen(place_at(_told(path), text, one.start), one)
+    known = [(one.rule, one.start, one.end) for one in found]
+    for match in _OWN_NAMES.finditer(text):
+        for one in scan_name(match[0]):
+            start = match.start() + one.start
+            if not any(rule == one.rule and first <= start < end for rule, first, end in known):
+                yield Seen(place_at(_told(path), text, start), one, "编号或地址")
 
 
 def _in_file(path: str, kind: str, where: str, words: str) -> Iterator[Seen]:

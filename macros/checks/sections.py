@@ -35,6 +35,8 @@ _GUESS = re.compile(
     "|[，。；：、（）,.;:()=＝/]|[A-Za-zＡ-Ｚａ-ｚ\u0370-\u052f\u2150-\u218b]"  # noqa: RUF001
 )
 """What fills a blank in without a figure: a guess, a word that equates, a second clause, letters of any script."""
+_OFTEN = re.compile("[每逐隔][年月周日天季旬次]|按[月季年周]|经常|常态|定期|全部|第一|首")
+"""How often, in which place: what may only be said of a blank where the paragraph says it too."""
 _DEMAND = re.compile(f"({COUNT})要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
@@ -232,8 +234,10 @@ def _without_terms(site: Site, words: str) -> str:
     return words
 
 
-def _filled(missing: str) -> str:
-    """Say how the name of what is missing fills it in: a number in any script, a guess, a sentence; empty where it does not."""
+def _filled(missing: str, spoken: str) -> str:
+    """Say how the name of what is missing fills it in: a number in any script, a guess, a sentence, how often; empty where it does not."""
+    if often := next((word for word in _OFTEN.findall(missing) if word not in spoken), ""):
+        return f"里的“{often}”，讲话的这一段里没有"
     if _NUMBER.search(missing) or any(
         unicodedata.numeric(char, None) is not None and char != "一" for char in missing
     ):
@@ -252,7 +256,7 @@ def _check_hidden(site: Site, section: Section, block: Block) -> Iterator[Findin
             yield Finding(
                 place, "SPEECH-7", f"blank 里写的“{words}”不是发布者隐去的符号", "待填宏里只写原文的 x、xx。"
             )
-        elif filled := _filled(_without_terms(site, str(mark.call.args[-1]))):
+        elif filled := _filled(_without_terms(site, str(mark.call.args[-1])), block.text):
             todo = "只写隐去的是什么，如“集中学习的次数”；不推算、不转述。"
             yield Finding(place, "SPEECH-7", f"blank 里写的“{mark.call.args[-1]}”{filled}", todo)
     for match in certain_blanks(block.text):

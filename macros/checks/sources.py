@@ -9,6 +9,7 @@ from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
 from macros.checks.citations import check_cites_and_terms, check_provisions, check_registered_names
 from macros.checks.duties import check_duties
+from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.markup import check_markup
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
@@ -52,8 +53,10 @@ def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
     if finding := altered(speech):
         yield finding
         return
+    yield from check_headings_told(site, speech)
     for section in speech.sections:
         yield from check_section(site, section)
+        yield from check_gap_words(site, section)
         yield from check_duties(section)
 
 

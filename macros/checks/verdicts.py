@@ -13,6 +13,14 @@ from macros.core.model import Citation, Section, Site
 
 _VERDICTS = select("span.verdict")
 _FORGED = re.compile(r"[\W_]*与条文(?:一致|有别)[\W_]*")
+_JUDGES = "(?:完全|基本|大体|高度|均|都|是|并)*(?:不?一致|相符|不符|相同|吻合|有别|无异|没有?(?:出入|差别|不同|区别))"
+_CLAIMED = re.compile(
+    rf"[与同和跟][^，。；：！？“”\n]{{0,30}}?(?:条文|》(?:第[^，。；：！？“”\n]{{1,16}}[条款项])?)(?:的?(?:规定|要求|内容|说法))?{_JUDGES}"
+    "|(?:符合|合乎)条文"
+)
+"""A verdict in words of an editor's own; between “” it is only spoken of."""
+_NOT_OURS = frozenset({"transcript", "provision-text", "verdict"})
+_CODE = frozenset({"script", "style", "template", "noscript", "code", "q"})
 _TODO = "删去；讲话与条文的对照，由条目页引用宏里的 same、differs、unclear 得出。"
 
 
@@ -44,8 +52,8 @@ def _verdict(citation: Citation) -> str:
 
 
 def _check_words(page: BuiltPage) -> Iterator[Finding]:
-    """Words that are an element by themselves look like a verdict, whatever the element is."""
-    if "与条文" not in visible_text(page.article):
+    """Words that are an element by themselves look like a verdict, whatever the element is; so does a sentence that says one."""
+    if "条文" not in (words := visible_text(page.article)) and "》" not in words:
         return
     for element in page.article.iterdescendants("*"):
         if "verdict" in element.get("class", "").split() or not _FORGED.fullmatch(
@@ -53,6 +61,12 @@ def _check_words(page: BuiltPage) -> Iterator[Finding]:
         ):
             continue
         if not _VERDICTS(element):
-            seen = f"“{words.strip()}”不是对照的结果，却像对照的结果"
-            yield Finding(page.place(words.strip()), "CITE-10", seen, _TODO)
+            yield _forged(page, words.strip())
             return
+    own = visible_text(page.article, _CODE, _NOT_OURS)
+    if claimed := _CLAIMED.search(re.sub("“[^“”]*”", "“”", own)):
+        yield _forged(page, claimed.group())
+
+
+def _forged(page: BuiltPage, words: str) -> Finding:
+    return Finding(page.place(words), "CITE-10", f"“{words}”不是对照的结果，却像对照的结果", _TODO)

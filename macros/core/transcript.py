@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.core.schema import SpeechMeta
-from macros.text.squeeze import squeeze
+from macros.text.squeeze import letters, squeeze
 
 OURS = "（本站拟题）"
 """Opens the title of a speech whose text has none: the words behind it are the site's."""
@@ -60,6 +60,11 @@ def spoken_lines(transcript: str, meta: SpeechMeta) -> list[tuple[int, str]]:
         for number, line in enumerate(transcript.split("\n"), start=1)
         if number not in omitted and line.strip()
     ]
+
+
+def spoken_letters(transcript: str, meta: SpeechMeta) -> str:
+    """Return the speech without signs and white space, in which quotations of it are looked for."""
+    return letters("".join(text for _, text in spoken_lines(transcript, meta)))
 
 
 def apply_width_map(text: str, width_map: dict[str, str]) -> str:

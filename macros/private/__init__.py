@@ -3,7 +3,7 @@
 `scan(text)` finds it by the words alone; nothing is looked up, nothing is known of pages. Each kind has its rule's id.
 """
 
-from macros.private.scan import scan
+from macros.private.scan import scan, scan_name
 from macros.private.secret import Found
 
-__all__ = ["Found", "scan"]
+__all__ = ["Found", "scan", "scan_name"]

@@ -20,6 +20,12 @@ _SPOKEN = re.compile(
 )
 _SPOKEN_SIGN = re.compile("艾特| [Aa][Tt] |# ?(?:qq|1[0-9]|s|f|g|h|o|y)")
 """What each of these has one of: most texts have none, and need not be looked through at each word."""
+_ACCOUNT = re.compile(
+    r"(?<![A-Za-z0-9])wxid_[a-z0-9]{6,24}(?![A-Za-z0-9])"
+    r"|(?<![A-Za-z])(?:微信|[Ww]e[Cc]hat|[Vv][Xx]|WX|钉钉)(?:号|ID|id)?(?:[:|] ?|为 ?|是 ?)(?=[A-Za-z0-9_-]*[0-9_-])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9_-])"
+    r"|(?<![A-Za-z])[Qq][Qq](?:号码?)?(?:[:|] ?|为 ?|是 ?| )[1-9]\d{4,10}(?!\d)"
+)
+"""The account of a person at WeChat, DingTalk or QQ."""
 _NOBODY = re.compile(r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid)", re.IGNORECASE)
 """Domains that RFC 2606 keeps for examples."""
 _FOR_ALL = re.compile("举报|监督|投诉|服务|咨询|客服|征求意见|反馈|征集")
@@ -79,6 +85,10 @@ def _mails(text: str) -> Iterator[Span]:
                 yield start, host.end(), EMAIL
     if _SPOKEN_SIGN.search(text):
         yield from ((*match.span(), EMAIL) for match in _SPOKEN.finditer(text))
+    for match in _ACCOUNT.finditer(text):
+        clause = re.split("[。;\n]", text[max(0, match.start() - 30) : match.start()])[-1]
+        if not _FOR_ALL.search(clause):
+            yield *match.span(), EMAIL
 
 
 def _machines(text: str) -> Iterator[Span]:

@@ -29,7 +29,10 @@ _NOT_BEFORE = r"(?:(?<![0-9A-Za-z])|(?<=tel)|(?<=TEL)|(?<=Tel)|(?<=phone)|(?<=Ph
 _IDENTITY = re.compile(rf"(?<!\d)[1-9](?:{_JOIN}\d){{16}}{_JOIN}[\dxX](?![0-9A-Za-z])")
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9")
 _OLD_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-8]\d{14}(?![0-9A-Za-z])")
-_OF_A_PERSON = re.compile("身份证|证件号|身份号|公民身份")
+_OF_A_PERSON = re.compile("身份证|证件号|身份号|公民身份|社会保障号|社保号|驾驶证号")
+_PASSPORT = re.compile(
+    r"(?:护照|通行证|台胞证|回乡证)(?:号码|号)?\)?(?:为|是)? ?[:|]? ?(?P<number>[A-Z]{1,2}\d{7,8})(?![0-9A-Za-z])"
+)
 _MOBILE = re.compile(
     rf"{_NOT_BEFORE}(?:\(?(?:\+|00)?86\)?[- ]?)?"
     r"(?P<number>1[3-9]\d(?:\d{8}|(?P<sign>[ \t\-./_·•,，、~])\d{4}(?P=sign)\d{4}|(?:[ \-.]{1,3}\d{4}){2}|[ \-.]\d{8}|\) ?\d{4}[ \-]?\d{4}"
@@ -60,6 +63,8 @@ def numbers(text: str) -> Iterator[Span]:
     """Yield every number that leads to a person, those that are spelled out in other signs than digits too."""
     for run in _RUN.finditer(text):
         yield from _numbers(text, max(0, run.start() - 8), run.end() + 10)
+    for match in _PASSPORT.finditer(text):
+        yield *match.span("number"), IDENTITY
     for run in _SPELLED_RUN.finditer(text):
         if not run[0].isascii():
             plain = run[0].translate(_SPELLED).replace("、", "-").replace(",", "-")

@@ -48,7 +48,12 @@ def points_of(path: str, before: Page | None, after: Page | None) -> list[Point]
     found = [*_of_values(path, _values(before), _values(after), is_new=before is None)]
     if before is None:
         return found
-    return [*found, *_of_cites(path, before, after), *_of_words(path, before, after)]
+    return [
+        *found,
+        *_of_cites(path, before, after),
+        *_of_holes(path, before, after),
+        *_of_words(path, before, after),
+    ]
 
 
 def _title(page: Page | None) -> str:
@@ -114,6 +119,19 @@ def _cites(page: Page) -> dict[str, list[dict[str, str]]]:
             values = {key: str(value) for key, value in call.kwargs.items()}
             found.setdefault(str(call.args[0]), []).append(values)
     return found
+
+
+def _of_holes(path: str, before: Page, after: Page) -> Iterator[Point]:
+    """Yield what is said of words that are missing, where it is said otherwise."""
+    old, new = Counter(_holes(before)), Counter(_holes(after))
+    pairs = zip_longest((old - new).elements(), (new - old).elements(), fillvalue="")
+    yield from (Point("缺失和待填的说明", path, "", was, now) for was, now in pairs)
+
+
+def _holes(page: Page) -> Iterator[str]:
+    for call in page.calls:
+        if call.name in ("gap", "blank"):
+            yield "；".join(map(str, (*call.args, *call.kwargs.values())))
 
 
 def _of_words(path: str, before: Page, after: Page) -> Iterator[Point]:

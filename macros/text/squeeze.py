@@ -10,6 +10,11 @@ def squeeze(text: str) -> str:
     return re.sub(r"(?<=[!-~])\s+(?=[!-~])|\s+", lambda m: " " if _between_ascii(m) else "", text)
 
 
+def letters(text: str) -> str:
+    """Return `text` without white space and signs, as quotations are compared: they end and nest as their sentence wants."""
+    return re.sub(r"[\W_]", "", text)
+
+
 def _between_ascii(match: re.Match[str]) -> bool:
     before = match.string[match.start() - 1 : match.start()]
     after = match.string[match.end() : match.end() + 1]

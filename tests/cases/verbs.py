@@ -241,7 +241,7 @@ def _postings(case: Case) -> dict[str, Any]:
 
 def _duty(case: Case) -> dict[str, Any]:
     """`paragraph` of a speech and a `duty` read off it → what the gate says."""
-    empty = {"who": "讲话未明确", "what": "办事", "measure": "", "due": ""}
+    empty = {"who": "讲话未明确", "what": case["duty"]["quote"], "measure": "", "due": ""}
     front = json.dumps({"title": "导语", "code": "0", "duties": [empty | case["duty"]]}, ensure_ascii=False)
     page = read_page("speeches/a/0.md", f"---\n{front}\n---\n\n{case['paragraph']}\n{{: #p1 .transcript }}\n")
     return {"findings": [f"{f.rule} {f.seen}" for f in check_duties(read_section(page, ()))]}

@@ -71,7 +71,7 @@
     const items = Array.from(list.querySelectorAll("tbody > tr, .letter li"));
     /** @type {NodeListOf<HTMLElement>} */
     const letters = list.querySelectorAll(".letter");
-    const unit = list.matches("table") ? "部" : "条";
+    const unit = list.matches(".speeches") ? "篇" : list.matches("table") ? "部" : "条";
     const words = items.map((item) => plain(`${item.textContent} ${item.dataset.pinyin || ""}`));
     const input = document.createElement("input");
     input.type = "search";

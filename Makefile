@@ -92,14 +92,14 @@ MUTANTS = 400
 mutants: $(DEV) ## 往代码里一处一处放错误，看测试发现多少
 	@PYTHONPATH=.:tests $(PY) -m mutants $(MUTANTS)
 
-bench: check-settings $(DEV) browser ## 评测：生成用时、用时随讲话篇数的增长、搜索、文稿的层次和引用、条文、不宜公布的内容、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench build-time sizes search structure articles private fuzz pages
+bench: check-settings $(DEV) browser ## 评测：生成用时、用时随讲话篇数的增长、搜索、文稿的层次、引用和任务、条文、不宜公布的内容、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench build-time sizes search structure duties articles private fuzz pages
 
 bench-sizes: check-settings $(DEV) ## 只评测用时随讲话篇数的增长
 	@PYTHONPATH=.:tests $(PY) -m bench sizes
 
-bench-structure: $(DEV) ## 只评测文稿的层次和引用、条文、不宜公布的内容、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench structure articles private fuzz pages
+bench-structure: $(DEV) ## 只评测文稿的层次、引用和任务、条文、不宜公布的内容、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench structure duties articles private fuzz pages
 
 bench-search: check-settings $(DEV) browser ## 只评测搜索
 	@PYTHONPATH=.:tests $(PY) -m bench search

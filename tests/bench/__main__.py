@@ -17,6 +17,7 @@ PARTS = {
     "structure": "structure",
     "articles": "articles",
     "private": "private",
+    "duties": "duties",
 }
 
 

@@ -15,7 +15,7 @@ from macros.core.transcript import apply_width_map
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts, title_of
 from macros.importing.speech.furniture import Omission, omissions, without_markdown
-from macros.importing.speech.proposals import proposals
+from macros.importing.speech.proposals import ground_of, proposals
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.outline import flat, nested, outline
 from macros.text.numerals import COUNT, UP_TO_99
@@ -24,6 +24,7 @@ from macros.text.squeeze import squeeze
 _DATE = re.compile("[（(]?(\\d{4}年\\d{1,2}月\\d{1,2}日)[）)]?")
 _DEMAND = re.compile(f"({COUNT})要")
 _UNCOUNTED = re.compile('(?:同时|还|也|\\{\\{ cite\\(")?要')
+_STOPS = tuple("。！？；")
 _SECTION_HEAD = "{{ section_head() }}"
 
 
@@ -74,6 +75,8 @@ class _Import:
         self._widths = width_map_of("\n".join(line for n, line in enumerate(lines, 1) if n not in hidden))
         self._text = "\n".join(apply_width_map(line, self._widths) for line in lines)
         self._raw = text
+        spoken = (" " * len(line) if n in hidden else line for n, line in enumerate(lines, 1))
+        self._ground = ground_of("\n".join(spoken), order.title)
         found = outline(text)
         decided = {text.find(choice.at) for choice in plan.sections}
         self._doubts = [doubt for doubt in found.doubts if doubt.start not in decided]
@@ -187,13 +190,19 @@ class _Import:
             )
 
     def _duties(self, page: Draft) -> list[dict[str, object]]:
+        """The page's drafts of duties; a quote whose words stand earlier on the page too is none (DUTY-1)."""
         found: list[dict[str, object]] = []
+        ground = self._ground if page.code != "0" or len(self._pages) == 1 else None
+        earlier = ""
         for piece in page.pieces:
-            if piece.kind == "paragraph":
-                words = squeeze(self._text[max(piece.start, piece.bold) : piece.end])
-                found += [{**asdict(proposal), "draft": True} for proposal in proposals(words)]
-        unique = {str(duty["quote"]): duty for duty in found}
-        return list(unique.values()) if page.code != "0" or len(self._pages) == 1 else []
+            is_sentence = self._text.endswith(_STOPS, 0, piece.bold)
+            start = piece.start if is_sentence else max(piece.start, piece.bold)
+            words = squeeze(self._text[start : piece.end])
+            if ground and piece.kind == "paragraph" and piece.end > ground.start:
+                duties = proposals(words, ground.manner)
+                found += [{**asdict(duty), "draft": True} for duty in duties if duty.quote not in earlier]
+            earlier += squeeze(self._text[piece.start : piece.end]) + "\n"
+        return found
 
 
 def _omitted(text: str, plan: Plan) -> list[Omission]:

@@ -246,3 +246,21 @@ def test_who_measure_and_due_are_words_of_the_quote(sentence: str, who: str, mea
 def test_a_body_right_after_a_negation_is_left_out_as_the_check_of_duties_wants_it() -> None:
     assert [one.who for one in proposals("丢书要避免，各单位要清点图书。")] == ["讲话未明确"]
     assert [one.who for one in proposals("丢书要追查，各单位要清点图书。")] == ["各单位"]
+
+
+@pytest.mark.parametrize("length", [24, 25])
+def test_a_body_is_named_with_up_to_24_characters_before_its_last_word(length: int) -> None:
+    sentence = "甲" * length + "单位要清点图书，列出清单"
+    assert quotes(sentence + "。") == ([sentence] if length == 24 else [])
+
+
+@pytest.mark.parametrize("length", [36, 37])
+def test_what_a_demand_is_about_has_up_to_36_characters(length: int) -> None:
+    sentence = "对" + "书" * length + "要查清数目，列出清单"
+    assert quotes(sentence + "。") == ([sentence] if length == 36 else [])
+
+
+@pytest.mark.parametrize("length", [24, 25])
+def test_a_heading_that_turns_ahead_has_up_to_24_characters_before_its_last_word(length: int) -> None:
+    text = f"书库工作报告\n{REVIEW}二、今后{'甲' * length}任务\n管好书库。"
+    assert (ground_of(text) is not None) == (length == 24)

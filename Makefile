@@ -98,14 +98,14 @@ fuzz: check-settings $(DEV) browser ## 一万页有危险的内容过一遍全�
 	@PYTHONPATH=.:tests $(PY) -m fuzz $(FUZZ)
 	@PYTHONPATH=.:tests $(PY) -m fuzz.documents 2000
 
-bench: check-settings $(DEV) browser ## 评测：生成用时、用时随讲话篇数的增长、搜索、文稿的层次和引用、标题和日期、条文、不宜公布的内容、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench build-time sizes search structure openings articles private fuzz pages
+bench: check-settings $(DEV) browser ## 评测：生成用时、用时随讲话篇数的增长、搜索、文稿的层次和引用、标题和日期、任务、条文、不宜公布的内容、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench build-time sizes search structure openings duties articles private fuzz pages
 
 bench-sizes: check-settings $(DEV) ## 只评测用时随讲话篇数的增长
 	@PYTHONPATH=.:tests $(PY) -m bench sizes
 
-bench-structure: $(DEV) ## 只评测文稿的层次和引用、标题和日期、条文、不宜公布的内容、杂乱输入
-	@PYTHONPATH=.:tests $(PY) -m bench structure openings articles private fuzz pages
+bench-structure: $(DEV) ## 只评测文稿的层次和引用、标题和日期、任务、条文、不宜公布的内容、杂乱输入
+	@PYTHONPATH=.:tests $(PY) -m bench structure openings duties articles private fuzz pages
 
 bench-search: check-settings $(DEV) browser ## 只评测搜索
 	@PYTHONPATH=.:tests $(PY) -m bench search

@@ -18,6 +18,7 @@ PARTS = {
     "openings": "openings",
     "articles": "articles",
     "private": "private",
+    "duties": "duties",
 }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import articles, sizes, structure
+from bench import articles, duties, sizes, structure
 
 GOLD = json.loads((structure.GOLD / "invented.json").read_text(encoding="utf-8"))
 
@@ -35,6 +35,26 @@ def test_a_bench_without_its_speeches_says_so_and_fails(
     said = capsys.readouterr().out
     assert "| 虚构" in said
     assert "缺 13 篇标注过的讲话" in said
+
+
+def test_the_bench_of_duties_without_its_speeches_says_so_and_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(duties, "SPEECHES", tmp_path)
+    assert duties.main() is False
+    assert "缺 11 篇标注过的讲话" in capsys.readouterr().out
+
+
+def test_a_proposal_hits_a_mark_with_half_of_its_words() -> None:
+    text = "天气很好。要天天看书，写下\n心得。要写字。"
+    marks = [(5, 17, False), (17, 21, True)]
+    quotes = ["天气很好", "要天天看书，写下心得", "要写字"]
+    count = duties.scores(text, quotes, marks, len(text))
+    assert count == {"试调 right": 1, "试调 wrong": 1, "试调 either": 1, "试调 marked": 1, "试调 found": 1}
+    assert duties.measures(count, "试调") == {"准确": 0.5, "召回": 1.0}
+    for start, right in ((10, 1), (11, 0)):  # six or five of the eleven signs of a quote with its line break
+        found = duties.scores(text, quotes[1:2], [(start, 17, False)], 0)
+        assert found["终验 right"] == right, start
 
 
 def test_a_bench_without_its_laws_says_so_and_fails(

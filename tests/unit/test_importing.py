@@ -12,7 +12,6 @@ from macros.disk import load_site
 from macros.importing.speech.decisions import Plan, PlanError, read_plan
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
 from macros.importing.speech.furniture import omissions, suspicious
-from macros.importing.speech.proposals import proposals
 from macros.importing.speech.wording import marked_up
 from worlds import ROOT
 
@@ -193,10 +192,30 @@ def test_what_is_no_blank(words: str, site: Site) -> None:
     assert "blank" not in marked_up(words, site.register, site.names)
 
 
-def test_a_proposal_has_who_measure_and_due() -> None:
-    (found,) = proposals("各支部书记下半年要至少讲1次课。天气很好。")
-    assert (found.who, found.measure, found.due) == ("各支部书记", "至少讲1次", "下半年")
-    assert found.quote == "各支部书记下半年要至少讲1次课"
+def quotes(done: Imported) -> list[str]:
+    sections = [page for page in pages(done).values() if page.kind == "section"]
+    return [duty.quote for page in sections for duty in page.meta.duties]
+
+
+def test_a_numbered_sentence_that_the_page_prints_bold_is_a_draft_and_a_heading_is_none(site: Site) -> None:
+    text = "在书库会议上的讲话\n一、看书\n一是要天天看书，写下心得。二是要多写字。\n二、写字\n要天天写字，一笔一画。\n"
+    assert quotes(imported(text, site)) == ["一是要天天看书，写下心得", "要天天写字，一笔一画"]
+
+
+def test_of_a_work_report_only_what_is_ahead_is_a_draft_and_of_a_letter_nothing(site: Site) -> None:
+    body = "一、过去一年工作回顾\n要天天看书，是大家说的。\n二、今后工作任务\n完善书架编号，建立台账。\n"
+    assert quotes(imported("书库工作报告\n" + body, site)) == ["完善书架编号，建立台账"]
+    assert quotes(imported("致书库的感谢信\n" + body, site)) == []
+
+
+def test_words_said_twice_on_a_page_are_drafted_where_they_stand_first(site: Site) -> None:
+    text = "讲话\n要天天写字，一笔一画。\n大家说要天天写字，一笔一画的人最好。\n要天天写字，一笔一画。\n"
+    assert quotes(imported(text, site)) == ["要天天写字，一笔一画"]
+
+
+def test_a_line_of_the_website_does_not_make_news_of_a_speech(site: Site) -> None:
+    text = "同志们：\n来源：某网站 记者某某\n要天天写字，一笔一画。\n"
+    assert quotes(imported(text, site)) == ["要天天写字，一笔一画"]
 
 
 TWO = "2021年度述职报告\n王 某\n一、履职情况\n做了三件事。\n二、存在问题\n学得不够。\n\n2021年度述职报告\n李某某\n\n一、履职情况\n管了食堂。\n二、存在问题\n跑得不够。\n"

@@ -15,7 +15,7 @@ from macros.core.transcript import apply_width_map, as_title
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
-from macros.importing.speech.proposals import proposals
+from macros.importing.speech.proposals import ground_of, proposals
 from macros.importing.speech.statements import NO_DATE, blanks_in, statements
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.doubt import Doubt
@@ -27,6 +27,7 @@ from macros.text.squeeze import squeeze
 
 _DEMAND = re.compile(f"({COUNT})要")
 _UNCOUNTED = re.compile('(?:同时|还|也|\\{\\{ cite\\(")?要')
+_STOPS = tuple("。！？；")
 _SECTION_HEAD = "{{ section_head() }}"
 _LONG = 2000
 """A text of more characters is likely to have sections."""
@@ -112,6 +113,7 @@ class _Import:
         own = _without(self._text, hidden)
         self._opening = opening_of(own, layout)
         self._said = statements(own, self._opening, order.title, order.date)
+        self._ground = ground_of(_without(own, set(suspicious(own))), self._said.title)
         found = outline(_without(text, hidden), layout)
         decided = {text.find(choice.at) for choice in plan.sections}
         self._doubts = [
@@ -255,13 +257,19 @@ class _Import:
             )
 
     def _duties(self, page: Draft) -> list[dict[str, object]]:
+        """The page's drafts of duties; a quote whose words stand earlier on the page too is none (DUTY-1)."""
         found: list[dict[str, object]] = []
+        ground = self._ground if page.code != "0" or len(self._pages) == 1 else None
+        earlier = ""
         for piece in page.pieces:
-            if piece.kind == "paragraph":
-                words = squeeze(self._text[max(piece.start, piece.bold) : piece.end])
-                found += [{**asdict(proposal), "draft": True} for proposal in proposals(words)]
-        unique = {str(duty["quote"]): duty for duty in found}
-        return list(unique.values()) if page.code != "0" or len(self._pages) == 1 else []
+            is_sentence = self._text.endswith(_STOPS, 0, piece.bold)
+            start = piece.start if is_sentence else max(piece.start, piece.bold)
+            words = squeeze(self._text[start : piece.end])
+            if ground and piece.kind == "paragraph" and piece.end > ground.start:
+                duties = proposals(words, ground.manner)
+                found += [{**asdict(duty), "draft": True} for duty in duties if duty.quote not in earlier]
+            earlier += squeeze(self._text[piece.start : piece.end]) + "\n"
+        return found
 
 
 def _choices(asked: tuple[Doubt, ...], doubt: Doubt) -> str:

@@ -113,7 +113,7 @@ class _Import:
         own = _without(self._text, hidden)
         self._opening = opening_of(own, layout)
         self._said = statements(own, self._opening, order.title, order.date)
-        self._ground = ground_of(_without(own, set(suspicious(own))), self._said.title)
+        self._ground = ground_of(_without(own, set(suspicious(own))), order.title or self._opening.title)
         found = outline(_without(text, hidden), layout)
         decided = {text.find(choice.at) for choice in plan.sections}
         self._doubts = [

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from macros.built import BuiltPage, visible_text
 from macros.checks.built_links import target_of
+from macros.checks.source_links import no_address
 from macros.checks.verbatim import built_path
 from macros.core.finding import Finding
 from macros.core.model import Regulation, Site
@@ -21,6 +22,8 @@ def check_link_words(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Fin
     for page in pages.values():
         for link in page.article.iter("a"):
             href, words = str(link.get("href", "")), "".join(visible_text(link).split())
+            if no_address(href):
+                continue  # LINK-1 says so
             path, anchor = target_of(page.path, href)
             ours = {"cite", "cite-ambiguous"} & {*link.get("class", "").split()}  # CITE-8 holds them
             if path not in pages or not words or ours:

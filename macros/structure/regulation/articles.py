@@ -15,11 +15,14 @@ from macros.structure.regulation.divisions import (
     is_appendix,
     lines_of,
 )
-from macros.structure.regulation.headline import is_title, title_above
+from macros.structure.regulation.headline import Title, first_title, is_title, title_above, title_at
+from macros.structure.regulation.inserted import inserted_lines
 from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
 from macros.structure.regulation.openings import Key, Opening, openings_of
 from macros.structure.regulation.preamble import facts_of
 from macros.structure.regulation.sequence import Judge, fault_of
+from macros.text.kinds import ARTICLED, kind_of_document
+from macros.text.markers import LISTED
 from macros.text.references import article_code, article_label, ordinal
 
 _INNER_DIVISION = re.compile(
@@ -37,7 +40,7 @@ class _Draft:
     """
 
     start: int
-    title: Line | None
+    title: Title | None
     last: Key | None = None
     seen: set[Key] = field(default_factory=set)
     events: list[tuple[int, int, Opening | DivisionHeading | str]] = field(default_factory=list)
@@ -56,10 +59,12 @@ class _Reader:
         self._lines = lines_of(text)
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._contents = contents_lines(self._lines)
-        self._openings = list(openings_of(self._lines, self._contents))
+        openings = list(openings_of(self._lines, self._contents))
+        self._inserted = inserted_lines(self._lines, openings)
+        self._openings = [opening for opening in openings if opening.line not in self._inserted]
         self._judge = Judge(self._openings)
         self._problems: list[Problem] = []
-        self._drafts = [_Draft(0, title_above(self._lines, len(self._lines), first=True))]
+        self._drafts = [_Draft(0, first_title(self._lines))]
 
     def read(self) -> Reading:
         position = 0
@@ -78,8 +83,10 @@ class _Reader:
         if index in self._contents:
             draft.events.append((line.start, line.end, "contents"))
             return
+        if index in self._inserted:
+            return
         if line.level == 1 and draft.last and is_title(line):
-            draft = self._open(line)
+            draft = self._open(title_at(self._lines, index))
         first = self._openings[own.start].start if len(own) else line.end
         head = line.words[: first - line.start].rstrip()
         if is_appendix(line.words) and (draft.last or draft.appended):
@@ -124,20 +131,40 @@ class _Reader:
     def _fresh(self, opening: Opening, draft: _Draft) -> _Draft:
         """A new text, where 第一条 opens one: under a title of its own, or in an appendix."""
         title = title_above(self._lines, opening.line, floor=draft.floor)
-        if title is None or (draft.title and title.number == draft.title.number):
+        if title is None or (draft.title and draft.title.holds(title.last)):
+            return draft
+        if draft.last is None and self._divided_above(title):
+            return draft
+        if draft.last is None and (draft.title is None or draft.title.offers):
+            draft.title = title
             return draft
         if draft.last is None and not self._apart(draft, title):
             return draft
         return self._open(title)
 
-    def _apart(self, draft: _Draft, title: Line) -> bool:
-        """True where a sentence stands between the first title and this one, as in a notice that issues a text."""
+    def _divided_above(self, title: Title) -> bool:
+        """True where the line above is the heading of a chapter that this line goes on with: 第一章　乡镇站所."""
+        above = next((i for i in range(title.first - 1, -1, -1) if self._lines[i].words), None)
+        found = division_in(self._lines[above].words) if above is not None else None
+        return found is not None and bool(found.number) and title.first - (above or 0) <= 2
+
+    def _apart(self, draft: _Draft, title: Title) -> bool:
+        """True where a sentence stands between the first title and this one, as in a notice that issues a text.
+
+        Under a title of what is written in articles, such a line is a heading among them: 会员廉洁规范.
+        """
         if draft.title is None:
             return False
-        between = self._lines[draft.title.number : title.number - 1]
-        return any(line.words.endswith(("。", "：", ":")) for line in between)
+        between = self._lines[draft.title.last + 1 : title.first]
+        if not any(line.words.endswith(("。", "：", ":")) for line in between):
+            return False
+        if draft.title.words == title.words or self._lines[title.first].level == 1:
+            return True
+        own = kind_of_document(draft.title.words)
+        headed = not re.search("[印转批]发|公布|发布", draft.title.words) and own in ARTICLED
+        return not headed or any(is_appendix(line.words) or re.match(LISTED, line.words) for line in between)
 
-    def _open(self, title: Line) -> _Draft:
+    def _open(self, title: Title) -> _Draft:
         start = self._text.rfind("\n", 0, title.start) + 1
         old = self._drafts[-1]
         moved = []
@@ -166,7 +193,15 @@ class _Reader:
         closing = "\n".join(article.text for article in articles[-3:]) if articles else preamble
         facts = facts_of(preamble, closing)
         return LawText(
-            title, draft.start, end, preamble, facts, tuple(divisions), tuple(articles), tuple(appendices)
+            title,
+            draft.start,
+            end,
+            preamble,
+            facts,
+            tuple(divisions),
+            tuple(articles),
+            tuple(appendices),
+            draft.title.offers if draft.title else (),
         )
 
     def _preamble(self, draft: _Draft, stop: int) -> str:
@@ -176,8 +211,9 @@ class _Reader:
             line = self._lines[index]
             if line.start >= stop:
                 break
-            start = draft.title.end if draft.title and line.number == draft.title.number else line.start
-            words.append(self._text[start : min(line.end, stop)].strip(" \t\u3000") if line.words else "")
+            if draft.title and draft.title.holds(index):
+                continue
+            words.append(self._text[line.start : min(line.end, stop)].strip(" \t\u3000") if line.words else "")
         return "\n".join(word for word in words if word)
 
     def _at(self, offset: int) -> int:

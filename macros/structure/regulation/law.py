@@ -88,7 +88,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class LawText:
-    """One text of a file: title, preamble, divisions, articles, appendices, all in the order printed."""
+    """One text of a file: title, preamble, divisions, articles, appendices, all in the order printed.
+
+    `offers`: what it may be called, where its title is not sure; else empty.
+    """
 
     title: str
     start: int
@@ -98,6 +101,7 @@ class LawText:
     divisions: tuple[Division, ...]
     articles: tuple[Article, ...]
     appendices: tuple[Appendix, ...]
+    offers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from macros.text.markers import LISTED
 from macros.text.numerals import COUNT, YEAR
 
 _ENDS = "条例|办法|规定|细则|法|法典|规则|准则|决定|章程|制度|意见|通知|方案|守则|规程|解释|批复|规范|纲要|通则|公约|决议|宪法|协定|要点|程序|标准|目录"
-_KIND = "|".join(sorted({*_ENDS.split("|"), *TYPES}, key=len, reverse=True))
+_KIND = "|".join(sorted({*_ENDS.split("|"), *TYPES, "解答"}, key=len, reverse=True))
 _TITLE = re.compile(
     rf"[^。；！？：，]{{2,80}}(?:{_ENDS})(?:[（(〔][^（）()]{{1,40}}[）)〕])*|"
     rf"[^。；！？：，]{{0,60}}关于[^。；！？：]{{2,80}}的[^。；！？：，]{{0,8}}(?:{_KIND})(?:[（(〔][^（）()]{{1,40}}[）)〕])*"
@@ -117,21 +117,54 @@ def title_at(lines: Sequence[Line], index: int, floor: int = 0) -> Title:
 
     Nothing above the offset `floor` does.
     """
-    last = index
-    first, words, sure = index, lines[index].words, True
-    below = next((i for i in range(index + 1, min(index + 4, len(lines))) if lines[i].words), None)
+    last = first = index
+    words, sure = lines[index].words, True
+    below = _below(lines, index)
     if below is not None and _SUFFIX.fullmatch(lines[below].words):
         words, last = words + lines[below].words, below
-    if not lines[index].level:
-        for above in _pieces_above(lines, index, floor):
-            joined, certain = _joined(lines[above].words, words, adjacent=first - above == 1)
-            if not joined:
-                break
-            first, words, sure = above, joined, sure and certain
+    pieces = [] if lines[index].level else list(_pieces_above(lines, index, floor))
+    open_about = _open_about(lines, pieces)
+    for number, above in enumerate(pieces):
+        if number < open_about:
+            first, words = above, lines[above].words + words
+            continue
+        joined, certain = _joined(lines[above].words, words, adjacent=first - above == 1)
+        sure = sure and certain
+        if not joined:
+            break
+        first, words = above, joined
     name = name_of(words)
     whole = sure and not _broken(name)
     offers = () if whole else tuple(dict.fromkeys(o for o in (name, name_of(lines[index].words)) if o))
     return Title(name, first, last, lines[first].start, offers)
+
+
+def _below(lines: Sequence[Line], index: int) -> int | None:
+    return next((i for i in range(index + 1, min(index + 4, len(lines))) if lines[i].words), None)
+
+
+def _open_about(lines: Sequence[Line], pieces: Sequence[int]) -> int:
+    """How many of the pieces above go on with one that opens in 关于 and is not whole before the line below them."""
+    for count, above in enumerate(pieces, start=1):
+        if _ABOUT.search(lines[above].words):
+            said = "".join(lines[piece].words for piece in reversed(pieces[:count]))
+            return 0 if _WHOLE.search(_BEHIND.sub("", said)) else count
+    return 0
+
+
+def _ends_title(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a title may end on this line: it is one, or ends one that opens in 关于 above."""
+    line = lines[index]
+    if is_title(line):
+        return True
+    if not line.words or len(line.words) > 60 or line.level or re.search("[。；！？：]", line.words):
+        return False
+    if not re.search(rf"(?:{_KIND})(?:[（(].*[）)])?$", line.words) or _heads(line):
+        return False
+    pieces = list(_pieces_above(lines, index, 0))
+    count = _open_about(lines, pieces)
+    said = "".join(lines[piece].words for piece in reversed(pieces[:count])) + line.words
+    return count > 0 and _WHOLE.search(_BEHIND.sub("", said)) is not None
 
 
 def _broken(name: str) -> bool:
@@ -150,6 +183,8 @@ def _pieces_above(lines: Sequence[Line], index: int, floor: int) -> Iterator[int
             continue
         if len(line.words) > 60 or _PIECE.search(line.words) or _NO_TITLE.match(line.words) or _heads(line):
             return
+        if announced(line.words) and not _TITLE.fullmatch(line.words):
+            return
         if _LETTERHEAD.search(line.words) or line.level:
             return
         count += 1
@@ -157,7 +192,7 @@ def _pieces_above(lines: Sequence[Line], index: int, floor: int) -> Iterator[int
 
 
 def _joined(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
-    """Return (both lines as one title, whether surely); empty where the upper line is no part of it."""
+    """Return (both lines as one title, whether surely), or ("", whether the upper line is surely no part of it)."""
     whole = above + words
     if above.count("《") > above.count("》") or above.count("（") > above.count("）"):
         return whole, True
@@ -165,25 +200,23 @@ def _joined(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
         return whole, True
     orgs = above.split()
     if all(_ORG.fullmatch(part) for part in orgs) and not _ABOUT.search(above):
-        if re.match("关于|印发|转发|批转", words):
+        if _ABOUT.match(words):
             return "、".join(orgs) + words, True
         later = re.match(r"[^《》]{2,40}关于", words)
-        if later and _ORG.fullmatch(re.split("、", later.group()[:-2])[0]):
+        if later and _ORG.fullmatch(later.group()[:-2].split("、")[0]):
             return "、".join(orgs) + "、" + words, True
         if not _HEAD.match(words):
             return "", True
-    if _ABOUT.search(above):
-        complete = _WHOLE.search(_BEHIND.sub("", above)) is not None
-        if not complete:
-            return ("", True) if re.match("关于", words) else (whole, True)
+    if _ABOUT.search(above):  # it is whole: see `_open_about`
         return (whole, True) if re.match("的|和|与|及|等|[（(]", words) else ("", True)
-    if re.match(rf".*(?:{_KIND})(?:[（(].*[）)])?$", above):
-        return (whole, False) if _HEAD.match(words) else ("", True)
     if _HEAD.match(words):
-        return whole, len(above) > 3
-    if adjacent and len(above) >= 6 and len(above) >= len(words) and not re.match("关于", words):
-        return whole, False
-    return "", True
+        return whole, len(above) > 3 and not re.search(rf"(?:{_KIND})$", above)
+    if len(above) < 5 or above in words or words in above:
+        return "", True
+    kind = re.search(rf"(?:{_KIND})(?:[（(].*[）)])?$", above) is not None
+    if kind or _ABOUT.match(words) or not adjacent:
+        return "", False
+    return whole, False
 
 
 def title_above(lines: Sequence[Line], index: int, *, floor: int = 0) -> Title | None:
@@ -192,7 +225,7 @@ def title_above(lines: Sequence[Line], index: int, *, floor: int = 0) -> Title |
         line = lines[above]
         if line.start < floor:
             return None
-        if is_title(line) and not _heads(line):
+        if _ends_title(lines, above) and not _heads(line):
             return title_at(lines, above, floor)
     return None
 
@@ -208,7 +241,7 @@ def first_title(lines: Sequence[Line]) -> Title | None:
     if lines[worded[0]].level == 1 and not _heads(lines[worded[0]]):
         return title_at(lines, worded[0])
     head = worded[:12]
-    found = next((i for i in head if is_title(lines[i]) and not _heads(lines[i])), None)
+    found = next((i for i in head if _ends_title(lines, i) and not _heads(lines[i])), None)
     own = title_at(lines, _end(lines, found)) if found is not None else None
     said = next(((i, name) for i in head if (name := announced(lines[i].words))), None)
     if said and (own is None or said[0] <= own.first or name_of(said[1]).endswith(own.words)):
@@ -218,13 +251,11 @@ def first_title(lines: Sequence[Line]) -> Title | None:
 
 def _end(lines: Sequence[Line], index: int) -> int:
     """The last line of the title that seems to end on line `index`: 关于适用花灯法 goes on."""
-    for _ in range(3):
-        below = next((i for i in range(index + 1, min(index + 4, len(lines))) if lines[i].words), None)
-        if below is None or not is_title(lines[below]) or _heads(lines[below]) or lines[below].level:
-            return index
-        if title_at(lines, below).first > index:
-            return index
-        index = below
+    for last in range(index + 1, min(index + 3 * _MOST, len(lines))):
+        if lines[last].words and (_PIECE.search(lines[last].words) or _heads(lines[last])):
+            break
+        if lines[last].words and _ends_title(lines, last) and title_at(lines, last).first <= index:
+            index = last
     return index
 
 

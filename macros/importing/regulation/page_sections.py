@@ -188,7 +188,7 @@ def _line(words: str) -> str:
     """A line with single spaces; a row of a Markdown table becomes its cells."""
     if words.count("|") > 1:
         words = "　".join(cell.strip() for cell in words.split("|") if cell.strip(" :-"))
-    return re.sub(r"[ \t\u00a0]+", " ", words)
+    return re.sub(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+", " ", words)
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from macros.structure.regulation.divisions import (
     contents_lines,
     division_in,
     is_appendix,
+    is_furniture,
     lines_of,
 )
 from macros.structure.regulation.headline import Title, first_title, is_title, title_above, title_at
@@ -36,7 +37,8 @@ _AFTER_LABEL = re.compile("[*_]{0,3}[：:]?[ \t\u3000\u00a0]*+")
 class _Draft:
     """A text while it is read. `events` are (start, end, what): what opens something else, in order.
 
-    `floor`: where the last article or appendix opens; the title of another text stands below it.
+    `floor`: where the last article or appendix opens; the title of another text stands below it. `ended`: what the web
+    page or the office put below the text has begun.
     """
 
     start: int
@@ -46,11 +48,20 @@ class _Draft:
     events: list[tuple[int, int, Opening | DivisionHeading | str]] = field(default_factory=list)
     appended: bool = False
     floor: int = 0
+    ended: bool = False
 
 
 def parse_articles(text: str) -> Reading:
     """Return the texts of a file, their articles in the order printed, and what is wrong with the numbering."""
     return _Reader(text).read()
+
+
+def _without_early_furniture(
+    events: list[tuple[int, int, Opening | DivisionHeading | str]],
+) -> list[tuple[int, int, Opening | DivisionHeading | str]]:
+    """Return the events but for what looked like the foot of a web page and has articles below it."""
+    last = max((i for i, event in enumerate(events) if isinstance(event[2], Opening)), default=-1)
+    return [event for i, event in enumerate(events) if i > last or event[2] != "furniture"]
 
 
 class _Reader:
@@ -94,6 +105,9 @@ class _Reader:
             draft.events.append((line.start, line.end, "appendix"))
         elif not draft.appended and (found := division_in(head)):
             draft.events.append((line.start, line.start + len(head), found))
+        elif draft.last and not len(own) and not draft.ended and is_furniture(line.words):
+            draft.ended = True
+            draft.events.append((line.start, line.end, "furniture"))
         for number in own:
             self._opening(number)
         if len(own) and not self._drafts[-1].appended:
@@ -122,7 +136,7 @@ class _Reader:
             return
         if fault := fault_of(opening.key, draft.last, draft.seen):
             self._problems.append(Problem(self._lines[opening.line].number, fault))
-        draft.appended = False
+        draft.appended = draft.ended = False
         draft.last, draft.floor = opening.last, opening.start
         draft.seen.update((number, 0) for number in range(opening.key[0], opening.last[0] + 1))
         draft.seen.add(opening.key)
@@ -175,23 +189,22 @@ class _Reader:
         return self._drafts[-1]
 
     def _finished(self, draft: _Draft, end: int) -> LawText:
-        events = draft.events
+        events = _without_early_furniture(draft.events)
         stops = [*(event[0] for event in events), end][1:]
-        divisions, articles, appendices = [], [], []
+        divisions, articles, appendices, asides = [], [], [], []
         names: dict[str, int] = {}
         for (start, after, what), stop in zip(events, stops, strict=True):
             if isinstance(what, DivisionHeading):
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))
-            elif what == "appendix":
-                appendices.append(
-                    Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
-                )
+            elif what in {"appendix", "furniture"}:
+                own = Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
+                (appendices if what == "appendix" else asides).append(own)
         title = draft.title.words if draft.title else ""
         preamble = self._preamble(draft, events[0][0] if events else end)
         closing = "\n".join(article.text for article in articles[-3:]) if articles else preamble
-        facts = facts_of(preamble, closing)
+        facts = facts_of(preamble, closing, title)
         return LawText(
             title,
             draft.start,
@@ -202,6 +215,7 @@ class _Reader:
             tuple(articles),
             tuple(appendices),
             draft.title.offers if draft.title else (),
+            tuple(asides),
         )
 
     def _preamble(self, draft: _Draft, stop: int) -> str:

@@ -6,6 +6,8 @@ import re
 
 from macros.text.titles import titles
 
+OFFICE = re.compile("[^。；！？：，《》\\d]{2,30}[院部局委会厅府处办署站所司行省市县区镇乡室央心学部组队织团关]")
+"""What may be the name of an office, on a line or between blanks."""
 _ISSUING = "印发|转发|发布|公布|颁布|下发|颁发|出台|制定"
 _BEFORE = re.compile(rf"(?P<who>[^《》。；：]*?)(?:联合|正式|近日|日前)?(?:{_ISSUING})了?(?:新修订的|修订后的|新的)?$")
 _AFTER = re.compile(
@@ -38,5 +40,5 @@ def issuer_of(words: str) -> str:
         who = _TODAY.sub("", match["who"]).removesuffix("关于")
         who = re.split("[，,]", who)[-1]
         parts = [part for part in re.split(r"[ \u3000]+", who) if part]
-        return "、".join(parts) if all(2 <= len(part) <= 30 for part in parts) else ""
+        return "、".join(parts) if all(OFFICE.fullmatch(part) for part in parts) else ""
     return ""

@@ -90,7 +90,8 @@ class Facts:
 class LawText:
     """One text of a file: title, preamble, divisions, articles, appendices, all in the order printed.
 
-    `offers`: what it may be called, where its title is not sure; else empty.
+    `offers`: what it may be called, where its title is not sure; else empty. `asides`: what a web page has below the
+    text, 责任编辑 and 延伸阅读, which is no part of it.
     """
 
     title: str
@@ -102,6 +103,7 @@ class LawText:
     articles: tuple[Article, ...]
     appendices: tuple[Appendix, ...]
     offers: tuple[str, ...] = ()
+    asides: tuple[Appendix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from macros.core.imported import DIVISION, WORDS_ID, safe_line, safe_words, text_mark
 from macros.importing.regulation.cross_references import Known, linked
+from macros.importing.regulation.numbered import numbered_sections
 from macros.structure.regulation.law import Appendix, Article, Division, LawText
 from macros.text.numerals import number_of
 from macros.text.references import DIVISIONS
@@ -94,7 +95,11 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
     sections = []
     preamble = _lines(law.preamble)
     has_body = bool(law.articles)
-    if preamble:
+    if notice := _lines(law.notice):
+        sections.append(TextSection(names.unique("notice"), "印发通知", notice))
+    if preamble and not has_body and not law.divisions and (numbered := list(numbered_sections(preamble))):
+        sections += [TextSection(anchor, label, words) for anchor, label, words in numbered]
+    elif preamble:
         anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
         sections.append(TextSection(names.unique(anchor), label, preamble))
     above: list[str] = []

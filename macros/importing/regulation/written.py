@@ -10,7 +10,7 @@ from datetime import date
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
-from macros.importing.regulation.bound import kept_files, with_registered
+from macros.importing.regulation.bound import kept_files, kept_text, with_registered
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.editions import Passage, edition_page, passages_on
 from macros.importing.regulation.front import (
@@ -38,7 +38,10 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One text to be imported: under which id, from which file (name, sha256), its words."""
+    """One text to be imported: under which id, from which file (name, sha256), its words.
+
+    `sources`: (name, sha256, bytes) of the files of a text that came in parts, joined in `text`; else empty.
+    """
 
     id: str
     file: str
@@ -47,11 +50,20 @@ class Import:
     text: str
     data: bytes = b""
     """The file's bytes, kept as they are; so is the text."""
+    sources: tuple[tuple[str, str, bytes], ...] = ()
+
+    @property
+    def source(self) -> tuple[str, str, bytes]:
+        """Name, sha256 and bytes of its one file."""
+        return self.file, self.sha, self.data
 
     @property
     def kept(self) -> dict[str, bytes]:
         """The files to be kept in originals/, by name."""
-        return kept_files(self.file, self.sha, self.data, self.text)
+        files: dict[str, bytes] = {}
+        for file, sha, data in self.sources or (self.source,):
+            files |= kept_files(file, sha, data)
+        return files | kept_text(self.sha, self.text)
 
     @property
     def title(self) -> str:
@@ -145,8 +157,34 @@ def _refuse_another(wanted: Import, path: str, page: str) -> None:
     title = str(front.values.get("title", "")) if front else ""
     if not title:
         raise RefusedError(f"docs/{path} 开头的信息读不出来，先改好它再导入。")
-    if normalise_name(short_name(title)) != normalise_name(short_name(wanted.title)):
+    aliases = front.values.get("aliases") if front else ()
+    names = [title, *(map(str, aliases) if isinstance(aliases, list) else ())]
+    if normalise_name(short_name(wanted.title)) not in {normalise_name(short_name(name)) for name in names}:
         raise RefusedError(f"docs/{path} 是《{title}》，导入的却是《{wanted.title}》：换一个 --id。")
+
+
+def plan_earlier(wanted: Import, existing: Mapping[str, str]) -> Written:
+    """Return what keeping a text as an earlier edition of a page writes; the page's own words stay.
+
+    Raises:
+        RefusedError: the page of this id is of another regulation.
+    """
+    path = f"regulations/{wanted.id}.md"
+    page = existing.get(path, "")
+    _refuse_another(wanted, path, page)
+    before = edition_in(page)
+    plan = Written()
+    later = _named(*before) if before else ""
+    _keep(
+        plan,
+        wanted,
+        _name(wanted.day, wanted.sha),
+        _passages(wanted),
+        later,
+        current_passages(existing, path),
+    )
+    plan.keep(wanted, page)
+    return plan
 
 
 def _name(day: str, sha: str) -> str:

@@ -227,7 +227,9 @@ class _Reader:
                 break
             if draft.title and draft.title.holds(index):
                 continue
-            words.append(self._text[line.start : min(line.end, stop)].strip(" \t\u3000") if line.words else "")
+            words.append(
+                self._text[line.start : min(line.end, stop)].strip(" \t\u3000") if line.words else ""
+            )
         return "\n".join(word for word in words if word)
 
     def _at(self, offset: int) -> int:

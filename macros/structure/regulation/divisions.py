@@ -11,7 +11,9 @@ from macros.text.numerals import NUMERAL
 from macros.text.references import ordinal
 
 _BEFORE = re.compile("[ \t\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff\r#*>_]*+")
-_AFTER = " \t\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\r*_"
+_AFTER = (
+    " \t\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\r*_"
+)
 _FRONT = re.compile(r"---\n(?:[\w-]+:[^\n]*\n|[ -][^\n]*\n){0,60}?---(?=\n|\Z)")
 _COMMENT = re.compile(r"<!--[^\n]*-->")
 _CONTENTS = re.compile("[【〔\\[]?目[ \u3000]{0,8}[录次][】〕\\]]?[：:]?")

@@ -63,4 +63,8 @@ def _resumed(start: int, count: int, following: Sequence[int], listed: Sequence[
     place = bisect_right(listed, start)
     if place < len(listed):
         return listed[place]
-    return count if bisect_right(listed, start) > 0 and listed[bisect_right(listed, start) - 1] == start else None
+    return (
+        count
+        if bisect_right(listed, start) > 0 and listed[bisect_right(listed, start) - 1] == start
+        else None
+    )

@@ -6,14 +6,20 @@ import re
 
 from macros.text.titles import titles
 
-OFFICE = re.compile("[^。；！？：，《》\\d]{2,30}[院部局委会厅府处办署站所司行省市县区镇乡室央心学部组队织团关]")
+OFFICE = re.compile(
+    "[^。；！？：，《》\\d]{2,30}[院部局委会厅府处办署站所司行省市县区镇乡室央心学部组队织团关]"
+)
 """What may be the name of an office, on a line or between blanks."""
 _ISSUING = "印发|转发|发布|公布|颁布|下发|颁发|出台|制定"
-_BEFORE = re.compile(rf"(?P<who>[^《》。；：]*?)(?:联合|正式|近日|日前)?(?:{_ISSUING})了?(?:新修订的|修订后的|新的)?$")
+_BEFORE = re.compile(
+    rf"(?P<who>[^《》。；：]*?)(?:联合|正式|近日|日前)?(?:{_ISSUING})了?(?:新修订的|修订后的|新的)?$"
+)
 _AFTER = re.compile(
     rf"(?:[（(][^（）()]*[）)])?(?:全文(?:如下|[：:])|已(?:经|于)?[^。]*?(?:通过|批准|同意)[^。]*?(?:{_ISSUING})|[^。，]{{0,20}}(?:现|予以?|业经)[^。]*?(?:{_ISSUING}))"
 )
-_TODAY = re.compile("^(?:[^，。]{0,30}?[日电讯][，,]?)?(?:近日|日前|最近)?[，,]?(?:经[^，。]{2,40}(?:同意|批准)[，,])?")
+_TODAY = re.compile(
+    "^(?:[^，。]{0,30}?[日电讯][，,]?)?(?:近日|日前|最近)?[，,]?(?:经[^，。]{2,40}(?:同意|批准)[，,])?"
+)
 
 
 def announced(words: str) -> str:

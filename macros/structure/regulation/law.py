@@ -91,7 +91,7 @@ class LawText:
     """One text of a file: title, preamble, divisions, articles, appendices, all in the order printed.
 
     `offers`: what it may be called, where its title is not sure; else empty. `asides`: what a web page has below the
-    text, 责任编辑 and 延伸阅读, which is no part of it.
+    text, 责任编辑 and 延伸阅读, which is no part of it. `notice`: the words of the notice that issues it, where they go with it.
     """
 
     title: str
@@ -104,6 +104,7 @@ class LawText:
     appendices: tuple[Appendix, ...]
     offers: tuple[str, ...] = ()
     asides: tuple[Appendix, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

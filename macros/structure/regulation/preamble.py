@@ -80,7 +80,9 @@ def facts_of(preamble: str, last_articles: str, title: str = "") -> Facts:
 def _issued(history: tuple[dict[str, str], ...]) -> str:
     """The day on which this edition was issued: the last one named; empty where a meeting revised the text after it."""
     issued = max((entry["date"] for entry in history if entry["kind"] == "issued"), default="")
-    revised = max((entry for entry in history if entry["kind"] == "revised"), key=lambda e: e["date"], default=None)
+    revised = max(
+        (entry for entry in history if entry["kind"] == "revised"), key=lambda e: e["date"], default=None
+    )
     if not issued or revised is None or revised["date"] <= issued:
         return issued
     return "" if "会议" in revised["words"] and "《" not in revised["words"] else revised["date"]
@@ -179,7 +181,9 @@ def _issuer(head: str, history: tuple[dict[str, str], ...]) -> str:
         return re.split("[日年月号]", match["who"])[-1]
     entries = sorted(history, key=lambda entry: (entry["kind"] == "issued", entry["date"]), reverse=True)
     for entry in entries:
-        found = _NOTED.match(opening_day_cut(entry["words"])) if entry["kind"] in ("issued", "revised") else None
+        found = (
+            _NOTED.match(opening_day_cut(entry["words"])) if entry["kind"] in ("issued", "revised") else None
+        )
         if found and not _MEETING.search(entry["words"]):
             return "、".join(found["who"].split())
     if match := _MEETING.search(head):

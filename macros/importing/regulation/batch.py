@@ -18,7 +18,7 @@ from macros.importing.regulation.editions import passages_on
 from macros.importing.regulation.front import clean_title, edition_in, short_name
 from macros.importing.regulation.named import question, registered_as, registered_names
 from macros.importing.regulation.page_sections import ids_of_divisions
-from macros.importing.regulation.same_title import Sorted, sort_out
+from macros.importing.regulation.same_title import Sorted, parts_of_one, sort_out
 from macros.importing.regulation.written import (
     Import,
     RefusedError,
@@ -215,16 +215,25 @@ def _groups(site: Site, imports: Sequence[Import], batch: Batch) -> list[Sorted]
     """The texts by what they are called; those whose title is not sure are refused with a question."""
     registered = registered_names(site)
     groups: dict[str, list[Import]] = {}
+    unsure: dict[str, list[tuple[Import, str]]] = {}
     for wanted in imports:
         ids = registered_as(registered, wanted.title) if wanted.title else set()
-        asked = "" if len(ids) == 1 else question(wanted.law, wanted.file)
+        own = next(iter(ids)) if len(ids) == 1 else ""
+        name = own or f"《{normalise_name(wanted.title)}"
         if len(ids) > 1:
-            asked = f"《{wanted.title}》对得上不止一部：{'、'.join(sorted(ids))}。用 --id 写明"
-        if asked:
-            batch.rows.append(_row(wanted, refused=asked))
-            continue
-        own = next(iter(ids), "")
-        groups.setdefault(own or f"《{normalise_name(wanted.title)}", []).append(replace(wanted, id=own))
+            several = f"《{wanted.title}》对得上不止一部：{'、'.join(sorted(ids))}。用 --id 写明"
+            batch.rows.append(_row(wanted, refused=several))
+        elif not own and (asked := question(wanted.law, wanted.file)):
+            unsure.setdefault(name, []).append((wanted, asked))
+        else:
+            groups.setdefault(name, []).append(replace(wanted, id=own))
+    for name, asked_of in unsure.items():
+        if parts_of_one(
+            [wanted for wanted, _ in asked_of]
+        ):  # the same line on each proves that it is the title
+            groups.setdefault(name, []).extend(wanted for wanted, _ in asked_of)
+        else:
+            batch.rows += [_row(wanted, refused=asked) for wanted, asked in asked_of]
     found = [sort_out(group) for group in groups.values()]
     for sorted_ in found:
         batch.rows += [_row(wanted, refused=reason) for wanted, reason in sorted_.refused]

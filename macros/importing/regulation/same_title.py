@@ -38,7 +38,8 @@ def sort_out(group: Sequence[Import]) -> Sorted:
             result.same.append((wanted, twin))
         else:
             different.append(wanted)
-    whole = _joined(different) or different
+    parts = parts_of_one(different)
+    whole = [_one(parts)] if parts else different
     for wanted in sorted(whole, key=lambda one: (-len(one.law.articles), one.file)):
         reason = next((why for one in result.editions if (why := _no_edition(wanted, one))), "")
         if reason:
@@ -82,16 +83,17 @@ def _last(wanted: Import) -> int:
     return int(wanted.law.articles[-1].number.partition("z")[0])
 
 
-def _joined(group: Sequence[Import]) -> list[Import]:
-    """The one text whose parts these are, their articles going on from one to the next; empty where they do not."""
-    if len(group) < 2 or not all(one.law.articles for one in group):
+def parts_of_one(group: Sequence[Import]) -> list[Import]:
+    """Return the texts in order where they are parts of one, whose articles go on from one to the next; else nothing."""
+    titled = {one.title for one in group}
+    if len(group) < 2 or len(titled) > 1 or not (titled - {""}) or not all(one.law.articles for one in group):
         return []
     parts = sorted(group, key=_first)
     follows = all(
         _first(b) in (_last(a) + 1, _last(a)) and b.law.articles[0].number not in _numbers(a)
         for a, b in pairwise(parts)
     )
-    return [_one(parts)] if follows and _first(parts[0]) == 1 else []
+    return parts if follows and _first(parts[0]) == 1 else []
 
 
 def _numbers(wanted: Import) -> set[str]:
@@ -100,7 +102,9 @@ def _numbers(wanted: Import) -> set[str]:
 
 def _one(parts: Sequence[Import]) -> Import:
     """Parts as one text: what stands above the articles first, each line once, then the articles of all."""
-    heads = dict.fromkeys(line for part in parts for line in part.law.preamble.split("\n") if line)
+    heads = dict.fromkeys(
+        line for part in parts for line in f"{part.law.notice}\n{part.law.preamble}".split("\n") if line
+    )
     bodies = [part.text[_opening(part.law) : part.law.end].strip("\n") for part in parts]
     text = "\n\n".join([parts[0].law.title, *heads, *bodies]) + "\n"
     law = own_text(texts_to_import(parse_articles(text), text), parts[0].title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -29,6 +29,7 @@ from macros.text.titles import normalise_name
 
 ONE_PAGE = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
+_ODD_BLANKS = re.compile("[\u2000-\u200a\u202f\u205f]+")
 _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 
@@ -201,7 +202,8 @@ def _keep(
     shown = f"{name}的文本" if re.fullmatch(r"\d{4}-\d\d-\d\d", name) else "较早的文本"
     page = edition_page(wanted.title, shown, later, f"../{wanted.id}.md", old, new)
     plan.pages[f"regulations/{wanted.id}/{name}.md"] = page
-    plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，与{later}逐条对照。")
+    compared = f"与{later}逐条对照" if later else "页面上没有全文，没有对照"
+    plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，{compared}。")
     if later:
         plan.notes.append(
             f"docs/regulations/{wanted.id}.md 开头的 dates、history、status 不自动改，请照新旧文本核对。"
@@ -251,7 +253,19 @@ def _write(
         plan.notes.append(
             f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
         )
+    plan.notes += _altered(wanted)
     plan.keep(wanted, f"{front.rstrip()}\n\n{done.body}")
+
+
+def _altered(wanted: Import) -> Iterator[str]:
+    """What an import writes otherwise than the text has it, or leaves out: blanks of odd widths, quotation marks, web pages' feet."""
+    if odd := len(_ODD_BLANKS.findall(wanted.text)):
+        yield f"{wanted.file}：{odd} 处特殊宽度的空格，写成普通空格。"
+    if '"' in wanted.law.title:
+        yield f"{wanted.file}：标题里的半角引号写成“”：《{wanted.title}》。"
+    for aside in wanted.law.asides:
+        line = wanted.text.count("\n", 0, aside.start) + 1
+        yield f"{wanted.file}:{line}：从“{aside.title[:20]}”起是网页的附注，不是原文，没有写上页面。"
 
 
 def _part(section: TextSection, known: Known, taken: frozenset[str]) -> Part:

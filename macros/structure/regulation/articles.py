@@ -38,7 +38,8 @@ class _Draft:
     """A text while it is read. `events` are (start, end, what): what opens something else, in order.
 
     `floor`: where the last article or appendix opens; the title of another text stands below it. `ended`: what the web
-    page or the office put below the text has begun.
+    page or the office put below the text has begun. `grouped`: how the headings end under which articles stand in
+    groups without numbers: 会员廉洁规范, 理事廉洁规范.
     """
 
     start: int
@@ -49,6 +50,7 @@ class _Draft:
     appended: bool = False
     floor: int = 0
     ended: bool = False
+    grouped: str = ""
 
 
 def parse_articles(text: str) -> Reading:
@@ -73,6 +75,7 @@ class _Reader:
         openings = list(openings_of(self._lines, self._contents))
         self._inserted = inserted_lines(self._lines, openings)
         self._openings = [opening for opening in openings if opening.line not in self._inserted]
+        self._opened = {opening.line for opening in self._openings if not opening.inner}
         self._judge = Judge(self._openings)
         self._problems: list[Problem] = []
         self._drafts = [_Draft(0, first_title(self._lines))]
@@ -105,6 +108,8 @@ class _Reader:
             draft.events.append((line.start, line.end, "appendix"))
         elif not draft.appended and (found := division_in(head)):
             draft.events.append((line.start, line.start + len(head), found))
+        elif draft.grouped and not len(own) and self._groups(index, line, draft.grouped):
+            draft.events.append((line.start, line.end, DivisionHeading("章", "", line.words)))
         elif draft.last and not len(own) and not draft.ended and is_furniture(line.words):
             draft.ended = True
             draft.events.append((line.start, line.end, "furniture"))
@@ -112,6 +117,11 @@ class _Reader:
             self._opening(number)
         if len(own) and not self._drafts[-1].appended:
             self._inner_divisions(line)
+
+    def _groups(self, index: int, line: Line, ending: str) -> bool:
+        """True for the heading of one more group of articles, which ends as the first one does and stands above an article."""
+        following = self._follows(index)
+        return line.words.endswith(ending) and is_title(line) and following in self._opened
 
     def _inner_divisions(self, line: Line) -> None:
         events = self._drafts[-1].events
@@ -153,8 +163,23 @@ class _Reader:
             draft.title = title
             return draft
         if draft.last is None and not self._apart(draft, title):
+            self._group(draft, title, opening)
             return draft
         return self._open(title)
+
+    def _group(self, draft: _Draft, title: Title, opening: Opening) -> None:
+        """Take what looked like a title for the heading of the first group of articles."""
+        line = self._lines[title.last]
+        if self._follows(title.last) == opening.line and draft.title and title.first > draft.title.last:
+            heading = DivisionHeading("章", "", line.words)
+            draft.events.append((line.start, line.end, heading))
+            draft.grouped = line.words[-2:]
+
+    def _follows(self, index: int) -> int | None:
+        """The next line that has words."""
+        return next(
+            (i for i in range(index + 1, min(index + 5, len(self._lines))) if self._lines[i].words), None
+        )
 
     def _divided_above(self, title: Title) -> bool:
         """True where the line above is the heading of a chapter that this line goes on with: 第一章　乡镇站所."""

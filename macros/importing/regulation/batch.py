@@ -16,7 +16,7 @@ from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.described import differences
 from macros.importing.regulation.editions import passages_on
 from macros.importing.regulation.front import clean_title, edition_in, short_name
-from macros.importing.regulation.named import question, registered_as, registered_names
+from macros.importing.regulation.named import registered_as, registered_names, settled
 from macros.importing.regulation.page_sections import ids_of_divisions
 from macros.importing.regulation.same_title import Sorted, parts_of_one, sort_out
 from macros.importing.regulation.written import (
@@ -110,8 +110,10 @@ def one_text(site: Site, wanted: Import, texts: Sequence[LawText], title: str) -
     ids = registered_as(registered_names(site), clean_title(title or law.title))
     on_page = page is not None and law.title != "" and not law.offers
     sure = title or on_page or (len(ids) == 1 and wanted.id in {"", *ids})
-    if not sure and (asked := question(law, wanted.file)):
-        raise RefusedError(f"{wanted.file}：{asked}。")
+    if not sure:
+        law, asked = settled(law, wanted.file)
+        if asked:
+            raise RefusedError(f"{wanted.file}：{asked}。")
     if not wanted.id and len(ids) != 1:
         listed = f"对得上 {'、'.join(sorted(ids))}" if ids else "还没有登记"
         raise RefusedError(
@@ -219,14 +221,16 @@ def _groups(site: Site, imports: Sequence[Import], batch: Batch) -> list[Sorted]
     for wanted in imports:
         ids = registered_as(registered, wanted.title) if wanted.title else set()
         own = next(iter(ids)) if len(ids) == 1 else ""
+        law, asked = settled(wanted.law, wanted.file)
         name = own or f"《{normalise_name(wanted.title)}"
         if len(ids) > 1:
             several = f"《{wanted.title}》对得上不止一部：{'、'.join(sorted(ids))}。用 --id 写明"
             batch.rows.append(_row(wanted, refused=several))
-        elif not own and (asked := question(wanted.law, wanted.file)):
+        elif asked and not own:
             unsure.setdefault(name, []).append((wanted, asked))
         else:
-            groups.setdefault(name, []).append(replace(wanted, id=own))
+            name = own or f"《{normalise_name(clean_title(law.title))}"
+            groups.setdefault(name, []).append(replace(wanted, id=own, law=law))
     for name, asked_of in unsure.items():
         if parts_of_one(
             [wanted for wanted, _ in asked_of]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from macros.core.model import Site
 from macros.importing.regulation.front import clean_title, short_name
@@ -28,16 +29,21 @@ def name_in_file(file: str) -> str:
     return clean_title(name_of(_TRAILING.sub("", _TRAILING.sub("", stem.strip()))))
 
 
-def question(law: LawText, file: str) -> str:
-    """Return what to ask of a text whose title is not sure, with what it may be; empty where it is sure."""
+def settled(law: LawText, file: str) -> tuple[LawText, str]:
+    """Return (the text under the title that is sure, what to ask where none is, with what it may be).
+
+    Where its lines may be read in two ways, the file's name decides if it says the same as one of them.
+    """
     said = name_in_file(file)
     title = clean_title(law.title)
     offers = [clean_title(offer) for offer in law.offers]
     if title and not offers and (not kind_of_document(said) or _same_name(title, said)):
-        return ""
+        return law, ""
+    if said in offers and kind_of_document(said):
+        return replace(law, title=said, offers=()), ""
     names = "、".join(f"《{name}》" for name in dict.fromkeys([*offers, title, said]) if name)
     what = "标题拿不准" if title else "找不到标题"
-    return f"{what}，也许是{names}：核对后用 --title 写明"
+    return law, f"{what}，也许是{names}：核对后用 --title 写明"
 
 
 def _same_name(title: str, said: str) -> bool:

@@ -120,6 +120,8 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         elif isinstance(event, Article):
             lines, ids = _article_lines(event)
             section = TextSection(event.id, event.label, lines, number=event.number, ids=ids)
+        elif event.signature:
+            section = TextSection(names.unique("signature"), "落款", _lines(text[event.start : event.end]))
         else:
             appendices += 1
             words = _lines(text[event.start + len(event.title) : event.end])

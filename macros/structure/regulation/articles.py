@@ -20,7 +20,7 @@ from macros.structure.regulation.headline import Title, first_title, is_title, t
 from macros.structure.regulation.inserted import inserted_lines
 from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
 from macros.structure.regulation.openings import Key, Opening, openings_of
-from macros.structure.regulation.preamble import facts_of
+from macros.structure.regulation.preamble import facts_of, signature_start
 from macros.structure.regulation.sequence import Judge, fault_of
 from macros.text.kinds import ARTICLED, kind_of_document
 from macros.text.markers import LISTED
@@ -214,7 +214,7 @@ class _Reader:
         return self._drafts[-1]
 
     def _finished(self, draft: _Draft, end: int) -> LawText:
-        events = _without_early_furniture(draft.events)
+        events = self._with_signature(_without_early_furniture(draft.events), end)
         stops = [*(event[0] for event in events), end][1:]
         divisions, articles, appendices, asides = [], [], [], []
         names: dict[str, int] = {}
@@ -223,12 +223,17 @@ class _Reader:
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))
+            elif what == "signature":
+                appendices.append(
+                    Appendix("", start, start + len(self._text[start:stop].rstrip()), signature=True)
+                )
             elif what in {"appendix", "furniture"}:
                 own = Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
                 (appendices if what == "appendix" else asides).append(own)
         title = draft.title.words if draft.title else ""
         preamble = self._preamble(draft, events[0][0] if events else end)
         closing = "\n".join(article.text for article in articles[-3:]) if articles else preamble
+        closing += "".join(f"\n{self._text[own.start : own.end]}" for own in appendices if own.signature)
         facts = facts_of(preamble, closing, title)
         return LawText(
             title,
@@ -242,6 +247,20 @@ class _Reader:
             draft.title.offers if draft.title else (),
             tuple(asides),
         )
+
+    def _with_signature(
+        self, events: list[tuple[int, int, Opening | DivisionHeading | str]], end: int
+    ) -> list[tuple[int, int, Opening | DivisionHeading | str]]:
+        """The events with the signature that stands below the last article, where one does."""
+        last = max((i for i, event in enumerate(events) if isinstance(event[2], Opening)), default=-1)
+        if last < 0:
+            return events
+        after, stop = events[last][1], events[last + 1][0] if last + 1 < len(events) else end
+        stop = after + len(self._text[after:stop].rstrip())
+        start = after + signature_start(self._text[after:stop])
+        if start == stop or not self._text[after:start].strip():
+            return events
+        return [*events[: last + 1], (start, start, "signature"), *events[last + 1 :]]
 
     def _preamble(self, draft: _Draft, stop: int) -> str:
         """The words above the first division or article but for the title: those of an order stand above it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from macros.structure.regulation.divisions import Line, division_in, is_appendix
-from macros.structure.regulation.issued import announced
+from macros.structure.regulation.issued import OFFICE, announced
 from macros.structure.regulation.preamble import iso_day
 from macros.text.kinds import TYPES
 from macros.text.markers import LISTED
@@ -20,16 +20,13 @@ _TITLE = re.compile(
     rf"[^。；！？：，]{{0,60}}关于[^。；！？：]{{2,80}}的[^。；！？：，]{{0,8}}(?:{_KIND})(?:[（(〔][^（）()]{{1,40}}[）)〕])*"
 )
 _NO_TITLE = re.compile(
-    rf"根据|依照|按照|经(?![济营纪])|自(?![然治贸由来])|本(?!溪)|第|（|\(|附件|附：|{LISTED}|为|"
+    rf"根据|依照|按照|经(?=.{0, 30}(?:批准|同意|通过|研究|审议))|自(?=.{0, 20}(?:起|之日)|\d)|本(?=办法|条例|规定|法|细则|规则|通知|意见|决定|章程|准则|解释)|第|（|\(|附件|附：|{LISTED}|为|"
     "现(?:将|予|印发|发布|公布)|特此|兹|近日|日前"
 )
 _BEHIND = re.compile(
     rf"[ \u3000]*(?:[（(〔\[【][ \u3000]*(?:全文|(?:{YEAR})[ ]?年?[^（）()—~～-]{{0,12}})[ \u3000]*[）)〕\]】]|全文|(?:{YEAR})[ ]?年?(?:修订|修正|最新)?版?本?)$"
 )
 _ESCAPED = re.compile(r"\\([\[\]()_*#])")
-_ORG = re.compile(
-    "[^。；！？：，《》]{0,30}(?:[院部局委会厅府处办署站所司行省市县区镇乡]|办公室|中央|中心|公司|学校|大学|支部|党组|总队|组织|集团|联盟|机关)"
-)
 _LETTERHEAD = re.compile(
     "(?:文件|公告|公报|令|电|函|简报|机密|秘密|绝密|特急|急件|平急)$|^(?:签发|印发|来源|发布|时间)"
 )
@@ -41,7 +38,7 @@ _HEAD = re.compile(
 _ABOUT = re.compile("关于|印发|转发|批转")
 _WHOLE = re.compile(rf"(?:的[^的]{{0,10}}|若干|几个|几项|暂行|补充|实施)(?:{_KIND})(?:[（(].*[）)])*$")
 _SUFFIX = re.compile(rf"[（(](?:试行|暂行|草案|征求意见稿|{COUNT}{{1,3}})[）)]")
-_PIECE = re.compile("[。；！？：]|，$|号$|日[）)]?$")
+_PIECE = re.compile("[。；！？：>»|]|，$|号$|日[）)]?$")
 _NEAR = 60
 _MOST = 7
 """Lines that a title may have."""
@@ -94,7 +91,7 @@ def _joint_issuers(name: str) -> str:
     """Issuers that stand side by side, with 、 between them."""
     who, about, rest = name.partition("关于")
     parts = who.split()
-    if about and len(parts) > 1 and all(_ORG.fullmatch(part) for part in parts):
+    if about and len(parts) > 1 and all(OFFICE.fullmatch(part) for part in parts):
         return "、".join(parts) + about + rest
     return name
 
@@ -136,6 +133,8 @@ def title_at(lines: Sequence[Line], index: int, floor: int = 0) -> Title:
             break
         first, words = above, joined
     name = name_of(words)
+    if name.endswith("》") and (issued := announced(name)):
+        return Title(name_of(issued), first, first - 1, lines[first].start)
     whole = sure and not _broken(name)
     offers = () if whole else tuple(dict.fromkeys(o for o in (name, name_of(lines[index].words)) if o))
     return Title(name, first, last, lines[first].start, offers)
@@ -201,11 +200,11 @@ def _joined(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
     if words.count("》") > words.count("《"):
         return whole, True
     orgs = above.split()
-    if all(_ORG.fullmatch(part) for part in orgs) and not _ABOUT.search(above):
+    if all(OFFICE.fullmatch(part) for part in orgs) and not _ABOUT.search(above):
         if _ABOUT.match(words):
             return "、".join(orgs) + words, True
         later = re.match(r"[^《》]{2,40}关于", words)
-        if later and _ORG.fullmatch(later.group()[:-2].split("、")[0]):
+        if later and OFFICE.fullmatch(later.group()[:-2].split("、")[0]):
             return "、".join(orgs) + "、" + words, True
         if not _HEAD.match(words):
             return "", True

@@ -66,11 +66,15 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """What follows the articles under 附件, 附录, 附表 or 附：; `title` is the line that opens it."""
+    """What follows the articles under 附件, 附录, 附表 or 附：; `title` is the line that opens it.
+
+    `signature`: it is the signature, which has no such line.
+    """
 
     title: str
     start: int
     end: int
+    signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)

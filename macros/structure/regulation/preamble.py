@@ -34,6 +34,9 @@ _KINDS = (
     ("issued", re.compile("公布|发布|颁布|印发|签发|颁发|下发|令第|公告第")),
     ("effective", re.compile("施行|生效|实施|执行")),
 )
+_EDGES = " \t\u3000\u00a0\r*_"
+_SIGNED = 12
+"""Lines at the end of a text among which its signature is looked for."""
 _BODY = re.compile(rf"{LISTED}|[（(]{COUNT}{{1,3}}[）)]|为|对《|现将|依照|按照|根据(?![^。]{{0,6}}\d{{4}}年)")
 _SALUTATION = re.compile("[^。；《》]{1,60}[：:]")
 _ESCAPED = re.compile(r"\\([\[\]()_*#])")
@@ -158,19 +161,32 @@ _KINDS_IN = re.compile("通过|批准|施行|生效|实施|执行|修订|修正|
 
 def _signature(words: str) -> tuple[str, str]:
     """(who signed, on which day) at the end of a text; empty where its last line is no day."""
-    lines = [line.strip(" \t\u3000*_") for line in words.split("\n") if line.strip(" \t\u3000*_")]
-    if not lines:
-        return "", ""
-    match = _DAY.fullmatch(lines[-1].strip("（()）"))
-    if not match:
-        return "", ""
-    offices: list[str] = []
-    for line in reversed(lines[:-1][-4:]):
-        parts = line.split()
-        if not parts or not all(OFFICE.fullmatch(part) for part in parts):
+    lines = [line.strip(_EDGES) for line in words[signature_start(words) :].split("\n")]
+    lines = [line for line in lines if line]
+    match = _DAY.fullmatch(lines[-1].strip("（()）")) if lines else None
+    return (
+        ("、".join(part for line in lines[:-1] for part in line.split()), _iso(match)) if match else ("", "")
+    )
+
+
+def signature_start(words: str) -> int:
+    """Return where the signature at the end of a text opens, offices and a day on lines of their own; its length for none."""
+    start, dated = len(words), False
+    position = len(words)
+    for line in reversed(words.split("\n")[-_SIGNED:]):
+        position -= len(line)
+        own = line.strip(_EDGES)
+        if not dated and own:
+            dated = _DAY.fullmatch(own.strip("（()）")) is not None
+            if not dated:
+                return len(words)
+            start = position
+        elif own and all(OFFICE.fullmatch(part) for part in own.split()):
+            start = position
+        elif own:
             break
-        offices[:0] = parts
-    return "、".join(offices), _iso(match)
+        position -= 1
+    return start
 
 
 def _issuer(head: str, history: tuple[dict[str, str], ...]) -> str:

@@ -32,6 +32,9 @@ GIVEN = {
     "duty",
     "rows",
     "edits",
+    "files",
+    "says",
+    "body",
 }
 _EACH = "逐项"
 _TIMES = re.compile(r"⟦(?P<words>[^⟦⟧×]+)×(?P<times>\d+)⟧")

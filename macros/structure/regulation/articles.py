@@ -144,7 +144,8 @@ class _Reader:
             return
         if not self._judge.accepts(number, draft.last):
             return
-        if fault := fault_of(opening.key, draft.last, draft.seen):
+        goes_on = draft.last is None and draft.title is not None and "修正案" in draft.title.words
+        if not goes_on and (fault := fault_of(opening.key, draft.last, draft.seen)):
             self._problems.append(Problem(self._lines[opening.line].number, fault))
         draft.appended = draft.ended = False
         draft.last, draft.floor = opening.last, opening.start

@@ -7,7 +7,7 @@ import re
 from macros.text.titles import titles
 
 OFFICE = re.compile(
-    "[^。；！？：，《》\\d]{2,30}[院庭部局委会厅府处办署站所司行省市县区镇乡室央心学部组队织团关社店校园馆台厂矿村科]"
+    "[^。；！？：，《》\\d]{1,30}[院庭部局委会厅府处办署站所司行省市县区镇乡室央心学部组队织团关社店校园馆台厂矿村科]"
 )
 """What may be the name of an office, on a line or between blanks."""
 _ISSUING = "印发|转发|发布|公布|颁布|下发|颁发|出台|制定"

@@ -190,8 +190,9 @@ def signature_start(words: str) -> int:
 
 
 def _issuer(head: str, history: tuple[dict[str, str], ...]) -> str:
-    for line in head.split("\n"):
-        if said := issuer_of(line):
+    lines = head.split("\n")
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        if said := issuer_of(line) or issuer_of(line + following):
             return said
     if match := _ISSUER.search(head):
         return re.split("[日年月号]", match["who"])[-1]

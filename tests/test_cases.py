@@ -34,6 +34,9 @@ GIVEN = {
     "edits",
     "looks",
     "gold",
+    "files",
+    "says",
+    "body",
 }
 _EACH = "逐项"
 _TIMES = re.compile(r"⟦(?P<words>[^⟦⟧×]+)×(?P<times>\d+)⟧")

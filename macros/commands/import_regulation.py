@@ -15,8 +15,8 @@ from macros.commands.list_articles import problem_lines
 from macros.commands.said import of_regulation, print_json
 from macros.disk import files_below, load_site, read_source, write_pages
 from macros.files.unreadable import LockFileError, UnreadableError
-from macros.importing.regulation.batch import plan_all, plan_one
-from macros.importing.regulation.bound import own_text, texts_to_import
+from macros.importing.regulation.batch import Row, one_text, plan_all, plan_one, table_lines
+from macros.importing.regulation.bound import texts_to_import
 from macros.importing.regulation.written import Import, RefusedError
 from macros.structure.regulation.articles import parse_articles
 
@@ -26,12 +26,26 @@ _STEP = 100
 @click.command("import-regulation", help="把一份法规的全文导入 docs/regulations/；用 --all 导入整个文件夹。")
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--id", "name", help="这部法规的编号，即页面的文件名，如 dangfei")
+@click.option("--title", help="标题：文本里拿不准、找不到的时候写明")
+@click.option(
+    "--edition",
+    type=click.Choice(["current", "earlier"]),
+    help="文本不像页面写的那一版时由编辑决定：current 放在这一页，earlier 存作旧文本",
+)
 @click.option("--all", "folder", type=click.Path(path_type=Path), help="导入这个文件夹里的全部文件")
 @click.option("--dry-run", is_flag=True, help="只说要写什么，不写")
 @click.option("--json", "as_json", is_flag=True, help="和 --dry-run 一起用：输出 JSON，供别的程序使用")
 @click.option("--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path))
 def import_regulation(
-    file: Path | None, *, name: str | None, folder: Path | None, dry_run: bool, as_json: bool, docs: Path
+    file: Path | None,
+    *,
+    name: str | None,
+    title: str | None,
+    edition: str | None,
+    folder: Path | None,
+    dry_run: bool,
+    as_json: bool,
+    docs: Path,
 ) -> None:
     """Import a regulation, or all of a folder: write the pages, print what to check.
 
@@ -41,47 +55,59 @@ def import_regulation(
         stop(f"没有内容文件夹 {docs}：在仓库的最上一级目录里运行。")
     if as_json and (not dry_run or folder is not None):
         stop("--json 和 --dry-run 一起用，一次一个文件。")
-    if folder is not None and (file is not None or name is not None):
-        stop("--all 和 FILE、--id 不能同时写。")
+    if folder is not None and (file or name or title or edition):
+        stop("--all 和 FILE、--id、--title、--edition 不能同时写。")
     if folder is not None:
         _import_all(docs, folder, dry_run=dry_run)
-    elif file is not None and name is not None:
-        _import_one(docs, file, name, dry_run=dry_run, as_json=as_json)
+    elif file is not None:
+        _import_one(docs, file, name or "", title or "", edition or "", dry_run=dry_run, as_json=as_json)
     else:
         stop("写明文件和编号，如 import-regulation 条例.docx --id dangfei；或者用 --all 文件夹。")
 
 
-def _import_one(docs: Path, file: Path, name: str, *, dry_run: bool, as_json: bool) -> None:
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", name) or name == "index":
+def _import_one(
+    docs: Path, file: Path, name: str, title: str, edition: str, *, dry_run: bool, as_json: bool
+) -> None:
+    if name and (not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,79}", name) or name == "index"):
         stop(f"编号“{name}”不能用：只用小写字母、数字和短横线，不能是 index。")
     source = read_or_stop(file)
     tell_remarks(source, quietly=as_json)
     reading = parse_articles(source.text)
+    texts = texts_to_import(reading, source.text)
     site = load_site(docs)
-    regulation = site.regulations.get(name)
-    texts = texts_to_import(reading)
-    law = own_text(texts, regulation.meta.title if regulation else "")
-    wanted = Import(name, file.name, hashlib.sha256(source.data).hexdigest(), law, source.text, source.data)
     try:
-        plan = plan_one(site, wanted, datetime.now().astimezone().date())
+        wanted = one_text(
+            site,
+            Import(name, file.name, sha_of(source.data), texts[0], source.text, source.data),
+            texts,
+            title,
+        )
+        plan = plan_one(site, wanted, datetime.now().astimezone().date(), edition)
     except RefusedError as error:
         stop(str(error))
     if as_json:
         print_json(source, of_regulation(source, reading))
         return
+    law = wanted.law
     for line in problem_lines(str(file), reading):
         click.echo(line)
-    for other in texts:
-        if other is not law:
-            click.echo(
-                f"{file}：里面还有《{other.title}》，{len(other.articles)} 条，没有导入；另存成一个文件再导入。"
-            )
+    others = [other for other in texts if other.start != law.start]
     for note in plan.notes:
         click.echo(note)
     _write(docs, plan.pages | _beside(plan.originals), dry_run=dry_run)
-    if not law.articles:
-        click.echo(f"{file}：没有认出一条条文。核对是不是拿错了文件。")
     click.echo(f"《{wanted.title}》：{len(law.articles)} 条，{len(reading.problems)} 处条号有疑。")
+    for other in others:
+        click.echo(
+            f"没有导入：{file} 里还有《{other.title}》，{len(other.articles)} 条；另存成一个文件再导入。",
+            err=True,
+        )
+    if others:
+        raise SystemExit(1)
+
+
+def sha_of(data: bytes) -> str:
+    """Return the sha256 of a file, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
@@ -93,44 +119,49 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     site = load_site(docs)
     files = files_below(folder)
     imports: list[Import] = []
-    refused: list[str] = []
+    rows: list[Row] = []
     for number, file in enumerate(files, start=1):
-        found, why = _read(file)
-        imports += found
-        refused += why
+        found = _read(file)
+        imports += found if isinstance(found, list) else []
+        rows += [found] if isinstance(found, Row) else []
         _tell("已读", number, len(files))
     today = datetime.now().astimezone().date()
     batch = plan_all(site, imports, today, lambda number, total: _tell("已排", number, total))
+    rows += batch.rows
     for note in batch.notes:
         click.echo(note)
-    refused += batch.refused
-    for reason in refused:
-        click.echo(f"没有导入：{reason}", err=True)
     _write(docs, batch.pages | _beside(batch.originals), dry_run=dry_run)
-    count = sum(len(wanted.law.articles) for wanted in imports)
-    click.echo(f"{len(files)} 个文件，{len(imports)} 份文本，{count} 条；{len(refused)} 个没有导入。")
+    for line in table_lines(rows):
+        click.echo(line)
+    refused = [row for row in rows if row.refused]
+    for row in refused:
+        click.echo(f"没有导入：{row.file}：{row.refused}", err=True)
+    articles, shown = sum(row.articles for row in rows), sum(row.shown for row in rows)
+    click.echo(
+        f"{len(files)} 个文件，{len(rows)} 份文本；文件里 {articles} 条，页面上 {shown} 条；{len(refused)} 份没有导入。"
+    )
     if refused:
         raise SystemExit(1)
 
 
-def _read(file: Path) -> tuple[list[Import], list[str]]:
-    """Return the texts of a file, and why it cannot be read. Faults of the numbering are printed at once."""
+def _read(file: Path) -> list[Import] | Row:
+    """Return the texts of a file, or the row that says why there are none. Faults of the numbering are printed at once."""
     try:
         source = read_source(file)
     except LockFileError as error:
         click.echo(str(error))
-        return [], []
+        return []
     except UnreadableError as error:
-        return [], [str(error)]
+        return Row(file.name, "", refused=str(error))
     tell_remarks(source, quietly=False)
     reading = parse_articles(source.text)
-    texts = [law for law in texts_to_import(reading) if law.title]
-    if not texts:
-        click.echo(f"{file}：没有标题，也没有条文，跳过。")
     for line in problem_lines(file.name, reading):
         click.echo(line)
-    sha = hashlib.sha256(source.data).hexdigest()
-    return [Import("", file.name, sha, law, source.text, source.data) for law in texts], []
+    sha = sha_of(source.data)
+    texts = texts_to_import(reading, source.text)
+    if not any(law.title or law.preamble or law.articles for law in texts):
+        return Row(file.name, "（没有文字）")
+    return [Import("", file.name, sha, law, source.text, source.data) for law in texts]
 
 
 def _tell(what: str, number: int, total: int) -> None:

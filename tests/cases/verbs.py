@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,8 +36,11 @@ from macros.core.rules import RULES
 from macros.core.schema import RegulationMeta
 from macros.core.site import assemble, read_section
 from macros.disk import settings_of
+from macros.importing.regulation.batch import plan_all, table_lines
+from macros.importing.regulation.bound import texts_to_import
 from macros.importing.regulation.compare import compare
 from macros.importing.regulation.cross_references import Known, linked
+from macros.importing.regulation.written import Import
 from macros.search.fold import fold
 from macros.search.name_list import find_names
 from macros.search.page_blocks import page_blocks
@@ -149,6 +153,11 @@ def _articles(case: Case) -> dict[str, Any]:
         ],
         "words": {article.id: article.text for law in reading.texts for article in law.articles},
         "preamble": first.preamble,
+        "asked": [list(law.offers) for law in reading.texts],
+        "asides": [case["text"][own.start : own.end] for law in reading.texts for own in law.asides],
+        "signature": [
+            case["text"][a.start : a.end] for law in reading.texts for a in law.appendices if a.signature
+        ],
         "issuer": first.facts.issuer,
         "number": first.facts.number,
         "dates": {kind: day for kind, day in first.facts.dates.items() if day},
@@ -166,6 +175,66 @@ def _inside(law: LawText) -> list[str]:
                 lines.append(f"{item.id} {item.label}")
                 lines += [f"{point.id} {point.label}" for point in item.points]
     return lines
+
+
+def _brought(case: Case) -> dict[str, Any]:
+    """`files` (name → text) in one run onto the pages of `registered` (id → title and aliases) → a row for each text as the table has it, pages, remarks.
+
+    `says` (id → facts of its dates) and `body` (id → what stands on its page) describe the edition of a page.
+    """
+    pages = {
+        f"regulations/{name}.md": _hand(name, names, case)
+        for name, names in case.get("registered", {}).items()
+    }
+    site = assemble({path: read_page(path, text) for path, text in pages.items()}, {})
+    imports = []
+    for file, text in case["files"].items():
+        sha = sha256(text.encode()).hexdigest()
+        laws = texts_to_import(parse_articles(text), text)
+        imports += [Import("", file, sha, law, text, text.encode()) for law in laws]
+    batch = plan_all(site, imports, date(2026, 11, 1), lambda *_: None)
+    return {
+        "table": list(table_lines(batch.rows))[1:],
+        "written": sorted(batch.pages),
+        "headings": [
+            f"{name.rsplit('/', 1)[-1]} {words}"
+            for name, page in sorted(batch.pages.items())
+            for words in re.findall(r"^## (.*) \{", page, re.MULTILINE)
+            if words != "引用情况"
+        ],
+        "remarks": batch.notes,
+        "kept": sorted(path.rsplit("/", 1)[-1].rpartition("-")[0] for path in batch.originals),
+    }
+
+
+def _hand(name: str, names: list[str], case: Case) -> str:
+    """A page that was written by hand."""
+    unknown = "不详 [未核实]"
+    dates = dict.fromkeys(("adopted", "issued", "published", "effective"), unknown) | case.get(
+        "says", {}
+    ).get(name, {})
+    front = {
+        "title": names[0],
+        "aliases": names[1:] or [names[0]],
+        "type": unknown,
+        "issuer": unknown,
+        "number": unknown,
+        "dates": dates,
+    }
+    front |= {"status": unknown, "status_checked": "2026-11-01", "history": [], "source": []}
+    body = case.get("body", {}).get(name, "")
+    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n\n# 《{names[0]}》\n\n{{{{ facts() }}}}\n\n{body}\n\n## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"
+
+
+def _checked(case: Case) -> dict[str, Any]:
+    """`text` of a regulation, brought by itself into the invented site as `new` → its exit code, and the rules that `check` names, the numbers apart."""
+    with TemporaryDirectory() as folder:
+        world = new_world(Path(folder))
+        world.write("法规.txt", case["text"])
+        done = run("import-regulation", f"{folder}/法规.txt", "--id", "new", "--docs", str(world.docs))
+        output = world.check().output
+    rules = dict.fromkeys(re.findall(r"  ([A-Z]+-\d+)  ", output))
+    return {"code": done.code, "rules": [rule for rule in rules if rule != "COUNT-1"]}
 
 
 def _compared(case: Case) -> dict[str, Any]:
@@ -401,6 +470,8 @@ VERBS: dict[str, Callable[[Case], dict[str, Any]]] = {
     "references": _references,
     "resolve": _resolve,
     "articles": _articles,
+    "brought": _brought,
+    "checked": _checked,
     "compare": _compared,
     "links": _links,
     "fold": _fold,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,9 +59,11 @@ def page_of(pages: dict[str, str], path: str = "regulations/hua-deng.md") -> Reg
     return regulation_of(page)
 
 
-def imported(text: str = TEXT, before: dict[str, str] | None = None, sha: str = "a" * 64) -> dict[str, str]:
+def imported(
+    text: str = TEXT, before: dict[str, str] | None = None, sha: str = "a" * 64, edition: str = ""
+) -> dict[str, str]:
     pages = dict(before or {})
-    return pages | plan_one(site_of(pages), wanted(text, sha=sha), TODAY).pages
+    return pages | plan_one(site_of(pages), wanted(text, sha=sha), TODAY, edition).pages
 
 
 def test_a_fresh_page() -> None:
@@ -179,7 +182,7 @@ def test_a_page_written_by_hand_gets_the_words() -> None:
     hand += (
         "\n## 第九条 {: #art-9 }\n\n已经没有的一条。[1]\n\n## 引用情况 {: #cited-by }\n\n{{ cited_by() }}\n"
     )
-    plan = plan_one(site_of({"regulations/hua-deng.md": hand}), wanted(), TODAY)
+    plan = plan_one(site_of({"regulations/hua-deng.md": hand}), wanted(), TODAY, "current")
     text = plan.pages["regulations/hua-deng.md"]
     order = re.findall(r"#((?:art|cited)[\w-]*) \}", text)
     assert order == ["art-1", "art-2", "art-3", "art-9", "cited-by"]
@@ -210,7 +213,7 @@ def newer() -> str:
 
 
 def test_a_new_edition_is_kept_beside_the_old() -> None:
-    pages = imported(newer(), imported(), sha="b" * 64)
+    pages = imported(newer(), imported(), sha="b" * 64, edition="current")
     old = pages["regulations/hua-deng/2019-06-25.md"]
     assert "管好花灯" in pages["regulations/hua-deng.md"]
     assert '管<span class="removed">〔删：理〕</span><span class="added">〔增：好〕</span>花灯' in old
@@ -233,7 +236,11 @@ def test_an_older_edition_goes_beside_the_new() -> None:
 
 def test_many_at_once() -> None:
     other = TEXT.replace("花灯条例", "龙舟条例").replace("本条例第一条", "《示例省花灯条例》第一条")
-    imports = [wanted(TEXT, ""), wanted(newer(), "", "b" * 64), wanted(other, "", "c" * 64)]
+    imports = [
+        wanted(TEXT, ""),
+        wanted(newer(), "", "b" * 64),
+        replace(wanted(other, "", "c" * 64), file="龙舟条例.txt"),
+    ]
     batch = plan_all(site_of({}), imports, TODAY, lambda _number, _total: None)
     assert sorted(batch.pages) == [
         "regulations/shi-li-sheng-hua-deng-tiao-li.md",

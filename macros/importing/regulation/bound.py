@@ -6,22 +6,28 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from macros.core.imported import BoundWords, shown_words
 from macros.core.originals import kept_name
 from macros.importing.regulation.front import clean_title
 from macros.importing.regulation.page_sections import division_words, excerpt, sections_of
 from macros.structure.regulation.articles import parse_articles
-from macros.structure.regulation.law import LawText, Reading
+from macros.structure.regulation.law import Appendix, LawText, Reading
 from macros.text.titles import normalise_name
 
 _BLOCK = re.compile(r"^originals:[^\n]*\n(?:[ -][^\n]*\n)*", re.MULTILINE)
 _ENTRY = re.compile(r'^  - \{file: "?([a-z0-9.-]+)"?, sha256: "?([0-9a-f]{64})"?\}$', re.MULTILINE)
 
 
-def kept_files(file: str, sha: str, data: bytes, text: str) -> dict[str, bytes]:
-    """Return the files that an import keeps in originals/ by name: the original as it came, and the text read from it."""
-    return {kept_name(file, sha): data, f"text-{sha[:12]}.txt": text.encode("utf-8", "replace")}
+def kept_files(file: str, sha: str, data: bytes) -> dict[str, bytes]:
+    """Return the file that an import keeps in originals/ by name: the original as it came."""
+    return {kept_name(file, sha): data}
+
+
+def kept_text(sha: str, text: str) -> dict[str, bytes]:
+    """Return the text that was read, by the name under which an import keeps it in originals/."""
+    return {f"text-{sha[:12]}.txt": text.encode("utf-8", "replace")}
 
 
 def with_registered(page: str, kept: Mapping[str, bytes]) -> str:
@@ -41,7 +47,7 @@ def with_registered(page: str, kept: Mapping[str, bytes]) -> str:
 
 def bound_words(text: str, title: str) -> BoundWords:
     """Return what the page of the regulation of this title must say where it has words of the text, as an import shows them."""
-    law = own_text(texts_to_import(parse_articles(text)), title)
+    law = own_text(texts_to_import(parse_articles(text), text), title)
     passages, excerpts = {}, {}
     for section in sections_of(law, text):
         if section.paragraphs:
@@ -51,9 +57,49 @@ def bound_words(text: str, title: str) -> BoundWords:
     return BoundWords(passages, excerpts, divisions)
 
 
-def texts_to_import(reading: Reading) -> list[LawText]:
-    """Return the texts of a file that get a page: those with articles; where none has any, the first."""
-    return [law for law in reading.texts if law.articles] or list(reading.texts[:1])
+def texts_to_import(reading: Reading, text: str) -> list[LawText]:
+    """Return the texts of a file that get a page: those with articles; where none has any, the first.
+
+    A notice above the one that it issues goes with it; so does what stands below under a title of its own.
+    """
+    found: list[LawText] = []
+    notices: list[LawText] = []
+    for law in reading.texts:
+        if law.articles:
+            found.append(_with_notices(law, notices, text))
+            notices = []
+        elif found and not _ISSUING.search(law.title):
+            found[-1] = _with_tail(found[-1], law, text)
+        else:
+            notices.append(law)
+    return found or list(reading.texts[:1])
+
+
+_ISSUING = re.compile("[印转批]发|公布|发布|公告|令$|通知")
+
+
+def _with_notices(law: LawText, notices: Sequence[LawText], text: str) -> LawText:
+    """A text with the notices that issue it, whose number and day it has where it prints none."""
+    if not notices:
+        return law
+    facts = law.facts
+    for notice in reversed(notices):
+        days = {key: facts.dates.get(key) or notice.facts.dates.get(key, "") for key in ("adopted", "issued")}
+        facts = replace(
+            facts,
+            issuer=facts.issuer or notice.facts.issuer,
+            number=facts.number or notice.facts.number,
+            dates=facts.dates | days,
+        )
+    words = "\n".join(text[notice.start : notice.end].strip("\n") for notice in notices)
+    return replace(law, notice=words, facts=facts)
+
+
+def _with_tail(law: LawText, tail: LawText, text: str) -> LawText:
+    """A text with what stands below it under a title of its own, as one more appendix."""
+    title = text[tail.start : tail.end].lstrip("\n").partition("\n")[0]
+    start = text.index(title, tail.start)
+    return replace(law, end=tail.end, appendices=(*law.appendices, Appendix(title, start, tail.end)))
 
 
 def own_text(wanted: Sequence[LawText], title: str) -> LawText:

@@ -95,6 +95,14 @@ def _pairs(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> di
     return pairs
 
 
+def alike(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Return whether any words of one stand in the other too, or nearly: of very many, the first sixty are looked at."""
+    if set(old) & set(new):
+        return True
+    left, right = [_bigrams(words) for words in old[:60]], [_bigrams(words) for words in new[:60]]
+    return any(_likeness(a, b) >= _ALIKE for a in left for b in right)
+
+
 def _bigrams(words: str) -> Counter[str]:
     return Counter(words[index : index + 2] for index in range(len(words) - 1))
 

@@ -37,14 +37,13 @@ def passages_on(body: str) -> list[Passage]:
 def edition_page(
     title: str, name: str, later: str, home: str, old: Sequence[Passage], new: Sequence[Passage]
 ) -> str:
-    """Return the page of an earlier edition. `name` and `later` name the two editions, `home` is the file of the current page."""
-    changes = compare(_articles(old), _articles(new))
+    """Return the page of an earlier edition. `name` and `later` name the two editions, `later` is empty where there is none to compare with; `home` is the file of the current page."""
+    changes = compare(_articles(old), _articles(new)) if later else []
     blocks = [
         f"---\ntitle: {json.dumps(f'{title}（{name}）', ensure_ascii=False)}\n---",
         f"# 《{safe_words(title)}》（{name}）",
         f"这是较早的文本，留作对照；后来的文本见[《{safe_words(title)}》]({home})。本页不参加引用的登记。",
-        f"## 与{later}逐条对照 {{: #changes }}",
-        *_shown(changes),
+        *([f"## 与{later}逐条对照 {{: #changes }}", *_shown(changes)] if later else []),
     ]
     for passage in old:
         blocks.append(f"## {passage.label} {{: #{passage.anchor} }}")

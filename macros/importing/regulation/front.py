@@ -9,6 +9,7 @@ from datetime import date
 from macros.core.facts import UNVERIFIED, fault_of
 from macros.structure.regulation.law import LawText
 from macros.structure.regulation.preamble import opening_day_cut
+from macros.text.titles import titles
 
 _UNKNOWN = f"不详 [{UNVERIFIED}]"
 _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]$")
@@ -50,11 +51,13 @@ def edition_in(page: str) -> tuple[str, str] | None:
 def edition_day(law: LawText, file: str) -> str:
     """Return the day of a text's edition, "" for none: the latest in its history and its file's name.
 
-    Days of coming into force do not count.
+    Days of coming into force count only where it names no other.
     """
     days = [entry["date"] for entry in law.facts.history if entry["kind"] != "effective"]
     days += re.findall(r"(?<!\d)(?:19|20)\d\d-[01]\d-[0-3]\d(?!\d)", file)
-    return max(days, default="")
+    days += [day for day in (law.facts.dates.get("issued"), law.facts.dates.get("adopted")) if day]
+    effective = law.facts.dates.get("effective", "")
+    return max(days, default=effective if re.fullmatch(r"\d{4}-\d\d-\d\d", effective) else "")
 
 
 def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> str:
@@ -88,12 +91,18 @@ def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> st
 
 
 def clean_title(title: str) -> str:
-    """Return a title as front matter can hold it: without white space, control characters and the 《》 around it."""
-    return (
-        _plain(re.sub(r"\s+", "", title)).strip("《》")
-        if title.startswith("《")
-        else _plain(re.sub(r"\s+", "", title))
-    )
+    """Return a title as front matter can hold it: without white space, control characters and 《》 around it, with “”.
+
+    >>> clean_title('《关于"特供"标识的 通知》')
+    '关于“特供”标识的通知'
+    """
+    name = re.sub(r'"([^"]*)"', r"“\1”", _plain(re.sub(r"\s+", "", title)))
+    return _bare(name)
+
+
+def _bare(name: str) -> str:
+    """Return a name without the pair of 《》 around the whole of it."""
+    return name[1:-1] if titles(name)[0] == [(0, len(name))] else name
 
 
 def with_entry(front: str, entry: str) -> tuple[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from macros.core.imported import DIVISION, WORDS_ID, safe_line, safe_words, text_mark
 from macros.importing.regulation.cross_references import Known, linked
+from macros.importing.regulation.numbered import numbered_sections
 from macros.structure.regulation.law import Appendix, Article, Division, LawText
 from macros.text.numerals import number_of
 from macros.text.references import DIVISIONS
@@ -94,7 +95,11 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
     sections = []
     preamble = _lines(law.preamble)
     has_body = bool(law.articles)
-    if preamble:
+    if notice := _lines(law.notice):
+        sections.append(TextSection(names.unique("notice"), "印发通知", notice))
+    if preamble and not has_body and not law.divisions and (numbered := list(numbered_sections(preamble))):
+        sections += [TextSection(anchor, label, words) for anchor, label, words in numbered]
+    elif preamble:
         anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
         sections.append(TextSection(names.unique(anchor), label, preamble))
     above: list[str] = []
@@ -115,6 +120,8 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         elif isinstance(event, Article):
             lines, ids = _article_lines(event)
             section = TextSection(event.id, event.label, lines, number=event.number, ids=ids)
+        elif event.signature:
+            section = TextSection(names.unique("signature"), "落款", _lines(text[event.start : event.end]))
         else:
             appendices += 1
             words = _lines(text[event.start + len(event.title) : event.end])
@@ -188,7 +195,7 @@ def _line(words: str) -> str:
     """A line with single spaces; a row of a Markdown table becomes its cells."""
     if words.count("|") > 1:
         words = "　".join(cell.strip() for cell in words.split("|") if cell.strip(" :-"))
-    return re.sub(r"[ \t\u00a0]+", " ", words)
+    return re.sub(r"[ \t\u00a0\u2000-\u200a\u202f\u205f]+", " ", words)
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
-from macros.importing.regulation.bound import kept_files, with_registered
+from macros.importing.regulation.bound import kept_files, kept_text, with_registered
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.editions import Passage, edition_page, passages_on
 from macros.importing.regulation.front import (
@@ -29,6 +29,7 @@ from macros.text.titles import normalise_name
 
 ONE_PAGE = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
+_ODD_BLANKS = re.compile("[\u2000-\u200a\u202f\u205f]+")
 _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 
@@ -38,7 +39,10 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One text to be imported: under which id, from which file (name, sha256), its words."""
+    """One text to be imported: under which id, from which file (name, sha256), its words.
+
+    `sources`: (name, sha256, bytes) of the files of a text that came in parts, joined in `text`; else empty.
+    """
 
     id: str
     file: str
@@ -47,11 +51,20 @@ class Import:
     text: str
     data: bytes = b""
     """The file's bytes, kept as they are; so is the text."""
+    sources: tuple[tuple[str, str, bytes], ...] = ()
+
+    @property
+    def source(self) -> tuple[str, str, bytes]:
+        """Name, sha256 and bytes of its one file."""
+        return self.file, self.sha, self.data
 
     @property
     def kept(self) -> dict[str, bytes]:
         """The files to be kept in originals/, by name."""
-        return kept_files(self.file, self.sha, self.data, self.text)
+        files: dict[str, bytes] = {}
+        for file, sha, data in self.sources or (self.source,):
+            files |= kept_files(file, sha, data)
+        return files | kept_text(self.sha, self.text)
 
     @property
     def title(self) -> str:
@@ -145,8 +158,34 @@ def _refuse_another(wanted: Import, path: str, page: str) -> None:
     title = str(front.values.get("title", "")) if front else ""
     if not title:
         raise RefusedError(f"docs/{path} 开头的信息读不出来，先改好它再导入。")
-    if normalise_name(short_name(title)) != normalise_name(short_name(wanted.title)):
+    aliases = front.values.get("aliases") if front else ()
+    names = [title, *(map(str, aliases) if isinstance(aliases, list) else ())]
+    if normalise_name(short_name(wanted.title)) not in {normalise_name(short_name(name)) for name in names}:
         raise RefusedError(f"docs/{path} 是《{title}》，导入的却是《{wanted.title}》：换一个 --id。")
+
+
+def plan_earlier(wanted: Import, existing: Mapping[str, str]) -> Written:
+    """Return what keeping a text as an earlier edition of a page writes; the page's own words stay.
+
+    Raises:
+        RefusedError: the page of this id is of another regulation.
+    """
+    path = f"regulations/{wanted.id}.md"
+    page = existing.get(path, "")
+    _refuse_another(wanted, path, page)
+    before = edition_in(page)
+    plan = Written()
+    later = _named(*before) if before else ""
+    _keep(
+        plan,
+        wanted,
+        _name(wanted.day, wanted.sha),
+        _passages(wanted),
+        later,
+        current_passages(existing, path),
+    )
+    plan.keep(wanted, page)
+    return plan
 
 
 def _name(day: str, sha: str) -> str:
@@ -163,7 +202,8 @@ def _keep(
     shown = f"{name}的文本" if re.fullmatch(r"\d{4}-\d\d-\d\d", name) else "较早的文本"
     page = edition_page(wanted.title, shown, later, f"../{wanted.id}.md", old, new)
     plan.pages[f"regulations/{wanted.id}/{name}.md"] = page
-    plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，与{later}逐条对照。")
+    compared = f"与{later}逐条对照" if later else "页面上没有全文，没有对照"
+    plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，{compared}。")
     if later:
         plan.notes.append(
             f"docs/regulations/{wanted.id}.md 开头的 dates、history、status 不自动改，请照新旧文本核对。"
@@ -213,7 +253,19 @@ def _write(
         plan.notes.append(
             f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
         )
+    plan.notes += _altered(wanted)
     plan.keep(wanted, f"{front.rstrip()}\n\n{done.body}")
+
+
+def _altered(wanted: Import) -> Iterator[str]:
+    """What an import writes otherwise than the text has it, or leaves out: blanks of odd widths, quotation marks, web pages' feet."""
+    if odd := len(_ODD_BLANKS.findall(wanted.text)):
+        yield f"{wanted.file}：{odd} 处特殊宽度的空格，写成普通空格。"
+    if '"' in wanted.law.title:
+        yield f"{wanted.file}：标题里的半角引号写成“”：《{wanted.title}》。"
+    for aside in wanted.law.asides:
+        line = wanted.text.count("\n", 0, aside.start) + 1
+        yield f"{wanted.file}:{line}：从“{aside.title[:20]}”起是网页的附注，不是原文，没有写上页面。"
 
 
 def _part(section: TextSection, known: Known, taken: frozenset[str]) -> Part:

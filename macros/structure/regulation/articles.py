@@ -13,13 +13,17 @@ from macros.structure.regulation.divisions import (
     contents_lines,
     division_in,
     is_appendix,
+    is_furniture,
     lines_of,
 )
-from macros.structure.regulation.headline import is_title, title_above
+from macros.structure.regulation.headline import Title, first_title, is_title, title_above, title_at
+from macros.structure.regulation.inserted import inserted_lines
 from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
 from macros.structure.regulation.openings import Key, Opening, openings_of
-from macros.structure.regulation.preamble import facts_of
+from macros.structure.regulation.preamble import facts_of, signature_start
 from macros.structure.regulation.sequence import Judge, fault_of
+from macros.text.kinds import ARTICLED, kind_of_document
+from macros.text.markers import LISTED
 from macros.text.references import article_code, article_label, ordinal
 
 _INNER_DIVISION = re.compile(
@@ -33,21 +37,33 @@ _AFTER_LABEL = re.compile("[*_]{0,3}[：:]?[ \t\u3000\u00a0]*+")
 class _Draft:
     """A text while it is read. `events` are (start, end, what): what opens something else, in order.
 
-    `floor`: where the last article or appendix opens; the title of another text stands below it.
+    `floor`: where the last article or appendix opens; the title of another text stands below it. `ended`: what the web
+    page or the office put below the text has begun. `grouped`: how the headings end under which articles stand in
+    groups without numbers: 会员廉洁规范, 理事廉洁规范.
     """
 
     start: int
-    title: Line | None
+    title: Title | None
     last: Key | None = None
     seen: set[Key] = field(default_factory=set)
     events: list[tuple[int, int, Opening | DivisionHeading | str]] = field(default_factory=list)
     appended: bool = False
     floor: int = 0
+    ended: bool = False
+    grouped: str = ""
 
 
 def parse_articles(text: str) -> Reading:
     """Return the texts of a file, their articles in the order printed, and what is wrong with the numbering."""
     return _Reader(text).read()
+
+
+def _without_early_furniture(
+    events: list[tuple[int, int, Opening | DivisionHeading | str]],
+) -> list[tuple[int, int, Opening | DivisionHeading | str]]:
+    """Return the events but for what looked like the foot of a web page and has articles below it."""
+    last = max((i for i, event in enumerate(events) if isinstance(event[2], Opening)), default=-1)
+    return [event for i, event in enumerate(events) if i > last or event[2] != "furniture"]
 
 
 class _Reader:
@@ -56,10 +72,13 @@ class _Reader:
         self._lines = lines_of(text)
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
         self._contents = contents_lines(self._lines)
-        self._openings = list(openings_of(self._lines, self._contents))
+        openings = list(openings_of(self._lines, self._contents))
+        self._inserted = inserted_lines(self._lines, openings)
+        self._openings = [opening for opening in openings if opening.line not in self._inserted]
+        self._opened = {opening.line for opening in self._openings if not opening.inner}
         self._judge = Judge(self._openings)
         self._problems: list[Problem] = []
-        self._drafts = [_Draft(0, title_above(self._lines, len(self._lines), first=True))]
+        self._drafts = [_Draft(0, first_title(self._lines))]
 
     def read(self) -> Reading:
         position = 0
@@ -78,8 +97,10 @@ class _Reader:
         if index in self._contents:
             draft.events.append((line.start, line.end, "contents"))
             return
+        if index in self._inserted:
+            return
         if line.level == 1 and draft.last and is_title(line):
-            draft = self._open(line)
+            draft = self._open(title_at(self._lines, index))
         first = self._openings[own.start].start if len(own) else line.end
         head = line.words[: first - line.start].rstrip()
         if is_appendix(line.words) and (draft.last or draft.appended):
@@ -87,10 +108,20 @@ class _Reader:
             draft.events.append((line.start, line.end, "appendix"))
         elif not draft.appended and (found := division_in(head)):
             draft.events.append((line.start, line.start + len(head), found))
+        elif draft.grouped and not len(own) and self._groups(index, line, draft.grouped):
+            draft.events.append((line.start, line.end, DivisionHeading("章", "", line.words)))
+        elif draft.last and not len(own) and not draft.ended and is_furniture(line.words):
+            draft.ended = True
+            draft.events.append((line.start, line.end, "furniture"))
         for number in own:
             self._opening(number)
         if len(own) and not self._drafts[-1].appended:
             self._inner_divisions(line)
+
+    def _groups(self, index: int, line: Line, ending: str) -> bool:
+        """True for the heading of one more group of articles, which ends as the first one does and stands above an article."""
+        following = self._follows(index)
+        return line.words.endswith(ending) and is_title(line) and following in self._opened
 
     def _inner_divisions(self, line: Line) -> None:
         events = self._drafts[-1].events
@@ -113,9 +144,10 @@ class _Reader:
             return
         if not self._judge.accepts(number, draft.last):
             return
-        if fault := fault_of(opening.key, draft.last, draft.seen):
+        goes_on = draft.last is None and draft.title is not None and "修正案" in draft.title.words
+        if not goes_on and (fault := fault_of(opening.key, draft.last, draft.seen)):
             self._problems.append(Problem(self._lines[opening.line].number, fault))
-        draft.appended = False
+        draft.appended = draft.ended = False
         draft.last, draft.floor = opening.last, opening.start
         draft.seen.update((number, 0) for number in range(opening.key[0], opening.last[0] + 1))
         draft.seen.add(opening.key)
@@ -124,20 +156,55 @@ class _Reader:
     def _fresh(self, opening: Opening, draft: _Draft) -> _Draft:
         """A new text, where 第一条 opens one: under a title of its own, or in an appendix."""
         title = title_above(self._lines, opening.line, floor=draft.floor)
-        if title is None or (draft.title and title.number == draft.title.number):
+        if title is None or (draft.title and draft.title.holds(title.last)):
+            return draft
+        if draft.last is None and self._divided_above(title):
+            return draft
+        if draft.last is None and (draft.title is None or draft.title.offers):
+            draft.title = title
             return draft
         if draft.last is None and not self._apart(draft, title):
+            self._group(draft, title, opening)
             return draft
         return self._open(title)
 
-    def _apart(self, draft: _Draft, title: Line) -> bool:
-        """True where a sentence stands between the first title and this one, as in a notice that issues a text."""
+    def _group(self, draft: _Draft, title: Title, opening: Opening) -> None:
+        """Take what looked like a title for the heading of the first group of articles."""
+        line = self._lines[title.last]
+        if self._follows(title.last) == opening.line and draft.title and title.first > draft.title.last:
+            heading = DivisionHeading("章", "", line.words)
+            draft.events.append((line.start, line.end, heading))
+            draft.grouped = line.words[-2:]
+
+    def _follows(self, index: int) -> int | None:
+        """The next line that has words."""
+        return next(
+            (i for i in range(index + 1, min(index + 5, len(self._lines))) if self._lines[i].words), None
+        )
+
+    def _divided_above(self, title: Title) -> bool:
+        """True where the line above is the heading of a chapter that this line goes on with: 第一章　乡镇站所."""
+        above = next((i for i in range(title.first - 1, -1, -1) if self._lines[i].words), None)
+        found = division_in(self._lines[above].words) if above is not None else None
+        return found is not None and bool(found.number) and title.first - (above or 0) <= 2
+
+    def _apart(self, draft: _Draft, title: Title) -> bool:
+        """True where a sentence stands between the first title and this one, as in a notice that issues a text.
+
+        Under a title of what is written in articles, such a line is a heading among them: 会员廉洁规范.
+        """
         if draft.title is None:
             return False
-        between = self._lines[draft.title.number : title.number - 1]
-        return any(line.words.endswith(("。", "：", ":")) for line in between)
+        between = self._lines[draft.title.last + 1 : title.first]
+        if not any(line.words.endswith(("。", "：", ":")) for line in between):
+            return False
+        if draft.title.words == title.words or self._lines[title.first].level == 1:
+            return True
+        own = kind_of_document(draft.title.words)
+        headed = not re.search("[印转批]发|公布|发布", draft.title.words) and own in ARTICLED
+        return not headed or any(is_appendix(line.words) or re.match(LISTED, line.words) for line in between)
 
-    def _open(self, title: Line) -> _Draft:
+    def _open(self, title: Title) -> _Draft:
         start = self._text.rfind("\n", 0, title.start) + 1
         old = self._drafts[-1]
         moved = []
@@ -148,26 +215,53 @@ class _Reader:
         return self._drafts[-1]
 
     def _finished(self, draft: _Draft, end: int) -> LawText:
-        events = draft.events
+        events = self._with_signature(_without_early_furniture(draft.events), end)
         stops = [*(event[0] for event in events), end][1:]
-        divisions, articles, appendices = [], [], []
+        divisions, articles, appendices, asides = [], [], [], []
         names: dict[str, int] = {}
         for (start, after, what), stop in zip(events, stops, strict=True):
             if isinstance(what, DivisionHeading):
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))
-            elif what == "appendix":
+            elif what == "signature":
                 appendices.append(
-                    Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
+                    Appendix("", start, start + len(self._text[start:stop].rstrip()), signature=True)
                 )
+            elif what in {"appendix", "furniture"}:
+                own = Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
+                (appendices if what == "appendix" else asides).append(own)
         title = draft.title.words if draft.title else ""
         preamble = self._preamble(draft, events[0][0] if events else end)
         closing = "\n".join(article.text for article in articles[-3:]) if articles else preamble
-        facts = facts_of(preamble, closing)
+        closing += "".join(f"\n{self._text[own.start : own.end]}" for own in appendices if own.signature)
+        facts = facts_of(preamble, closing, title)
         return LawText(
-            title, draft.start, end, preamble, facts, tuple(divisions), tuple(articles), tuple(appendices)
+            title,
+            draft.start,
+            end,
+            preamble,
+            facts,
+            tuple(divisions),
+            tuple(articles),
+            tuple(appendices),
+            draft.title.offers if draft.title else (),
+            tuple(asides),
         )
+
+    def _with_signature(
+        self, events: list[tuple[int, int, Opening | DivisionHeading | str]], end: int
+    ) -> list[tuple[int, int, Opening | DivisionHeading | str]]:
+        """The events with the signature that stands below the last article, where one does."""
+        last = max((i for i, event in enumerate(events) if isinstance(event[2], Opening)), default=-1)
+        if last < 0:
+            return events
+        after, stop = events[last][1], events[last + 1][0] if last + 1 < len(events) else end
+        stop = after + len(self._text[after:stop].rstrip())
+        start = after + signature_start(self._text[after:stop])
+        if start == stop or not self._text[after:start].strip():
+            return events
+        return [*events[: last + 1], (start, start, "signature"), *events[last + 1 :]]
 
     def _preamble(self, draft: _Draft, stop: int) -> str:
         """The words above the first division or article but for the title: those of an order stand above it."""
@@ -176,8 +270,11 @@ class _Reader:
             line = self._lines[index]
             if line.start >= stop:
                 break
-            start = draft.title.end if draft.title and line.number == draft.title.number else line.start
-            words.append(self._text[start : min(line.end, stop)].strip(" \t\u3000") if line.words else "")
+            if draft.title and draft.title.holds(index):
+                continue
+            words.append(
+                self._text[line.start : min(line.end, stop)].strip(" \t\u3000") if line.words else ""
+            )
         return "\n".join(word for word in words if word)
 
     def _at(self, offset: int) -> int:

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from macros.text.numerals import NUMERAL
 from macros.text.references import ordinal
 
-_BEFORE = re.compile("[ \t\u3000\u00a0\ufeff\u200b\r#*>_]*+")
-_AFTER = " \t\u3000\u00a0\u200b\r*_"
+_BEFORE = re.compile("[ \t\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff\r#*>_]*+")
+_AFTER = (
+    " \t\u3000\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\r*_"
+)
 _FRONT = re.compile(r"---\n(?:[\w-]+:[^\n]*\n|[ -][^\n]*\n){0,60}?---(?=\n|\Z)")
 _COMMENT = re.compile(r"<!--[^\n]*-->")
 _CONTENTS = re.compile("[【〔\\[]?目[ \u3000]{0,8}[录次][】〕\\]]?[：:]?")
@@ -24,6 +26,10 @@ _UNNUMBERED = re.compile(
 )
 _APPENDIX = re.compile(
     rf"附(?:件|录|表|图|\s*[：:])[ \u3000]*(?:{NUMERAL}{{1,3}}|[（(]{NUMERAL}{{1,3}}[）)])?[^\n]*"
+)
+_FURNITURE = re.compile(
+    r"[（(\[【]?[ \u3000]*(?:责任编辑|责编|编辑|网络编辑|本文编辑|值班编辑|编校|校对|文字编辑|作者|记者|来源|文章来源|稿源|信息来源|供稿|审核|初审|复审|终审|点击数|浏览次数|字体大小?|分享到?|打印本页|【?打印】?)[ \u3000]*[：:丨|][^。]{0,40}"
+    r"|(?:延伸阅读|相关阅读|相关链接|相关新闻|相关报道|相关文章|推荐阅读|更多阅读|热点推荐|上一篇|下一篇|扫一扫|打印本页|关闭窗口|返回顶部|分享到|网友评论)[：:]?[^。]{0,30}"
 )
 _LONGEST = 2000  # lines of a table of contents
 _NO_HEADING = re.compile("[。；;，,！？]|^(?:的|规定|所|和|至|、|中规定|以及|与第|或|有关)")
@@ -84,6 +90,11 @@ def division_in(words: str) -> DivisionHeading | None:
 def is_appendix(words: str) -> bool:
     """Return True for a line that opens an appendix: 附件2, 附：, 附录."""
     return len(words) <= 80 and _APPENDIX.fullmatch(words) is not None and not words.endswith("。")
+
+
+def is_furniture(words: str) -> bool:
+    """Return True for a line that a web page puts below a text: （责编：…）, 延伸阅读."""
+    return len(words) <= 60 and _FURNITURE.match(words) is not None
 
 
 def contents_lines(lines: Sequence[Line]) -> frozenset[int]:

@@ -66,11 +66,15 @@ class Division:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """What follows the articles under 附件, 附录, 附表 or 附：; `title` is the line that opens it."""
+    """What follows the articles under 附件, 附录, 附表 or 附：; `title` is the line that opens it.
+
+    `signature`: it is the signature, which has no such line.
+    """
 
     title: str
     start: int
     end: int
+    signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class LawText:
-    """One text of a file: title, preamble, divisions, articles, appendices, all in the order printed."""
+    """One text of a file: title, preamble, divisions, articles, appendices, all in the order printed.
+
+    `offers`: what it may be called, where its title is not sure; else empty. `asides`: what a web page has below the
+    text, 责任编辑 and 延伸阅读, which is no part of it. `notice`: the words of the notice that issues it, where they go with it.
+    """
 
     title: str
     start: int
@@ -98,6 +106,9 @@ class LawText:
     divisions: tuple[Division, ...]
     articles: tuple[Article, ...]
     appendices: tuple[Appendix, ...]
+    offers: tuple[str, ...] = ()
+    asides: tuple[Appendix, ...] = ()
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

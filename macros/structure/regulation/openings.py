@@ -20,15 +20,16 @@ _SEVERAL = re.compile(
 )
 _INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL})")
 _MARKS = re.compile("[*_]{0,3}")
-_SPACE = re.compile("[ \t\u3000\u00a0]+")
-_PROVISION = rf"{ordinal('[款项条]')}|[（(]{NUMERAL}{{1,3}}[）)][项款、和]"
+_SPACE = re.compile("[ \t\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
+_PROVISION = rf"{ordinal('[款项]')}|[（(]{NUMERAL}{{1,3}}[）)][项款、和]"
+_OWN = "法|条例|办法|规定|细则|规则|准则|章程|决定|意见|解释|守则|条|款"
 # What follows a mere reference, whatever stands between
 _REFERENCE = re.compile(
-    rf"的|、第|[，,。；;]|(?:[和或及与至]|以及|或者)(?:第|本)|{_PROVISION}|所规定|规定[的，]|修改为|作为第|[～—]"
+    rf"的|、第|[，,。；;]|(?:[和或及与至]|以及|或者)(?:第[ \u3000]?{NUMERAL}|本(?:{_OWN}))|{_PROVISION}|所规定|规定[的，]|修改为|作为第|[～—]"
 )
 # The same, where nothing stands between
 _TIGHT = re.compile(
-    f"{_REFERENCE.pattern}|、|至|规定|所[列称指述]|中(?:规定|关于|的|，|“|所|有关|增加|删)|之规定|改为|增加|删去|删除"
+    f"{_REFERENCE.pattern}|{ordinal('条')}|、|至|规定|所[列称指述]|中(?:规定|关于|的|，|“|所|有关|增加|删)|之规定|改为|增加|删去|删除"
     "|[”》〉」）)]|[项款等]|前款|但书|以[上下外内]"
 )
 _STOPS = "。；;！!？?：:”」』）)】》〉.…—"

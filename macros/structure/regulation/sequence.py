@@ -39,6 +39,8 @@ class Judge:
             return True
         if following:
             return ahead != opening.key
+        if opening.key == last and not opening.wrapped:
+            return ahead is None or is_next(ahead, last)
         forward = last is None or opening.key > last
         return not opening.wrapped and forward and ahead is not None and is_next(ahead, opening.key)
 

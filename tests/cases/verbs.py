@@ -213,17 +213,14 @@ def _hand(name: str, names: list[str], case: Case) -> str:
     dates = dict.fromkeys(("adopted", "issued", "published", "effective"), unknown) | case.get(
         "says", {}
     ).get(name, {})
-    front = {
-        "title": names[0],
-        "aliases": names[1:] or [names[0]],
-        "type": unknown,
-        "issuer": unknown,
-        "number": unknown,
-        "dates": dates,
-    }
-    front |= {"status": unknown, "status_checked": "2026-11-01", "history": [], "source": []}
+    facts = "".join(f"  {key}: {words}\n" for key, words in dates.items())
+    front = f"title: {names[0]}\naliases: [{', '.join(names[1:] or names)}]\ntype: {unknown}\nissuer: {unknown}\nnumber: {unknown}\n"
+    front += (
+        f"dates:\n{facts}status: {unknown}\nstatus_checked: 2026-11-01\nhistory: []\nsource:\n  - 编辑记的\n"
+    )
     body = case.get("body", {}).get(name, "")
-    return f"---\n{json.dumps(front, ensure_ascii=False)}\n---\n\n# 《{names[0]}》\n\n{{{{ facts() }}}}\n\n{body}\n\n## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"
+    page = f"---\n{front}---\n\n# 《{names[0]}》\n\n{{{{ facts() }}}}\n\n{body}\n\n"
+    return f"{page}## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"
 
 
 def _checked(case: Case) -> dict[str, Any]:

@@ -92,16 +92,7 @@ def division_words(division: Division) -> str:
 def sections_of(law: LawText, text: str) -> list[TextSection]:
     """Return the sections of a page in the order printed. `text` is the file's; no word of the law is left out."""
     names = _Names()
-    sections = []
-    preamble = _lines(law.preamble)
-    has_body = bool(law.articles)
-    if notice := _lines(law.notice):
-        sections.append(TextSection(names.unique("notice"), "印发通知", notice))
-    if preamble and not has_body and not law.divisions and (numbered := list(numbered_sections(preamble))):
-        sections += [TextSection(anchor, label, words) for anchor, label, words in numbered]
-    elif preamble:
-        anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
-        sections.append(TextSection(names.unique(anchor), label, preamble))
+    sections = _before_the_first(law, names)
     above: list[str] = []
     opens: list[str] = []
     chapter, inside, appendices = 0, "", 0
@@ -133,6 +124,21 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         above, opens = [], []
     if above:
         sections.append(TextSection(names.unique("closing"), "附", (), tuple(above)))
+    return sections
+
+
+def _before_the_first(law: LawText, names: _Names) -> list[TextSection]:
+    """The notice that brings a text, and what stands above its first division or article: its note, or all of its words."""
+    sections: list[TextSection] = []
+    preamble = _lines(law.preamble)
+    has_body = bool(law.articles)
+    if notice := _lines(law.notice):
+        sections.append(TextSection(names.unique("notice"), "印发通知", notice))
+    if preamble and not has_body and not law.divisions and (numbered := list(numbered_sections(preamble))):
+        sections += [TextSection(anchor, label, words) for anchor, label, words in numbered]
+    elif preamble:
+        anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
+        sections.append(TextSection(names.unique(anchor), label, preamble))
     return sections
 
 

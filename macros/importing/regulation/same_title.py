@@ -116,4 +116,4 @@ def _one(parts: Sequence[Import]) -> Import:
 
 def _opening(law: LawText) -> int:
     """Where the first division or article opens."""
-    return min(part.start for part in (*law.divisions, *law.articles))
+    return min([one.start for one in law.divisions] + [one.start for one in law.articles])

@@ -217,7 +217,10 @@ class _Reader:
     def _finished(self, draft: _Draft, end: int) -> LawText:
         events = self._with_signature(_without_early_furniture(draft.events), end)
         stops = [*(event[0] for event in events), end][1:]
-        divisions, articles, appendices, asides = [], [], [], []
+        divisions: list[Division] = []
+        articles: list[Article] = []
+        appendices: list[Appendix] = []
+        asides: list[Appendix] = []
         names: dict[str, int] = {}
         for (start, after, what), stop in zip(events, stops, strict=True):
             if isinstance(what, DivisionHeading):

@@ -195,29 +195,37 @@ def _pieces_above(lines: Sequence[Line], index: int, floor: int) -> Iterator[int
 def _joined(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
     """Return (both lines as one title, whether surely), or ("", whether the upper line is surely no part of it)."""
     whole = above + words
-    if above.count("《") > above.count("》") or above.count("（") > above.count("）"):
+    if _is_cut(above, words):
         return whole, True
-    if words.count("》") > words.count("《"):
-        return whole, True
-    orgs = above.split()
-    if all(OFFICE.fullmatch(part) for part in orgs) and not _ABOUT.search(above):
-        if _ABOUT.match(words):
-            return "、".join(orgs) + words, True
-        later = re.match(r"[^《》]{2,40}关于", words)
-        if later and OFFICE.fullmatch(later.group()[:-2].split("、")[0]):
-            return "、".join(orgs) + "、" + words, True
-        if not _HEAD.match(words):
-            return "", True
+    if (signed := _issuer_above(above, words)) is not None:
+        return signed, True
     if _ABOUT.search(above):  # it is whole: see `_open_about`
-        return (whole, True) if re.match("的|和|与|及|等|[（(]", words) else ("", True)
+        return (whole if re.match("的|和|与|及|等|[（(]", words) else ""), True
+    kind = re.search(rf"(?:{_KIND})(?:[（(].*[）)])?$", above) is not None
     if _HEAD.match(words):
         return whole, len(above) > 3 and not re.search(rf"(?:{_KIND})$", above)
     if len(above) < 5 or above in words or words in above:
         return "", True
-    kind = re.search(rf"(?:{_KIND})(?:[（(].*[）)])?$", above) is not None
-    if kind or _ABOUT.match(words) or not adjacent:
-        return "", False
-    return whole, False
+    return ("" if kind or _ABOUT.match(words) or not adjacent else whole), False
+
+
+def _is_cut(above: str, words: str) -> bool:
+    """Tell whether a bracket that opens in the upper line closes in the lower one."""
+    opened = above.count("《") > above.count("》") or above.count("（") > above.count("）")
+    return opened or words.count("》") > words.count("《")
+
+
+def _issuer_above(above: str, words: str) -> str | None:
+    """The title under a line of offices, with them where they belong to it; empty where they do not, None for another line."""
+    orgs = above.split()
+    if _ABOUT.search(above) or not all(OFFICE.fullmatch(part) for part in orgs):
+        return None
+    if _ABOUT.match(words):
+        return "、".join(orgs) + words
+    later = re.match(r"[^《》]{2,40}关于", words)
+    if later and OFFICE.fullmatch(later.group()[:-2].split("、")[0]):
+        return "、".join(orgs) + "、" + words
+    return None if _HEAD.match(words) else ""
 
 
 def title_above(lines: Sequence[Line], index: int, *, floor: int = 0) -> Title | None:

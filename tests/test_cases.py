@@ -34,7 +34,7 @@ GIVEN = {
     "edits",
     "looks",
     "gold",
-    "files",
+    "brought",
     "says",
     "body",
 }

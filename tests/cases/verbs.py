@@ -178,7 +178,7 @@ def _inside(law: LawText) -> list[str]:
 
 
 def _brought(case: Case) -> dict[str, Any]:
-    """`files` (name → text) in one run onto the pages of `registered` (id → title and aliases) → a row for each text as the table has it, pages, remarks.
+    """`brought` (name → text) in one run onto the pages of `registered` (id → title and aliases) → a row for each text as the table has it, pages, remarks.
 
     `says` (id → facts of its dates) and `body` (id → what stands on its page) describe the edition of a page.
     """
@@ -188,7 +188,7 @@ def _brought(case: Case) -> dict[str, Any]:
     }
     site = assemble({path: read_page(path, text) for path, text in pages.items()}, {})
     imports = []
-    for file, text in case["files"].items():
+    for file, text in case["brought"].items():
         sha = sha256(text.encode()).hexdigest()
         laws = texts_to_import(parse_articles(text), text)
         imports += [Import("", file, sha, law, text, text.encode()) for law in laws]

@@ -97,7 +97,7 @@ def test_the_lock_file_of_an_open_document_is_skipped_in_a_folder(docs: Path, la
     result = run(docs, "--all", str(law.parent / "laws"))
     assert result.exit_code == 0, result.output
     assert result.output.count("临时文件，不是文稿，跳过。") == 2
-    assert "0 个没有导入" in result.output
+    assert "0 份没有导入" in result.output
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,9 @@ def _articles(case: Case) -> dict[str, Any]:
         "preamble": first.preamble,
         "asked": [list(law.offers) for law in reading.texts],
         "asides": [case["text"][own.start : own.end] for law in reading.texts for own in law.asides],
-        "signature": [case["text"][a.start : a.end] for law in reading.texts for a in law.appendices if a.signature],
+        "signature": [
+            case["text"][a.start : a.end] for law in reading.texts for a in law.appendices if a.signature
+        ],
         "issuer": first.facts.issuer,
         "number": first.facts.number,
         "dates": {kind: day for kind, day in first.facts.dates.items() if day},
@@ -155,7 +157,10 @@ def _brought(case: Case) -> dict[str, Any]:
 
     `says` (id → facts of its dates) and `body` (id → what stands on its page) describe the edition of a page.
     """
-    pages = {f"regulations/{name}.md": _hand(name, names, case) for name, names in case.get("registered", {}).items()}
+    pages = {
+        f"regulations/{name}.md": _hand(name, names, case)
+        for name, names in case.get("registered", {}).items()
+    }
     site = assemble({path: read_page(path, text) for path, text in pages.items()}, {})
     imports = []
     for file, text in case["files"].items():
@@ -180,10 +185,14 @@ def _brought(case: Case) -> dict[str, Any]:
 def _hand(name: str, names: list[str], case: Case) -> str:
     """A page that was written by hand."""
     unknown = "不详 [未核实]"
-    dates = dict.fromkeys(("adopted", "issued", "published", "effective"), unknown) | case.get("says", {}).get(name, {})
+    dates = dict.fromkeys(("adopted", "issued", "published", "effective"), unknown) | case.get(
+        "says", {}
+    ).get(name, {})
     facts = "".join(f"  {key}: {words}\n" for key, words in dates.items())
     front = f"title: {names[0]}\naliases: [{', '.join(names[1:] or names)}]\ntype: {unknown}\nissuer: {unknown}\nnumber: {unknown}\n"
-    front += f"dates:\n{facts}status: {unknown}\nstatus_checked: 2026-11-01\nhistory: []\nsource:\n  - 编辑记的\n"
+    front += (
+        f"dates:\n{facts}status: {unknown}\nstatus_checked: 2026-11-01\nhistory: []\nsource:\n  - 编辑记的\n"
+    )
     body = case.get("body", {}).get(name, "")
     page = f"---\n{front}---\n\n# 《{names[0]}》\n\n{{{{ facts() }}}}\n\n{body}\n\n"
     return f"{page}## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"

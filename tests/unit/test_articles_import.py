@@ -236,7 +236,11 @@ def test_an_older_edition_goes_beside_the_new() -> None:
 
 def test_many_at_once() -> None:
     other = TEXT.replace("花灯条例", "龙舟条例").replace("本条例第一条", "《示例省花灯条例》第一条")
-    imports = [wanted(TEXT, ""), wanted(newer(), "", "b" * 64), replace(wanted(other, "", "c" * 64), file="龙舟条例.txt")]
+    imports = [
+        wanted(TEXT, ""),
+        wanted(newer(), "", "b" * 64),
+        replace(wanted(other, "", "c" * 64), file="龙舟条例.txt"),
+    ]
     batch = plan_all(site_of({}), imports, TODAY, lambda _number, _total: None)
     assert sorted(batch.pages) == [
         "regulations/shi-li-sheng-hua-deng-tiao-li.md",

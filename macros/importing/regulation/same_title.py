@@ -116,4 +116,6 @@ def _one(parts: Sequence[Import]) -> Import:
 
 def _opening(law: LawText) -> int:
     """Where the first division or article opens."""
-    return min(part.start for part in (*law.divisions, *law.articles))
+    return min(
+        [*(division.start for division in law.divisions), *(article.start for article in law.articles)]
+    )

@@ -92,7 +92,7 @@ def division_words(division: Division) -> str:
 def sections_of(law: LawText, text: str) -> list[TextSection]:
     """Return the sections of a page in the order printed. `text` is the file's; no word of the law is left out."""
     names = _Names()
-    sections = _before_the_first(law, names)
+    sections = list(_above_articles(law, names))
     above: list[str] = []
     opens: list[str] = []
     chapter, inside, appendices = 0, "", 0
@@ -111,13 +111,9 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
         elif isinstance(event, Article):
             lines, ids = _article_lines(event)
             section = TextSection(event.id, event.label, lines, number=event.number, ids=ids)
-        elif event.signature:
-            section = TextSection(names.unique("signature"), "落款", _lines(text[event.start : event.end]))
         else:
-            appendices += 1
-            words = _lines(text[event.start + len(event.title) : event.end])
-            label = safe_words(event.title.strip(_EDGES)).rstrip("：:") or "附件"
-            section = TextSection(f"appendix-{appendices}", label, words)
+            appendices += not event.signature
+            section = _appendix(event, text, names, appendices)
         sections.append(
             replace(section, above=tuple(above), opens=tuple(opens), chapter=chapter, inside=inside)
         )
@@ -127,19 +123,26 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
     return sections
 
 
-def _before_the_first(law: LawText, names: _Names) -> list[TextSection]:
-    """The notice that brings a text, and what stands above its first division or article: its note, or all of its words."""
-    sections: list[TextSection] = []
-    preamble = _lines(law.preamble)
-    has_body = bool(law.articles)
+def _above_articles(law: LawText, names: _Names) -> Iterator[TextSection]:
+    """The notice that issues a text, and what stands above its articles; of a text without articles its numbered parts."""
     if notice := _lines(law.notice):
-        sections.append(TextSection(names.unique("notice"), "印发通知", notice))
-    if preamble and not has_body and not law.divisions and (numbered := list(numbered_sections(preamble))):
-        sections += [TextSection(anchor, label, words) for anchor, label, words in numbered]
-    elif preamble:
-        anchor, label = ("preamble", "题注") if has_body or law.divisions else ("text", "正文")
-        sections.append(TextSection(names.unique(anchor), label, preamble))
-    return sections
+        yield TextSection(names.unique("notice"), "印发通知", notice)
+    preamble = _lines(law.preamble)
+    bare = not law.articles and not law.divisions
+    numbered = list(numbered_sections(preamble)) if bare else []
+    for anchor, label, words in numbered:
+        yield TextSection(anchor, label, words)
+    if preamble and not numbered:
+        anchor, label = ("text", "正文") if bare else ("preamble", "题注")
+        yield TextSection(names.unique(anchor), label, preamble)
+
+
+def _appendix(appendix: Appendix, text: str, names: _Names, number: int) -> TextSection:
+    words = _lines(text[appendix.start + len(appendix.title) : appendix.end])
+    if appendix.signature:
+        return TextSection(names.unique("signature"), "落款", words)
+    label = safe_words(appendix.title.strip(_EDGES)).rstrip("：:") or "附件"
+    return TextSection(f"appendix-{number}", label, words)
 
 
 def _events(law: LawText) -> Iterator[tuple[Division | Article | Appendix, int]]:

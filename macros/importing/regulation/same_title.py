@@ -116,4 +116,6 @@ def _one(parts: Sequence[Import]) -> Import:
 
 def _opening(law: LawText) -> int:
     """Where the first division or article opens."""
-    return min([one.start for one in law.divisions] + [one.start for one in law.articles])
+    return min(
+        [*(division.start for division in law.divisions), *(article.start for article in law.articles)]
+    )

@@ -217,40 +217,38 @@ class _Reader:
     def _finished(self, draft: _Draft, end: int) -> LawText:
         events = self._with_signature(_without_early_furniture(draft.events), end)
         stops = [*(event[0] for event in events), end][1:]
-        divisions: list[Division] = []
-        articles: list[Article] = []
+        names: dict[str, int] = {}
+        divisions, articles = [], []
         appendices: list[Appendix] = []
         asides: list[Appendix] = []
-        names: dict[str, int] = {}
         for (start, after, what), stop in zip(events, stops, strict=True):
             if isinstance(what, DivisionHeading):
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))
-            elif what == "signature":
-                appendices.append(
-                    Appendix("", start, start + len(self._text[start:stop].rstrip()), signature=True)
-                )
-            elif what in {"appendix", "furniture"}:
-                own = Appendix(self._text[start:after], start, start + len(self._text[start:stop].rstrip()))
-                (appendices if what == "appendix" else asides).append(own)
-        title = draft.title.words if draft.title else ""
+            elif what != "contents":
+                last = start + len(self._text[start:stop].rstrip())
+                own = Appendix(self._text[start:after], start, last, signature=what == "signature")
+                (asides if what == "furniture" else appendices).append(own)
         preamble = self._preamble(draft, events[0][0] if events else end)
-        closing = "\n".join(article.text for article in articles[-3:]) if articles else preamble
-        closing += "".join(f"\n{self._text[own.start : own.end]}" for own in appendices if own.signature)
-        facts = facts_of(preamble, closing, title)
+        title = draft.title.words if draft.title else ""
         return LawText(
             title,
             draft.start,
             end,
             preamble,
-            facts,
+            facts_of(preamble, self._closing(articles, appendices) if articles else preamble, title),
             tuple(divisions),
             tuple(articles),
             tuple(appendices),
             draft.title.offers if draft.title else (),
             tuple(asides),
         )
+
+    def _closing(self, articles: list[Article], appendices: list[Appendix]) -> str:
+        """The words of the last articles, which say from when a text is in force, and of the signature."""
+        signed = [self._text[own.start : own.end] for own in appendices if own.signature]
+        return "\n".join([*(article.text for article in articles[-3:]), *signed])
 
     def _with_signature(
         self, events: list[tuple[int, int, Opening | DivisionHeading | str]], end: int

@@ -195,37 +195,38 @@ def _pieces_above(lines: Sequence[Line], index: int, floor: int) -> Iterator[int
 def _joined(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
     """Return (both lines as one title, whether surely), or ("", whether the upper line is surely no part of it)."""
     whole = above + words
-    if _is_cut(above, words):
+    opened = any(above.count(left) > above.count(right) for left, right in ("《》", "（）"))
+    if opened or words.count("》") > words.count("《"):
         return whole, True
-    if (signed := _issuer_above(above, words)) is not None:
-        return signed, True
+    offices = above.split()
+    if all(OFFICE.fullmatch(part) for part in offices) and not _ABOUT.search(above):
+        joined = _of_offices(offices, words)
+        if joined or not _HEAD.match(words):
+            return joined, True
     if _ABOUT.search(above):  # it is whole: see `_open_about`
-        return (whole if re.match("的|和|与|及|等|[（(]", words) else ""), True
-    kind = re.search(rf"(?:{_KIND})(?:[（(].*[）)])?$", above) is not None
+        return whole if re.match("的|和|与|及|等|[（(]", words) else "", True
     if _HEAD.match(words):
         return whole, len(above) > 3 and not re.search(rf"(?:{_KIND})$", above)
-    if len(above) < 5 or above in words or words in above:
-        return "", True
-    return ("" if kind or _ABOUT.match(words) or not adjacent else whole), False
+    return _doubtful(above, words, adjacent=adjacent)
 
 
-def _is_cut(above: str, words: str) -> bool:
-    """Tell whether a bracket that opens in the upper line closes in the lower one."""
-    opened = above.count("《") > above.count("》") or above.count("（") > above.count("）")
-    return opened or words.count("》") > words.count("《")
-
-
-def _issuer_above(above: str, words: str) -> str | None:
-    """The title under a line of offices, with them where they belong to it; empty where they do not, None for another line."""
-    orgs = above.split()
-    if _ABOUT.search(above) or not all(OFFICE.fullmatch(part) for part in orgs):
-        return None
+def _of_offices(offices: Sequence[str], words: str) -> str:
+    """The title with those that issued it on the line above; empty where they are not said in the title."""
     if _ABOUT.match(words):
-        return "、".join(orgs) + words
+        return "、".join(offices) + words
     later = re.match(r"[^《》]{2,40}关于", words)
     if later and OFFICE.fullmatch(later.group()[:-2].split("、")[0]):
-        return "、".join(orgs) + "、" + words
-    return None if _HEAD.match(words) else ""
+        return "、".join([*offices, words])
+    return ""
+
+
+def _doubtful(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
+    """As `_joined`, of a line above that nothing explains: it is asked about, but where it is very short or says the same."""
+    if len(above) < 5 or above in words or words in above:
+        return "", True
+    kind = re.search(rf"(?:{_KIND})(?:[（(].*[）)])?$", above)
+    apart = kind or _ABOUT.match(words) or not adjacent
+    return "" if apart else above + words, False
 
 
 def title_above(lines: Sequence[Line], index: int, *, floor: int = 0) -> Title | None:

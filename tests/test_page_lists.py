@@ -189,6 +189,8 @@ FORGED = [
     (REGULATION, "</article>", "<p>［与条文一致］</p></article>"),
     (REGULATION, "</article>", '<p>甲<span class="later">与条文一致</span>乙</p></article>'),
     (REGULATION, "</article>", "<ul><li>甲</li><li>✔ 与条文<b>有别</b></li></ul></article>"),
+    (REGULATION, "</article>", "<table><tr><td>与条文一致、与条文有别</td></tr></table></article>"),
+    (REGULATION, "</article>", "<p>与条文</p><p>一致</p></article>"),
     ("duties/index.html", "</article>", "<p><code>与条文一致</code></p></article>"),
 ]
 
@@ -202,8 +204,7 @@ def test_a_verdict_is_the_one_of_a_citation(built_world: Path, path: str, old: s
     "words",
     [
         "<p>编写大意时与条文一致的说法，照抄条文。</p>",
-        "<table><tr><td>与条文一致、与条文有别、无从比较</td></tr></table>",
-        "<p>与条文</p><p>一致</p>",
+        "<p>结果有三种：“与条文一致”“与条文有别”“无从比较”。</p>",
         "<p><b>与条文</b>对照</p>",
     ],
 )

@@ -448,9 +448,10 @@ REGULATION = (
 )
 
 
-def bring_regulation(world: World, text: str, name: str = "灯会办法.txt") -> str:
+def bring_regulation(world: World, text: str, name: str = "灯会办法.txt", *options: str) -> str:
     world.write(name, text)
-    done = run("import-regulation", str(world.folder / name), "--id", "deng-hui", "--docs", str(world.docs))
+    where = ("--id", "deng-hui", "--docs", str(world.docs))
+    done = run("import-regulation", str(world.folder / name), *where, *options)
     assert done.code == 0, done.output
     return (world.docs / "regulations/deng-hui.md").read_text(encoding="utf-8")
 
@@ -476,7 +477,7 @@ def test_words_of_a_regulation_are_bound_to_the_text_that_is_kept(world: World) 
 def test_a_new_edition_is_bound_and_so_is_the_old_one(world: World) -> None:
     bring_regulation(world, REGULATION)
     newer = REGULATION.replace("2019年6月25日", "2021年6月25日").replace("每年办一次", "每年办三次")
-    bring_regulation(world, newer, "新.txt")
+    bring_regulation(world, newer, "新.txt", "--edition", "current")
     assert len(list((world.folder / "originals/regulations/deng-hui").iterdir())) == 4
     assert world.check().code == 0, world.check().output
     world.edit("docs/regulations/deng-hui/2019-06-25.md", "灯会每年办一次。\n{:", "灯会每年办九次。\n{:")

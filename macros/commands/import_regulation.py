@@ -73,6 +73,9 @@ def _import_one(
     source = read_or_stop(file)
     tell_remarks(source, quietly=as_json)
     reading = parse_articles(source.text)
+    if as_json:
+        print_json(source, of_regulation(source, reading))
+        return
     texts = texts_to_import(reading, source.text)
     site = load_site(docs)
     try:
@@ -85,9 +88,6 @@ def _import_one(
         plan = plan_one(site, wanted, datetime.now().astimezone().date(), edition)
     except RefusedError as error:
         stop(str(error))
-    if as_json:
-        print_json(source, of_regulation(source, reading))
-        return
     law = wanted.law
     for line in problem_lines(str(file), reading):
         click.echo(line)

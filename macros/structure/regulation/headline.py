@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from macros.structure.regulation.divisions import Line, division_in, is_appendix
 from macros.structure.regulation.issued import OFFICE, announced
@@ -12,9 +13,10 @@ from macros.structure.regulation.preamble import iso_day
 from macros.text.kinds import TYPES
 from macros.text.markers import LISTED
 from macros.text.numerals import COUNT, YEAR
+from macros.text.titles import titles
 
 _ENDS = "条例|办法|规定|细则|法|法典|规则|准则|决定|章程|制度|意见|通知|方案|守则|规程|解释|批复|规范|纲要|通则|公约|决议|宪法|协定|要点|程序|标准|目录"
-_KIND = "|".join(sorted({*_ENDS.split("|"), *TYPES, "解答"}, key=len, reverse=True))
+_KIND = "|".join(sorted({*_ENDS.split("|"), *TYPES, "解答"} - {"若干问题"}, key=len, reverse=True))
 _TITLE = re.compile(
     rf"[^。；！？：，]{{2,80}}(?:{_ENDS})(?:[（(〔][^（）()]{{1,40}}[）)〕])*|"
     rf"[^。；！？：，]{{0,60}}关于[^。；！？：]{{2,80}}的[^。；！？：，]{{0,8}}(?:{_KIND})(?:[（(〔][^（）()]{{1,40}}[）)〕])*"
@@ -74,7 +76,7 @@ def name_of(words: str) -> str:
         before = name
         if not name.partition("（")[0].endswith("修正案"):
             name = _BEHIND.sub("", name)
-        if name.startswith("《") and name.endswith("》") and "《" not in name[1:]:
+        if titles(name)[0] == [(0, len(name))]:
             name = name[1:-1]
         opened, closed = name.count("《"), name.count("》")
         if closed > opened and (name.endswith("》") or re.search("》[（(][^（）()]*[）)]$", name)):
@@ -121,6 +123,7 @@ def title_at(lines: Sequence[Line], index: int, floor: int = 0) -> Title:
     below = _below(lines, index)
     if below is not None and _SUFFIX.fullmatch(lines[below].words):
         words, last = words + lines[below].words, below
+    other = ""
     pieces = [] if lines[index].level else list(_pieces_above(lines, index, floor))
     open_about = _open_about(lines, pieces)
     for number, above in enumerate(pieces):
@@ -130,13 +133,16 @@ def title_at(lines: Sequence[Line], index: int, floor: int = 0) -> Title:
         joined, certain = _joined(lines[above].words, words, adjacent=first - above == 1)
         sure = sure and certain
         if not joined:
+            other = "" if certain else lines[above].words + words
             break
         first, words = above, joined
     name = name_of(words)
     if name.endswith("》") and (issued := announced(name)):
         return Title(name_of(issued), first, first - 1, lines[first].start)
     whole = sure and not _broken(name)
-    offers = () if whole else tuple(dict.fromkeys(o for o in (name, name_of(lines[index].words)) if o))
+    offers = (
+        () if whole else tuple(dict.fromkeys(o for o in map(name_of, (name, lines[index].words, other)) if o))
+    )
     return Title(name, first, last, lines[first].start, offers)
 
 
@@ -148,8 +154,8 @@ def _open_about(lines: Sequence[Line], pieces: Sequence[int]) -> int:
     """How many of the pieces above go on with one that opens in 关于 and is not whole before the line below them."""
     for count, above in enumerate(pieces, start=1):
         if _ABOUT.search(lines[above].words):
-            said = "".join(lines[piece].words for piece in reversed(pieces[:count]))
-            return 0 if _WHOLE.search(_BEHIND.sub("", said)) else count
+            said = accumulate(lines[piece].words for piece in reversed(pieces[:count]))
+            return 0 if any(_WHOLE.search(_BEHIND.sub("", words)) for words in said) else count
     return 0
 
 
@@ -202,7 +208,7 @@ def _joined(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
     if all(OFFICE.fullmatch(part) for part in offices) and not _ABOUT.search(above):
         joined = _of_offices(offices, words)
         if joined or not _HEAD.match(words):
-            return joined, True
+            return joined, joined != "" or "关于" in words
     if _ABOUT.search(above):  # it is whole: see `_open_about`
         return whole if re.match("的|和|与|及|等|[（(]", words) else "", True
     if _HEAD.match(words):

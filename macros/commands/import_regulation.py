@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from macros.commands.input_file import read_or_stop, stop, tell_remarks
+from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.list_articles import problem_lines
 from macros.commands.said import of_regulation, print_json
-from macros.disk import files_below, load_site, read_source, write_pages
+from macros.disk import load_site, read_source, write_pages
 from macros.files.unreadable import LockFileError, UnreadableError
 from macros.importing.regulation.batch import Row, one_text, plan_all, plan_one, table_lines
 from macros.importing.regulation.bound import texts_to_import
@@ -111,13 +111,8 @@ def sha_of(data: bytes) -> str:
 
 
 def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
-    if not folder.is_dir():
-        stop(f"没有文件夹 {folder}。")
-    own, theirs = docs.resolve(), folder.resolve()
-    if own == theirs or own in theirs.parents or theirs in own.parents:
-        stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
+    files = folder_or_stop(docs, folder)
     site = load_site(docs)
-    files = files_below(folder)
     imports: list[Import] = []
     rows: list[Row] = []
     for number, file in enumerate(files, start=1):

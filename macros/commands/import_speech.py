@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from macros.commands.input_file import read_or_stop, stop, tell_remarks
+from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.said import of_import, print_json
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
@@ -106,15 +106,11 @@ def _import_one(
 
 
 def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
-    if not folder.is_dir():
-        stop(f"没有文件夹 {folder}。")
-    own, theirs = docs.resolve(), folder.resolve()
-    if own == theirs or own in theirs.parents or theirs in own.parents:
-        stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
+    files = folder_or_stop(docs, folder)
     speeches = docs / "speeches"
     taken = {path.relative_to(speeches).parts[0] for path in files_below(speeches)}
     count, refused = 0, []
-    for file in files_below(folder):
+    for file in files:
         count += 1
         try:
             source = without_marks(read_source(file))

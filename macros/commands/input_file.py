@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from macros.disk import read_source
+from macros.disk import files_below, read_source
 from macros.files.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -27,6 +27,16 @@ def tell_remarks(source: Source, *, quietly: bool) -> None:
     """Print what was done to read a file; `quietly`, where the output is for a program, beside it."""
     for note in source.notes:
         click.echo(f"{source.name}：{note}", err=quietly)
+
+
+def folder_or_stop(docs: Path, folder: Path) -> list[Path]:
+    """Return the files below a folder that is to be imported, in order. Stops where it is none, or overlaps with the content."""
+    if not folder.is_dir():
+        stop(f"没有文件夹 {folder}。")
+    own, theirs = docs.resolve(), folder.resolve()
+    if own == theirs or own in theirs.parents or theirs in own.parents:
+        stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
+    return files_below(folder)
 
 
 def stop(message: str) -> NoReturn:

@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from lxml import etree, html
 
 from macros.files.encoding import decode
+from macros.files.page_lines import SOURCE_LINE
 from macros.files.remarks import Remarks
 from macros.files.unreadable import UnreadableError
 from macros.files.word_lines import PLAIN, SOFT, Line, Piece, filled, paragraph_lines, row_line
@@ -24,9 +25,6 @@ _SILENT = frozenset({"head", "script", "style", "title", "template", "noscript",
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _BOLD = frozenset({"b", "strong", "th"})
 _WHITE = re.compile(r"[ \t\r\n\f]+")
-_HAN = "\u2014-\u2027\u3000-\u9fff\uff00-\uffef"
-# A line end in the source between two characters of Chinese text is no space.
-_SOURCE_LINE = re.compile(f"(?<=[{_HAN}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_HAN}])")
 _HEAD = re.compile("h([1-6])")
 
 
@@ -106,7 +104,7 @@ class _Page:
 
     def _say(self, text: str | None, *, is_bold: bool, is_hidden: bool) -> None:
         if text:
-            words = _WHITE.sub(" ", _SOURCE_LINE.sub("", text))
+            words = _WHITE.sub(" ", SOURCE_LINE.sub("", text))
             if not is_hidden:
                 words = words.lstrip(" ") if self.ends_white else words
                 self.ends_white = words.endswith(" ") if words else self.ends_white

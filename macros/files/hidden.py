@@ -34,7 +34,7 @@ _NAMED = re.compile(
 )
 
 
-class Hidden(NamedTuple):
+class Inside(NamedTuple):
     """One thing found inside a file: its kind, the place in the file in words for an editor, and the words."""
 
     kind: str
@@ -42,7 +42,7 @@ class Hidden(NamedTuple):
     words: str
 
 
-def hidden(data: bytes, depth: int = 0) -> Iterator[Hidden]:
+def hidden(data: bytes, depth: int = 0) -> Iterator[Inside]:
     """Yield what a file holds.
 
     What cannot be looked into is one thing of kind `CLOSED`. `depth`: how many files it is packed in.
@@ -50,10 +50,10 @@ def hidden(data: bytes, depth: int = 0) -> Iterator[Hidden]:
     try:
         yield from _inside(data, depth)
     except UnreadableError as error:
-        yield Hidden(CLOSED, "", error.seen)
+        yield Inside(CLOSED, "", error.seen)
 
 
-def _inside(data: bytes, depth: int) -> Iterator[Hidden]:
+def _inside(data: bytes, depth: int) -> Iterator[Inside]:
     if data.startswith(b"PK"):
         yield from _archive(data, depth)
     elif data.startswith(b"%PDF"):
@@ -63,27 +63,27 @@ def _inside(data: bytes, depth: int) -> Iterator[Hidden]:
             if isinstance(one, bytes):
                 yield from hidden(one, depth + 1) if depth < _DEEPEST else ()
             else:
-                yield Hidden(*one)
+                yield Inside(*one)
     elif data.startswith(_IMAGES):
         from macros.files.photograph import photograph_hidden  # noqa: PLC0415 - the same
 
-        yield from (Hidden(*one) for one in photograph_hidden(data))
+        yield from (Inside(*one) for one in photograph_hidden(data))
     elif data.startswith((b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!")):
-        yield Hidden(CLOSED, "", "不认得的文件")
+        yield Inside(CLOSED, "", "不认得的文件")
     elif (
         not data.startswith(_FONTS) and data[34:36] != b"LP"
     ):  # the second is an old font of Internet Explorer
         yield from _text(data)
 
 
-def _text(data: bytes) -> Iterator[Hidden]:
+def _text(data: bytes) -> Iterator[Inside]:
     text = decode("", data).text
-    yield Hidden(TEXT, "", text)
+    yield Inside(TEXT, "", text)
     for match in _NAMED.finditer(text):
-        yield Hidden(AUTHOR, "", next(filter(None, match.groups())).strip())
+        yield Inside(AUTHOR, "", next(filter(None, match.groups())).strip())
     if re.search("<(?:html|body|div|p|td)[ >]", text[:100_000], re.IGNORECASE):
         root = html.document_fromstring(text.encode("utf-8", "replace"), html.HTMLParser(encoding="utf-8"))
-        yield Hidden(TEXT, "显示的文字", "\n".join(_lines_of_page(root)))
+        yield Inside(TEXT, "显示的文字", "\n".join(_lines_of_page(root)))
 
 
 def _lines_of_page(root: etree._Element) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _lines_of_page(root: etree._Element) -> Iterator[str]:
     yield "".join(pieces)
 
 
-def _archive(data: bytes, depth: int) -> Iterator[Hidden]:
+def _archive(data: bytes, depth: int) -> Iterator[Inside]:
     left = _MOST
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -140,14 +140,14 @@ def _archive(data: bytes, depth: int) -> Iterator[Hidden]:
         raise UnreadableError("", "文件坏了，或者加了密码，看不到里面", "") from error
 
 
-def _part(name: str, data: bytes, depth: int) -> Iterator[Hidden]:
+def _part(name: str, data: bytes, depth: int) -> Iterator[Inside]:
     """What one part of an archive holds; fonts, themes' pictures of lines and the like hold nothing of their own."""
     from macros.files.office import part_hidden  # noqa: PLC0415 - the same
 
     if name.endswith((".xml", ".rels", ".vml")):
-        yield from (Hidden(*one) for one in part_hidden(name, data))
+        yield from (Inside(*one) for one in part_hidden(name, data))
     elif data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", *_IMAGES)) or name.endswith(
         (".html", ".htm", ".mht", ".txt")
     ):
-        inner = hidden(data, depth + 1) if depth < _DEEPEST else [Hidden(CLOSED, "", "套得太深")]
-        yield from (Hidden(one.kind, f"{name} {one.where}".strip(), one.words) for one in inner)
+        inner = hidden(data, depth + 1) if depth < _DEEPEST else [Inside(CLOSED, "", "套得太深")]
+        yield from (Inside(one.kind, f"{name} {one.where}".strip(), one.words) for one in inner)

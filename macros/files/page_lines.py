@@ -13,8 +13,8 @@ from macros.files.webpage import PageArticle
 from macros.text.layout import LineLayout
 
 _HAN = "\u2014-\u2027\u3000-\u9fff\uff00-\uffef"
-# A line end in the source between two characters of Chinese text is no space.
-_SOURCE_LINE = re.compile(f"(?<=[{_HAN}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_HAN}])")
+SOURCE_LINE = re.compile(f"(?<=[{_HAN}])[ \t\r\f]*\n[ \t\n\r\f]*(?=[{_HAN}])")
+"""A line end in the source between two characters of Chinese text: it is no space."""
 # HTML's white space: neither the full-width space nor the hard one.
 _WHITE = re.compile(r"[ \n\r\f]+")
 _EDGES = " \t\n\r\f"
@@ -79,7 +79,7 @@ def lines_of_part(article: PageArticle, root: etree._Element) -> PageLines:
 
 def joined(pieces: list[str]) -> str:
     """Return pieces of a page's source as the one line that a browser shows."""
-    return _WHITE.sub(" ", _SOURCE_LINE.sub("", "".join(pieces))).strip(_EDGES)
+    return _WHITE.sub(" ", SOURCE_LINE.sub("", "".join(pieces))).strip(_EDGES)
 
 
 class _Reader:

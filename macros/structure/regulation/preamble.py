@@ -7,13 +7,10 @@ from collections.abc import Iterator
 
 from macros.structure.regulation.issued import OFFICE, issuer_of
 from macros.structure.regulation.law import Facts
+from macros.text.dates import Day, day_at, days
 from macros.text.markers import LISTED
-from macros.text.numerals import COUNT, COUNTING, DIGITS, NUMERAL, YEAR_SIGN, number_of, year_of
+from macros.text.numerals import COUNT, DIGITS, NUMERAL
 
-_DAY = re.compile(
-    rf"(?P<year>\d{{4}}|{YEAR_SIGN}{{4}})[ \u3000]?年[ \u3000]?(?P<month>[\d{COUNTING}]{{1,3}})[ \u3000]?月"
-    rf"[ \u3000]?(?P<day>[\d{COUNTING}]{{1,3}})[ \u3000]?日"
-)
 _YEARED = r"[〔﹝\[［(（【][ ]?(?:19|20)\d\d[ ]?[〕﹞\]］)）】]"  # noqa: RUF001 - brackets as printed
 _NUMBER = re.compile(
     rf"[\u4e00-\u9fff]{{1,12}}[ ]?{_YEARED}[ ]?第?[ ]?\d{{1,5}}[ ]?号"
@@ -45,20 +42,25 @@ _EFFECTIVE = re.compile(r"自(?P<day>[^。；\n]{2,40}?)(?:起|开始)(?:施行|
 
 def iso_day(words: str) -> str:
     """Return the first day named in `words` as 2019-06-25; empty where none is."""
-    match = _DAY.search(words)
-    return _iso(match) if match else ""
+    return next((day.iso for day in _days(words)), "")
 
 
 def opening_day_cut(words: str) -> str:
     """Return `words` without the day that opens them."""
-    match = _DAY.match(words)
-    return words[match.end() :].lstrip(" ，\u3000") if match else words
+    day = day_at(words, 0)
+    return words[day.end :].lstrip(" ，\u3000") if day and day.day else words
 
 
-def _iso(match: re.Match[str]) -> str:
-    year = year_of(match["year"])
-    month, day = (number_of(match[key]) or 0 for key in ("month", "day"))
-    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else ""
+def _days(words: str) -> list[Day]:
+    """The days in `words` that are named to the day, with 年, 月 and 日: a web site's own is printed 2022-03-15."""
+    return [day for day in days(words) if day.day and "年" in words[day.start : day.end]]
+
+
+def _only_day(line: str) -> Day | None:
+    """The day that a line is, brackets around it apart; None for any other line."""
+    words = line.strip("（()）")
+    day = day_at(words, 0)
+    return day if day and day.day and day.end == len(words) else None
 
 
 def facts_of(preamble: str, last_articles: str, title: str = "") -> Facts:
@@ -95,7 +97,7 @@ def _head(preamble: str) -> str:
     """The lines above the first sentence of a text: its note, number and order; those of its body are none."""
     lines = []
     for line in preamble.split("\n"):
-        if _BODY.match(line) or (_SALUTATION.fullmatch(line) and not _DAY.search(line)):
+        if _BODY.match(line) or (_SALUTATION.fullmatch(line) and not _days(line)):
             break
         lines.append(line)
     return "\n".join(line for line in lines if "|" not in line)
@@ -104,13 +106,13 @@ def _head(preamble: str) -> str:
 def _history(head: str) -> Iterator[dict[str, str]]:
     """One entry a day that is named: from the day to the next one or the end of its sentence, of the kind that its words say."""
     flat = re.sub(r"[^\S\n]+", " ", head)
-    days = [match for match in _DAY.finditer(flat) if _iso(match)]
-    ends = [*(match.start() for match in days), len(flat)][1:]
-    for match, end in zip(days, ends, strict=True):
-        words = _sentence(flat[match.start() : min(end, match.end() + 200)])
-        kind = _kind(words[len(match.group()) :])
+    found = _days(flat)
+    ends = [*(day.start for day in found), len(flat)][1:]
+    for day, end in zip(found, ends, strict=True):
+        words = _sentence(flat[day.start : min(end, day.end + 200)])
+        kind = _kind(words[day.end - day.start :])
         if kind:
-            yield {"date": _iso(match), "kind": kind, "words": words.removesuffix("根据").strip()}
+            yield {"date": day.iso, "kind": kind, "words": words.removesuffix("根据").strip()}
 
 
 def _kind(words: str) -> str:
@@ -147,12 +149,12 @@ def _number(head: str) -> str:
 def _noted_day(head: str) -> str:
     """The day in a line that says no more: （2004年12月16日）, or behind a number; empty where none stands."""
     for line in head.split("\n"):
-        match = _DAY.search(line)
-        if not match or _KINDS_IN.search(line):
+        day = next(iter(_days(line)), None)
+        if not day or _KINDS_IN.search(line):
             continue
-        rest = _NUMBER.sub("", line[: match.start()] + line[match.end() :]).strip(" （()）[]〔〕，\u3000")
+        rest = _NUMBER.sub("", line[: day.start] + line[day.end :]).strip(" （()）[]〔〕，\u3000")
         if not rest or OFFICE.fullmatch(rest):
-            return _iso(match)
+            return day.iso
     return ""
 
 
@@ -163,10 +165,8 @@ def _signature(words: str) -> tuple[str, str]:
     """(who signed, on which day) at the end of a text; empty where its last line is no day."""
     lines = [line.strip(_EDGES) for line in words[signature_start(words) :].split("\n")]
     lines = [line for line in lines if line]
-    match = _DAY.fullmatch(lines[-1].strip("（()）")) if lines else None
-    return (
-        ("、".join(part for line in lines[:-1] for part in line.split()), _iso(match)) if match else ("", "")
-    )
+    day = _only_day(lines[-1]) if lines else None
+    return ("、".join(part for line in lines[:-1] for part in line.split()), day.iso) if day else ("", "")
 
 
 def signature_start(words: str) -> int:
@@ -177,7 +177,7 @@ def signature_start(words: str) -> int:
         position -= len(line)
         own = line.strip(_EDGES)
         if not dated and own:
-            dated = _DAY.fullmatch(own.strip("（()）")) is not None
+            dated = _only_day(own) is not None
             if not dated:
                 return len(words)
             start = position

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from macros.core.blocks import Block
@@ -12,6 +13,7 @@ from macros.core.calls import Call
 from macros.core.facts import Fact
 from macros.core.finding import Finding
 from macros.core.schema import LATER, UNDATED, DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.text.dates import KnownDate, known_date
 from macros.text.names import Names
 
 if TYPE_CHECKING:
@@ -265,6 +267,16 @@ class Speech:
     transcript: str
     sections: tuple[Section, ...]
 
+    @property
+    def date(self) -> KnownDate | None:
+        """When it was made, as far as it is known."""
+        return known_date(self.meta.date) if self.meta.date else None
+
+    @property
+    def published(self) -> bool:
+        """False for a draft and for a speech that was withdrawn: no list, no count and no search of the site has it."""
+        return not self.meta.draft and self.meta.withdrawn is None
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -294,6 +306,13 @@ class Site:
     def titles(self) -> list[str]:
         """The titles of every regulation and term."""
         return [r.meta.title for r in self.regulations.values()] + [t.meta.title for t in self.terms.values()]
+
+    @property
+    def published(self) -> tuple[Speech, ...]:
+        """The speeches that readers are shown, newest first; those without a date last."""
+        shown = [speech for speech in self.speeches if speech.published]
+        shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
+        return tuple(shown)
 
     @property
     def sections(self) -> list[Section]:

@@ -7,12 +7,21 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.core.finding import Finding, Place
 from macros.core.frontmatter import FrontMatter, strings_in
+from macros.text.dates import known_date
 
 _BY_HAND = "照编辑手册的写法改正。"
 
@@ -62,6 +71,20 @@ def _checked_on(day: date) -> date:
     if not date(1949, 10, 1) <= day <= tomorrow:
         raise _wrong(f"{day} 还没有到，或者太早", "写实际核对的那一天。")
     return day
+
+
+def _plain_date(written: Any) -> Any:
+    """YAML makes a number of 2021 and a day of 2021-07-15; what an editor writes is the same kind of thing each time."""
+    return str(written) if isinstance(written, int | date) and not isinstance(written, bool) else written
+
+
+def _known_date(text: str) -> str:
+    if known_date(text) is None:
+        raise _wrong(
+            f"“{text}”不是日期",
+            "只知道年写 2021，知道月写 2021-07，知道日写 2021-07-15；不知道的不写这个键。",
+        )
+    return text
 
 
 WIDTHS = dict(zip(",:;?!()", "，：；？！（）", strict=True))
@@ -149,11 +172,20 @@ class _OfPage(_Strict):
 
 
 class SpeechMeta(_OfPage):
-    """Front matter of `speeches/<id>/index.md`."""
+    """Front matter of `speeches/<id>/index.md`.
+
+    `date`: as far as it is known; `period` is what readers are shown. `speaker`: a person or an organ, as published.
+    `draft`: an import wrote it and no editor has settled it yet. `withdrawn`: why its words are no longer shown.
+    """
 
     title: Text
     period: Text
     occasion: Text
+    date: Annotated[str, BeforeValidator(_plain_date), AfterValidator(_known_date)] | None = None
+    series: Text | None = None
+    speaker: Text | None = None
+    draft: bool = False
+    withdrawn: Text | None = None
     transcript: Text
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     provenance: Text

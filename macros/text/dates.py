@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from macros.text.numerals import COUNTING, ONE_TO_NINE, WIDE, number_of
 
@@ -41,6 +42,36 @@ class Day:
     def iso(self) -> str:
         """As 2024-09-03; empty where no day is named."""
         return f"{self.year}-{self.month:02}-{self.day:02}" if self.day else ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDate:
+    """A date as far as it is known: it lies between `first` and `last`, both included; the same where the day is known."""
+
+    first: date
+    last: date
+
+    def before(self, day: date) -> bool | None:
+        """Tell whether it came before `day`; None where what is known cannot decide (定不了)."""
+        if self.last < day:
+            return True
+        return False if self.first >= day else None
+
+
+def known_date(written: str) -> KnownDate | None:
+    """Read 2021, 2021-07 or 2021-07-15 (ISO 8601); None where it is none of them, or no day of the calendar."""
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", written)
+    if not match:
+        return None
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return KnownDate(first, first)
+    after = date(year + (month in (0, 12)), month % 12 + 1 if month else 1, 1)
+    return KnownDate(first, after - timedelta(days=1))
 
 
 def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:

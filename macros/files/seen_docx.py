@@ -509,6 +509,8 @@ class _Walk:
             return
         if node.tag in {"img", "svg", "picture"}:
             self._object("图片")
+        if node.tag == "li" and node.parent is not None and node.parent.tag == "ol":
+            self.line.append(Seen("", "", self._here(), is_numbered=True))
         if node.tag == "-text":
             self._put(node.text_content or "", "隐藏文字" if is_hidden else "")
             return

@@ -184,6 +184,14 @@ def test_an_embedded_page_says_how_its_lines_look_and_what_it_hides() -> None:
     assert left(source) == {"隐藏文字": 3, "拼音": 3, "图片": 1}
 
 
+def test_an_embedded_page_prints_the_numbers_of_its_lists_and_its_rows() -> None:
+    page = "<body><nav>上</nav><ol><li>甲<li><p>乙</p></ol><table><tr><td><p>丙</p><td><p>丁</p></table><td>戊<footer>下</footer>"
+    source = made(line(said("前")) + '<w:altChunk r:id="x"/>', ("x", "aFChunk", "c.html", page))
+    assert source.text == "前\n上\n1.甲\n2.乙\n丙\t丁\n戊\n下"
+    assert "写出了 2 个自动编号" in source.notes
+    assert left(source) == {}
+
+
 @pytest.mark.parametrize("name", ["XE 某词", "TC 某词", "SET a 1", "PRINT x", "ASK a", "TOC", ""])
 def test_a_field_that_prints_nothing_is_no_remark(name: str) -> None:
     source = made(line(said("甲") + field(name)))

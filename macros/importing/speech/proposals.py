@@ -152,7 +152,7 @@ def proposals(paragraph: str, manner: Literal["speech", "plan"] = "speech") -> l
         goes_on = manner == "plan" or gives
         is_whole = paragraph.find(quote) == match.start() + match.group().find(quote)
         if gives and is_whole and _may_be_quoted(quote, stopped=match.end() < len(paragraph)):
-            found[quote] = _proposal(quote, paragraph)
+            found[quote] = _proposal(quote)
     return list(found.values())
 
 
@@ -182,20 +182,20 @@ def _acts(plain: str, manner: str) -> bool:
     return act is not None and (manner == "plan" or act["opens"] is not None) and not _PAST.search(plain)
 
 
-def _proposal(quote: str, paragraph: str) -> Proposal:
+def _proposal(quote: str) -> Proposal:
     who, measure, due = _WHO.search(_MARK.sub("", quote)), _MEASURE.search(quote), _DUE.search(quote)
     return Proposal(
-        (_said(who["who"], paragraph) if who else "") or UNNAMED,
+        (_said(who["who"], quote) if who else "") or UNNAMED,
         _what(quote),
-        _said(measure.group(), paragraph) if measure else "",
-        _said(due.group(), paragraph) if due else "",
+        _said(measure.group(), quote) if measure else "",
+        _said(due.group(), quote) if due else "",
         quote,
     )
 
 
-def _said(words: str, paragraph: str) -> str:
-    """The words; none where a negation stands right before them in the paragraph (DUTY-2)."""
-    before = negations(paragraph[: paragraph.index(words)])[-1:]
+def _said(words: str, quote: str) -> str:
+    """The words; none where a negation stands right before them in the quote (DUTY-2)."""
+    before = negations(quote[: quote.index(words)])[-1:]
     return "" if any(turned == "" for _, turned in before) else words
 
 

@@ -406,11 +406,9 @@ class _Walk:
 
     def _diagram(self, path: str) -> None:
         root = self.package.root(path) if path else None
-        points = [] if root is None else [*root.iter("{*}pt")]
         texts = [
             "".join(words for part in text for words in _words_below(part))
-            for point in points
-            if _said(point, "type") in {"", "node", "asst", "doc"}
+            for point in ([] if root is None else _shown_points(root))
             for text in _all(point, "t")
         ]
         if any(text.strip() for text in texts):
@@ -531,6 +529,33 @@ class _Walk:
         "OLEObject": _file, "subDoc": _outside, "fldChar": _sign, "fldSimple": _simple, "instrText": _code,
         "altChunk": _chunk,
     }  # fmt: skip
+
+
+def _shown_points(root: etree._Element) -> list[etree._Element]:
+    """Return the points of a diagram as it shows them: an outline, of which the connections say what stands below what, and where."""
+    points = [one for one in root.iter("{*}pt") if _said(one, "type") in {"", "node", "asst", "doc"}]
+    first: dict[str, int] = {}
+    for number, one in enumerate(points):
+        first.setdefault(_said(one, "modelId"), number)
+    links: list[tuple[int, int, int]] = []
+    for one in root.iter("{*}cxn"):
+        ends = [first.get(_said(one, end), -1) for end in ("srcId", "destId")]
+        if _said(one, "type") in {"", "parOf"} and min(ends) >= 0:
+            at = _said(one, "srcOrd")
+            links.append((ends[0], int(at) if at.isdecimal() else 0, ends[1]))
+    inside: dict[int, list[int]] = {}
+    for above, _, under in sorted(links, key=lambda link: link[:2]):
+        inside.setdefault(above, []).append(under)
+    lower = {under for _, _, under in links}
+    order: dict[int, None] = {}
+    todo = sorted(range(len(points)), key=lambda number: number in lower)
+    todo.reverse()
+    while todo:
+        here = todo.pop()
+        if here not in order:
+            order[here] = None
+            todo += inside.get(here, [])[::-1]
+    return [points[number] for number in order]
 
 
 def _words_below(element: etree._Element) -> Iterator[str]:

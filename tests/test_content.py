@@ -11,6 +11,7 @@ import yaml
 
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Citation, Section, Site
+from macros.core.schema import AccountMeta
 from macros.core.transcript import first_difference
 from macros.disk import load_site
 from macros.html.marks import target_tags
@@ -209,12 +210,13 @@ def test_a_claim_that_differs_from_its_clause_says_so(sections: dict[str, Sectio
 
 
 def test_what_binds_the_comparison_is_set_down_twice(site: Site) -> None:
-    """A pull request that changes a transcript, its widths or the lines left out must change this list too."""
+    """A pull request that changes a transcript, its widths, the lines left out or its account must change this list too."""
     bound = {
         speech.id: {
             "sha256": speech.meta.sha256,
             "width_map": speech.meta.width_map,
             "omitted": [entry.lines for entry in speech.meta.omitted],
+            "account": signed(speech.meta.account),
         }
         for speech in site.speeches
     }
@@ -222,6 +224,14 @@ def test_what_binds_the_comparison_is_set_down_twice(site: Site) -> None:
     for speech in site.speeches:
         data = (ROOT / "docs" / speech.path).with_name(speech.meta.transcript).read_bytes()
         assert hashlib.sha256(data).hexdigest() == speech.meta.sha256
+
+
+def signed(account: AccountMeta | None) -> list[str]:
+    """Return the sums of an account as the second signature has them: 原件, 录入, and each thing that is left out."""
+    if account is None:
+        return []
+    left = [f"{one.what} {one.count}" for one in account.left]
+    return [f"原件 {account.seen}", f"录入 {account.on_pages}", *left]
 
 
 def test_candidates_and_later_texts_are_not_counted_as_cited(site: Site) -> None:

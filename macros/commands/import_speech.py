@@ -231,7 +231,7 @@ def _checklist(done: _Done, speech_id: str) -> str:
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
-        f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
+        f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted、account（第二道签名）。",
     ]
     unique = list(dict.fromkeys(points))
     return f"# 导入《{done.pages.title or done.source.name}》：合并之前要决定的事\n\n{head}\n\n" + "".join(

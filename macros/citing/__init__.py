@@ -3,6 +3,7 @@
 from macros.citing.find import edition_before, find, references_after, to_reference, unclosed
 from macros.citing.found import KINDS, Cited, Found, Unclosed
 from macros.citing.lookup import Lookup
+from macros.citing.near import Near
 from macros.citing.register import Register
 from macros.citing.resolve import citations, resolve
 
@@ -11,6 +12,7 @@ __all__ = [
     "Cited",
     "Found",
     "Lookup",
+    "Near",
     "Register",
     "Unclosed",
     "citations",

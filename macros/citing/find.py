@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from macros.citing.about import about
 from macros.citing.aliases import Declaration, declarations
 from macros.citing.found import Found, Unclosed
 from macros.citing.loose import bare_articles, bare_shorts, cites, says, selves
 from macros.citing.plain import longest, names
 from macros.citing.works import classify
+from macros.text.document_numbers import document_number
 from macros.text.kinds import TYPES, kind_of_document
 from macros.text.numerals import YEAR, YEAR_SIGN, ZEROS, year_of
 from macros.text.references import Read, Reference, references_at
@@ -24,7 +26,7 @@ _SHORT = re.compile(
 )
 _YEAR = rf"(?P<year>{YEAR}|[一二][九{ZEROS}]{YEAR_SIGN}{{2}})"
 _EDITION_BEFORE = re.compile(
-    rf"{_YEAR}\s?年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
+    rf"{_YEAR}\s{{0,2}}年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
     r"|(?<![创革更高草平中])(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
 )
 _EDITION_AFTER = re.compile(rf"[（(]{_YEAR}\s?年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
@@ -41,7 +43,7 @@ def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """
     brackets, _ = titles(text)
     masked = mask(text, brackets)
-    free = [span for span in longest([*names(masked), *named]) if not heads(text, span[0])]
+    free = [span for span in longest([*names(masked), *about(masked), *named]) if not heads(text, span[0])]
     declared = [
         one
         for one in declarations(text, sorted([*brackets, *free]))
@@ -192,7 +194,7 @@ def edition_before(text: str, position: int) -> int:
 
 def name_of(words: str) -> str:
     """Return the name that `words` cite, with 《》 around them or without, in the form for comparison."""
-    return normalise_name(words[1:-1] if words.startswith("《") else words)
+    return document_number(words) or normalise_name(words[1:-1] if words.startswith("《") else words)
 
 
 def own_title(text: str) -> str:
@@ -203,8 +205,10 @@ def own_title(text: str) -> str:
 
 
 def heads(text: str, start: int) -> bool:
-    """Return whether a name that begins at `start` is the text's own title, within its first 100 characters."""
-    return start < 100 and bool(title := own_title(text)) and start == text.index(title)
+    """Return whether a name that begins at `start` stands in the text's own title, which is its first line."""
+    if start >= 180 or not (title := own_title(text)):
+        return False
+    return text.index(title) <= start < text.index(title) + len(title)
 
 
 def unclosed(text: str) -> list[Unclosed]:

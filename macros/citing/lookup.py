@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
+from macros.citing.near import PREFIXES
 from macros.citing.register import Register
-from macros.text.kinds import stem
+from macros.text.kinds import kind_of_document, stem
 
-_PREFIXES = ("中国共产党", "中华人民共和国", "中共中央国务院关于", "中共中央关于", "关于", "党的")
 _ADDED = ("", "中国共产党", "关于", "中共中央关于", "中国共产党关于")
 _ENDINGS = ("", "（试行）")
 _EIGHT = re.compile(
@@ -40,12 +40,19 @@ class Lookup:
         match = _EIGHT.fullmatch(name)
         return bool(match and match["rules"] and _BOTH.search(match["rules"]))
 
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the regulations whose names are most like `name`, which has none; () where it is no name."""
+        return self._register.near(name) if kind_of_document(name) else ()
+
     def why(self, name: str) -> str:
         """Return in Chinese why `name` has no id, or has several."""
         if self.both(name):
             return "这个名称兼指两部文件，取前一部。"
         ids = self.ids(name)
-        return f"登记中有 {len(ids)} 部都叫这个名称。" if len(ids) > 1 else f"登记中没有《{name}》。"
+        if len(ids) > 1:
+            return f"登记中有 {len(ids)} 部都叫这个名称。"
+        close = "、".join(f"《{self._register.title_of(one)}》" for one in self.near(name))
+        return f"登记中没有《{name}》" + (f"，最接近的是{close}。" if close else "。")
 
     def _find(self, name: str) -> tuple[str, ...]:
         if ids := self._register.bearers(name):
@@ -66,7 +73,7 @@ class Lookup:
 def variants(name: str) -> list[str]:
     """Return other ways to write a name: without or with 中国共产党, 关于, （试行）."""
     own = stem(name)
-    bare = next((own[len(prefix) :] for prefix in _PREFIXES if own.startswith(prefix)), "")
+    bare = next((own[len(prefix) :] for prefix in PREFIXES if own.startswith(prefix)), "")
     starts = [bare] if bare else [prefix + own for prefix in _ADDED]
     bodies = [own, *starts]
     bodies += [body.replace("若干", "的若干") for body in bodies if "若干" in body and "的若干" not in body]

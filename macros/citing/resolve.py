@@ -13,13 +13,13 @@ from macros.citing.lookup import Lookup
 from macros.citing.plain import begins_at
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem
-from macros.text.numerals import COUNTING
+from macros.text.numerals import COUNTING, number_of
 from macros.text.references import ordinal
 from macros.text.titles import ends_paragraph, titles
 
 _MANY = re.compile(rf"[两几多{COUNTING[1:]}0-9][个部项]\Z")
 _SENTENCE = re.compile(r"[。！？]|\n")
-_FIRST_ARTICLE = re.compile(rf"^\s*[#*]*\s*{ordinal('条')}", re.MULTILINE)
+_OWN_ARTICLE = re.compile(rf"^\s*[#*]*\s*{ordinal('条', 'number')}", re.MULTILINE)
 _BACK = 40
 _WORK = "报刊、书籍、影视等作品，不是规范性文件。"
 _UNKNOWN = "看不出是规范性文件还是作品。"
@@ -90,10 +90,10 @@ class _Resolver:
         self._paragraphs = [at for at in self._sentences if text[at] == "\n"]
         self._said: dict[str, list[_Said]] = {}
         self._all: list[_Said] = []
-        self._own = own_title(text)
-        self._has_articles = (
-            kind_of_document(self._own) in ARTICLED or _FIRST_ARTICLE.search(text) is not None
-        )
+        self._own, self._says_own = own_title(text), False
+        self._own_articles = {
+            number_of("".join(one["number"].split())) for one in _OWN_ARTICLE.finditer(text)
+        }
 
     def read(self, found: Found) -> Cited:
         """Return what one citation points at, and remember it for those after it."""
@@ -143,7 +143,7 @@ class _Resolver:
             full = longer[-1]
             why = f"是前文《{full.name}》的简称" + ("。" if full.regulation else "，登记中没有。")
             return Cited(found, full.regulation, keys, why)
-        return Cited(found, None, keys, self._lookup.why(found.name))
+        return Cited(found, None, keys or self._lookup.near(found.name), self._lookup.why(found.name))
 
     def _declared(self, found: Found) -> Cited:
         ids = tuple(dict.fromkeys(i for name in found.means for i in self._lookup.ids(name)))
@@ -203,6 +203,7 @@ class _Resolver:
             )
         kind = found.name[1:]
         if found.name.startswith("本") and self._own and stem(self._own).endswith(kind):
+            self._says_own = True
             return self._of_this_text(found)
         return self._short(found, kind)
 
@@ -212,13 +213,23 @@ class _Resolver:
             return Cited(found, ids[0])
         return Cited(found, None, (f"《{self._own}》",), "指本文自身，登记中没有。")
 
+    def _may_be_own(self, found: Found, *, cited_before: bool) -> bool:
+        """Return whether a bare article may be one of this text: it has that article, or nothing else may have it."""
+        if self._own_articles:
+            return not cited_before or {one.article for one in found.read.references} <= self._own_articles
+        return kind_of_document(self._own) in ARTICLED and (self._says_own or not cited_before)
+
     def _article(self, found: Found) -> Cited:
         paragraph, sentence = self._place(found.start)
         recent = self._all[-_BACK:]
         near = [one for one in recent if one.sentence == sentence]
-        if self._own and self._has_articles and not near:
-            return self._of_this_text(found)
-        near = near or [one for one in recent if one.paragraph == paragraph] or recent[-1:]
+        beside = [one for one in recent if one.paragraph == paragraph]
+        if self._own and not near and self._may_be_own(found, cited_before=bool(recent)):
+            if not beside:
+                return self._of_this_text(found)
+            keys = tuple(dict.fromkeys([beside[-1].key, self._lookup.exact(self._own) or f"《{self._own}》"]))
+            return Cited(found, None, keys, f"可能指前面的《{beside[-1].name}》，也可能指本文。")
+        near = near or beside or recent[-1:]
         if not near:
             return Cited(found, None, (), "前文没有写明是哪部文件。")
         found = replace(found, edition=near[-1].edition)

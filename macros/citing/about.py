@@ -9,15 +9,16 @@ from macros.citing.plain import bounds
 from macros.text.lexicon import words_of
 
 _ISSUERS = "|".join(sorted(words_of("names", "issuers"), key=len, reverse=True))
+_NO_ISSUERS = "".join(f"(?<!{word})" for word in words_of("names", "not_issuers"))
 _KINDS = "|".join(words_of("names", "concerning"))
 _SUBJECTS = "|".join(sorted(words_of("names", "subjects"), key=len, reverse=True))
 _AIMS = "|".join(words_of("bounds", "aims"))
 _ISSUED = "|".join(words_of("bounds", "issued"))
 _SORT = "(?:进一步|若干|实施|指导|暂行|试行|管理|工作|具体|补充|总体|行动)"
 _ENDS = r"(?![书性权稿箱栏簿单]|动作|因素|建议|意见|征[集求]|收集|反馈|和建议)"
-_WORDS = r"(?:[A-Za-z0-9〇一-龥、“”\"（）()·—-](?!于))"
+_WORDS = r"(?:(?!关于)[A-Za-z0-9〇一-龥、“”\"（）()·—-])"
 _ABOUT = re.compile(rf"关于{_WORDS}{{4,50}}?(?:的{_SORT}{{0,2}}|{_SORT}{{1,2}})(?P<kind>{_KINDS}){_ENDS}")
-_ISSUER = re.compile(rf"(?![我你您他她它请听让叫催问说讲])[A-Za-z0-9一-龥]{{0,16}}(?:{_ISSUERS})")
+_ISSUER = re.compile(rf"(?![我你您他她它请听让叫催问说讲])[A-Za-z0-9一-龥]{{0,16}}(?:{_ISSUERS}){_NO_ISSUERS}")
 _BACK = re.compile(r"[A-Za-z0-9一-龥]{1,24}\Z")
 _VERB = re.compile(rf"(?:{_ISSUED})[了过好实]?\Z")
 _AIMED = re.compile(
@@ -26,8 +27,10 @@ _AIMED = re.compile(
 _RULES = re.compile(
     rf"(?:执行|遵守|落实|贯彻|按照|违反|依照|根据)(?P<name>(?:{_SUBJECTS}){_WORDS}{{6,25}}?的(?:若干)?规定){_ENDS}"
 )
-_ANY = re.compile("不适当|重大事项|关于批准|关于成立|本级|下级|撤销")
-"""What a law says of any such document, and no one of them is called."""
+_NO_NAME = re.compile(
+    "不适当|重大事项|关于批准|关于成立|本级|下级|撤销|(?:学校|[大中小]学|集团|公司|街道|支部|总支|协会)关于.*的(?:意见|建议|办法|措施|方案)\\Z"
+)
+"""What a law says of any such document, and no one of them is called; what a school or a company thinks."""
 _VAGUE = re.compile("有关(?!事项)|相关|各项|法律|法规|权限|反馈|提出的|大家|群众|师生")
 
 
@@ -38,7 +41,7 @@ def about(masked: str) -> Iterator[tuple[int, int]]:
     """
     for match in _ABOUT.finditer(masked):
         start = _issued_from(masked, match.start())
-        if start is not None and not _ANY.search(masked, start, match.end()):
+        if start is not None and not _NO_NAME.search(masked, start, match.end()):
             yield start, match.end()
     for pattern in (_AIMED, _RULES):
         for match in pattern.finditer(masked):

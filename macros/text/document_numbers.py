@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 _YEAR = "[ \u3000]?(?P<year>(?:[1１][9９]|[2２][0０])[0-9０-９]{2})[ \u3000]?"  # noqa: RUF001
-_COUNT = "[ \u3000]?第?[ \u3000]?(?P<count>[0-9０-９]{1,5})[ \u3000]?号(?![楼房院桌线店])"  # noqa: RUF001
+_COUNT = "[ \u3000]?第?[ \u3000]?(?P<count>[0-9０-９]{1,5})[ \u3000]?号(?![楼房院桌线店门铺位])"  # noqa: RUF001
 DOCUMENT_NUMBER = re.compile(
-    rf"(?P<code>[一-龥]{{2,12}})(?:[〔﹝\[［【]{_YEAR}[〕﹞\]］】]|(?<=[发字函令办规通文释告])[（(]{_YEAR.replace('year', 'round')}[）)]){_COUNT}"  # noqa: RUF001
+    rf"(?P<code>[一-龥]{{2,12}})(?:[〔﹝\[［【]{_YEAR}[〕﹞\]］】]|(?<=[发字函令办规通文释告厅基教财人电组政委建综职高监体艺科研信])[（(]{_YEAR.replace('year', 'round')}[）)]){_COUNT}"  # noqa: RUF001
 )
 """A number in a text; `code` is what stands before the year, with the words before it where nothing parts them."""
 

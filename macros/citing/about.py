@@ -18,7 +18,9 @@ _SORT = "(?:进一步|若干|实施|指导|暂行|试行|管理|工作|具体|�
 _ENDS = r"(?![书性权稿箱栏簿单]|动作|因素|建议|意见|征[集求]|收集|反馈|和建议)"
 _WORDS = r"(?:(?!关于)[A-Za-z0-9〇一-龥、“”\"（）()·—-])"
 _ABOUT = re.compile(rf"关于{_WORDS}{{4,50}}?(?:的{_SORT}{{0,2}}|{_SORT}{{1,2}})(?P<kind>{_KINDS}){_ENDS}")
-_ISSUER = re.compile(rf"(?![我你您他她它请听让叫催问说讲])[A-Za-z0-9一-龥]{{0,16}}(?:{_ISSUERS}){_NO_ISSUERS}")
+_ISSUER = re.compile(
+    rf"(?![我你您他她它请听让叫催问说讲])[A-Za-z0-9一-龥]{{0,16}}(?:{_ISSUERS}){_NO_ISSUERS}"
+)
 _BACK = re.compile(r"[A-Za-z0-9一-龥]{1,24}\Z")
 _VERB = re.compile(rf"(?:{_ISSUED})[了过好实]?\Z")
 _AIMED = re.compile(

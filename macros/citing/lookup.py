@@ -75,6 +75,8 @@ def variants(name: str) -> list[str]:
     own = stem(name)
     bare = next((own[len(prefix) :] for prefix in PREFIXES if own.startswith(prefix)), "")
     starts = [bare] if bare else [prefix + own for prefix in _ADDED]
+    if own.startswith(("中央关于", "党中央关于")):
+        starts.append("中共中央关于" + bare)
     bodies = [own, *starts]
     bodies += [body.replace("若干", "的若干") for body in bodies if "若干" in body and "的若干" not in body]
     return ["".join(parts) for parts in itertools.product(bodies, _ENDINGS) if "".join(parts) != name]

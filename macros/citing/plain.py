@@ -40,7 +40,7 @@ _EIGHT = re.compile(
     r"(?:(?:及其?|和|与)?(?:配套)?的?实施细则)?(?:的?精神)?"
 )
 _EIGHT_VERBS = words_of("names", "eight_verbs")
-_SURE = {"宪法", "刑法"}
+_SURE = {"宪法", "刑法", "民法典"}
 _CITED = re.compile(ordinal("条"))
 _NO_CONSTITUTION = re.compile("宣誓|和法律委员会|性|学(?!习)|日|宣传周")
 _PARTY = re.compile(
@@ -59,6 +59,7 @@ _LAW = re.compile(
 )
 _BEFORE_CODE = re.compile("[里见日]|政府|委员会|办公[厅室]|检察院|法院")
 _MADE = ("制定", "制订", "修订", "修改", "修正", "颁布", "起草", "出台", "废止", "依照", "违反", "触犯")
+_FOLLOWED = ("按照", "依照", "根据", "依据", "参照", "执行", "遵守", "违反", "对照", "适用")
 _NO_MADE = re.compile(
     r"[一两几多]|.*(?:工作|教学|学习|训练|思维|阅读|操作|计算|评分|投票|表决|计票|上位|下位|部门|单行)\Z"
 )
@@ -178,8 +179,10 @@ def _patterned(text: str, listed: Container[int]) -> Iterator[tuple[int, int]]:
 
 
 def _made(text: str, start: int, suffix: re.Match[str]) -> bool:
-    """Return whether the words before name a law whatever it is of: it is made, amended, broken: 制定社会信用建设法."""
+    """Return whether the words before say that it is a document, whatever it is of: 制定社会信用建设法, 按照差旅费管理办法."""
     words = text[start : suffix.start()]
+    if (words + suffix[0]).endswith(("管理办法", "暂行办法")) and len(words + suffix[0]) > 6:
+        return text.endswith(_FOLLOWED, 0, start) and not _VAGUE.match(words)
     if suffix[0] != "法" or len(words) < 4 or _NO_MADE.match(words) or _VAGUE.match(words):
         return False
     return text.endswith(_MADE, 0, start)

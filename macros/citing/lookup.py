@@ -7,6 +7,7 @@ import re
 
 from macros.citing.near import PREFIXES
 from macros.citing.register import Register
+from macros.text.document_numbers import document_number
 from macros.text.kinds import kind_of_document, stem
 
 _ADDED = ("", "中国共产党", "关于", "中共中央关于", "中国共产党关于")
@@ -51,6 +52,8 @@ class Lookup:
         ids = self.ids(name)
         if len(ids) > 1:
             return f"登记中有 {len(ids)} 部都叫这个名称。"
+        if document_number(name):
+            return f"登记中没有{name}。"
         close = "、".join(f"《{self._register.title_of(one)}》" for one in self.near(name))
         return f"登记中没有《{name}》" + (f"，最接近的是{close}。" if close else "。")
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from macros.citing.find import find, mask, own_title
 from macros.citing.found import Cited, Found
 from macros.citing.lookup import Lookup
-from macros.citing.plain import begins_at
+from macros.citing.plain import AFTER_LAW, begins_at
+from macros.citing.plain import names as names_in
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem
+from macros.text.names import Names
 from macros.text.numerals import COUNTING, number_of
 from macros.text.references import ordinal
 from macros.text.titles import ends_paragraph, titles
@@ -27,20 +29,33 @@ _UNKNOWN = "看不出是规范性文件还是作品。"
 
 def citations(text: str, register: Register) -> list[Cited]:
     """Return the citations of `text`, with the registered names that stand without 《》, and what each points at."""
-    masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
-    named = [(start, end) for start, end, _ in register.names.find(masked) if _stands(masked, start, end)]
+    named = [(start, end) for start, end, _ in standing(text, register.names)]
     return resolve(find(text, named), text, register)
 
 
-_JUDGED = ("条例", "法", "党章", "八项规定")  # the patterns of `find` know better
+_SHORT = 4
+_JUDGED = ("党章", "八项规定")
+"""Short names with patterns of their own in `find`."""
 _NO_BRACKETS = str.maketrans("《》", "\0\0")
+_AFTER_LAW, _AFTER_RULES = re.compile(AFTER_LAW), re.compile("(?![化式])")
 
 
-def _stands(text: str, start: int, end: int) -> bool:
-    """Return whether a registered name stands for itself, and is no part of other words: 党章 in 入党章程."""
-    if end - start > 4:
-        return True
-    return not text.endswith(_JUDGED, start, end) and begins_at(text, start)
+def standing(text: str, names: Names[str]) -> list[tuple[int, int, str]]:
+    """Return (start, end, name) of each of `names` that stands for itself outside 《》: not 党章 in 入党章程."""
+    masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
+    found = names.find(masked)
+    patterned = names_in(masked) if any(end - start <= _SHORT for start, end, _ in found) else []
+    return [one for one in found if one[1] - one[0] > _SHORT or _stands(masked, one, patterned)]
+
+
+def _stands(text: str, one: tuple[int, int, str], patterned: list[tuple[int, int]]) -> bool:
+    """Return whether a short name stands for itself: it follows a word such as 贯彻, or the patterns find it."""
+    start, end, name = one
+    if name.endswith(_JUDGED):
+        at = bisect_right(patterned, (start, len(text)))
+        return at > 0 and end <= patterned[at - 1][1]
+    after = _AFTER_LAW if name.endswith("法") else _AFTER_RULES
+    return begins_at(text, start) and after.match(text, end) is not None
 
 
 def resolve(found: Iterable[Found], text: str, register: Register) -> list[Cited]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from macros.citing import Lookup, Near, edition_before, references_after, to_reference
+from macros.citing import Lookup, Near, edition_before, references_after, standing, to_reference
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Regulation, Target
 from macros.text.document_numbers import DOCUMENT_NUMBER, document_number
@@ -76,14 +76,9 @@ class Register:
         return self._lookup.ids(normalise_name(name)) == (regulation.id,)
 
     def occurrences(self, text: str) -> list[tuple[int, int, str]]:
-        """Return (start, end, words) for each 《…》 and each registered name outside one; longest first, no overlaps."""
+        """Return (start, end, words) for each 《…》 and each registered name that stands outside one; in order, no overlaps."""
         titled = [(start, end, text[start:end]) for start, end in titles(text)[0]]
-        named = [
-            (start, end, name)
-            for start, end, name in self.names.find(text)
-            if not any(a < end and start < b for a, b, _ in titled)
-        ]
-        return sorted(titled + named)
+        return sorted(titled + standing(text, self.names))
 
     def regulation(self, name: str) -> Regulation:
         """Return the one regulation of this name, written in full or as texts write it: without 中国共产党, 关于, （试行）.

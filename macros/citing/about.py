@@ -22,9 +22,12 @@ _ISSUER = re.compile(
     rf"(?![我你您他她它请听让叫催问说讲])[A-Za-z0-9一-龥]{{0,16}}(?:{_ISSUERS}){_NO_ISSUERS}"
 )
 _BACK = re.compile(r"[A-Za-z0-9一-龥]{1,24}\Z")
-_VERB = re.compile(rf"(?:{_ISSUED})[了过好实]?\Z")
+_VERB = re.compile(rf"(?:{_ISSUED})[了过好实]?[“\"「]?\Z")
 _AIMED = re.compile(
     rf"(?:出台|制定|制订|印发|下发|颁布|发布|落实|贯彻|实施)[了好]?(?P<name>(?:{_AIMS}){_WORDS}{{5,40}}?(?:的{_SORT}?意见|(?:若干|实施|指导)意见|总体工作方案)){_ENDS}"
+)
+_GUIDING = re.compile(
+    rf"(?:出台|制定|制订|印发|下发)了?(?P<name>(?!出台|印发|发布)[A-Za-z0-9〇一-龥、“”]{{6,30}}?(?:若干|实施|指导)意见){_ENDS}"
 )
 _RULES = re.compile(
     rf"(?:执行|遵守|落实|贯彻|按照|违反|依照|根据)(?P<name>(?:{_SUBJECTS}){_WORDS}{{6,25}}?的(?:若干)?规定){_ENDS}"
@@ -45,7 +48,7 @@ def about(masked: str) -> Iterator[tuple[int, int]]:
         start = _issued_from(masked, match.start())
         if start is not None and not _NO_NAME.search(masked, start, match.end()):
             yield start, match.end()
-    for pattern in (_AIMED, _RULES):
+    for pattern in (_AIMED, _GUIDING, _RULES):
         for match in pattern.finditer(masked):
             if not _VAGUE.search(match["name"]):
                 yield match.span("name")

@@ -49,6 +49,8 @@ def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
         for one in declarations(text, sorted([*brackets, *free]))
         if all(kind_of_document(name_of(text[start:end])) for start, end in one.spans)
     ]
+    shorts = {one.start for one in declared}
+    free = [span for span in free if span[0] not in shorts]
     reader = _Reader(text, masked, declared)
     events = [
         *((start, end, reader.title) for start, end in brackets),

@@ -120,11 +120,8 @@ def _numbered(text: str) -> Iterator[tuple[int, int]]:
         code, end = match.span("code")
         start = max(place for place, _ in bounds(text, code, end))
         start += max((found.end() for found in _BEFORE_CODE.finditer(text[start : end - 1])), default=0)
-        alone = "\n" in f"\n{text}"[start : start + 1] and text[match.end() : match.end() + 1] in {
-            "",
-            "\n",
-            "\r",
-        }
+        opens = start == 0 or text[start - 1] == "\n"
+        alone = opens and text[match.end() : match.end() + 1] in {"", "\r", "\n"}
         if end - start > 1 and not alone and not _named_before(text, start):
             yield start, match.end()
 
@@ -182,7 +179,9 @@ def _made(text: str, start: int, suffix: re.Match[str]) -> bool:
     """Return whether the words before say that it is a document, whatever it is of: 制定社会信用建设法, 按照差旅费管理办法."""
     words = text[start : suffix.start()]
     if (words + suffix[0]).endswith(("管理办法", "暂行办法")) and len(words + suffix[0]) > 6:
-        return text.endswith(_FOLLOWED, 0, start) and not _VAGUE.match(words)
+        return text.endswith(_FOLLOWED, 0, start - (text[start - 1 : start] == "好")) and not _VAGUE.match(
+            words
+        )
     if suffix[0] != "法" or len(words) < 4 or _NO_MADE.match(words) or _VAGUE.match(words):
         return False
     return text.endswith(_MADE, 0, start)

@@ -44,7 +44,7 @@ def standing(text: str, names: Names[str]) -> list[tuple[int, int, str]]:
     """Return (start, end, name) of each of `names` that stands for itself outside 《》: not 党章 in 入党章程."""
     masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
     found = names.find(masked)
-    patterned = names_in(masked) if any(end - start <= _SHORT for start, end, _ in found) else []
+    patterned = names_in(masked) if any(name.endswith(_JUDGED) for _, _, name in found) else []
     return [one for one in found if one[1] - one[0] > _SHORT or _stands(masked, one, patterned)]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from macros.citing.plain import bounds
 from macros.text.lexicon import words_of
+from macros.text.numerals import COUNT
 
 _ISSUERS = "|".join(sorted(words_of("names", "issuers"), key=len, reverse=True))
 _NO_ISSUERS = "".join(f"(?<!{word})" for word in words_of("names", "not_issuers"))
@@ -22,12 +23,13 @@ _ISSUER = re.compile(
     rf"(?![我你您他她它请听让叫催问说讲])[A-Za-z0-9一-龥]{{0,16}}(?:{_ISSUERS}){_NO_ISSUERS}"
 )
 _BACK = re.compile(r"[A-Za-z0-9一-龥]{1,24}\Z")
+_JOINT = re.compile(rf"等(?:{COUNT}{{1,3}}个?)?(?:部门|部委|单位)\Z")
 _VERB = re.compile(rf"(?:{_ISSUED})[了过好实]?[“\"「]?\Z")
 _AIMED = re.compile(
     rf"(?:出台|制定|制订|印发|下发|颁布|发布|落实|贯彻|实施)[了好]?(?P<name>(?:{_AIMS}){_WORDS}{{5,40}}?(?:的{_SORT}?意见|(?:若干|实施|指导)意见|总体工作方案)){_ENDS}"
 )
 _GUIDING = re.compile(
-    rf"(?:出台|制定|制订|印发|下发)了?(?P<name>(?!出台|印发|发布)[A-Za-z0-9〇一-龥、“”]{{6,30}}?(?:若干|实施|指导)意见){_ENDS}"
+    rf"(?:出台|制定|制订|印发|下发)了?(?P<name>(?!出台|印发|发布|了)(?:(?!关于|的)[A-Za-z0-9〇一-龥、“”]){{6,30}}?(?:若干|实施|指导)意见){_ENDS}"
 )
 _RULES = re.compile(
     rf"(?:执行|遵守|落实|贯彻|按照|违反|依照|根据)(?P<name>(?:{_SUBJECTS}){_WORDS}{{6,25}}?的(?:若干)?规定){_ENDS}"
@@ -56,13 +58,14 @@ def about(masked: str) -> Iterator[tuple[int, int]]:
 
 def _issued_from(text: str, at: int) -> int | None:
     """Return where the name begins whose 关于 stands at `at`: with its issuers, or there; None where it is no name."""
-    start = at
+    joint = _JOINT.search(text, max(at - 9, 0), at)
+    start = joint.start() if joint else at
     while (begin := _issuer(text, start)) is not None:
         start = begin
         if text[start - 1 : start] not in {"、", "和", "与"}:
             break
         start -= 1
-    if start < at:
+    if start < (joint.start() if joint else at):
         return start + (text[start] in "、和与")
     return at if _VERB.search(text, max(at - 6, 0), at) else None
 

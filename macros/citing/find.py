@@ -30,6 +30,7 @@ _EDITION_BEFORE = re.compile(
     r"|(?<![创革更高草平中])(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
 )
 _EDITION_AFTER = re.compile(rf"[（(]{_YEAR}\s?年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
+_TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]")
 _LIST = re.compile(r"[、，,和及与\s]{0,4}")
 _FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)[ *]*\n(?=\s*\S)")
 _NO_TITLE = re.compile("[《。，]|\\A(?:学习|贯彻|落实|执行|宣传|解读|遵守|认真|严格|深入|全面|在)")
@@ -49,6 +50,7 @@ def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
         for one in declarations(text, sorted([*brackets, *free]))
         if all(kind_of_document(name_of(text[start:end])) for start, end in one.spans)
     ]
+    free = [(start, trial.end() if (trial := _TRIAL.match(text, end)) else end) for start, end in free]
     shorts = {one.start for one in declared}
     free = [span for span in free if span[0] not in shorts]
     reader = _Reader(text, masked, declared)

@@ -60,6 +60,7 @@ _LAW = re.compile(
 _BEFORE_CODE = re.compile("[里见日]|政府|委员会|办公[厅室]|检察院|法院")
 _MADE = ("制定", "制订", "修订", "修改", "修正", "颁布", "起草", "出台", "废止", "依照", "违反", "触犯")
 _FOLLOWED = ("按照", "依照", "根据", "依据", "参照", "执行", "遵守", "违反", "对照", "适用")
+_AND = ("、", "和", "及", "与")
 _NO_MADE = re.compile(
     r"[一两几多]|.*(?:工作|教学|学习|训练|思维|阅读|操作|计算|评分|投票|表决|计票|上位|下位|部门|单行)\Z"
 )
@@ -157,6 +158,7 @@ def _with_rules(text: str, end: int) -> int:
 
 
 def _patterned(text: str, listed: Container[int]) -> Iterator[tuple[int, int]]:
+    named = -1
     for run in _RUN.finditer(text):
         places: list[tuple[int, str]] | None = None
         last, index = run.start(), 0
@@ -169,20 +171,25 @@ def _patterned(text: str, listed: Container[int]) -> Iterator[tuple[int, int]]:
             if suffix.end() in listed or text[suffix.start() - 1] in "本该此":
                 last = suffix.end()
             elif start is not None and (
-                _proper(text[start : suffix.start()], suffix[0]) or _made(text, start, suffix)
+                _proper(text[start : suffix.start()], suffix[0]) or _made(text, start, suffix, named)
             ):
-                last = _with_rules(text, suffix.end())
+                last = named = _with_rules(text, suffix.end())
                 yield start, last
 
 
-def _made(text: str, start: int, suffix: re.Match[str]) -> bool:
-    """Return whether the words before say that it is a document, whatever it is of: 制定社会信用建设法, 按照差旅费管理办法."""
+def _made(text: str, start: int, suffix: re.Match[str], named: int) -> bool:
+    """Return whether the words before say that it is a document, whatever it is of: 制定社会信用建设法, 按照差旅费管理办法.
+
+    `named` is where the last such name ends, for 按照差旅费管理办法和会议费管理办法.
+    """
     words = text[start : suffix.start()]
+    if _VAGUE.match(words):
+        return False
     if (words + suffix[0]).endswith(("管理办法", "暂行办法")) and len(words + suffix[0]) > 6:
-        return text.endswith(_FOLLOWED, 0, start - (text[start - 1 : start] == "好")) and not _VAGUE.match(
-            words
-        )
-    if suffix[0] != "法" or len(words) < 4 or _NO_MADE.match(words) or _VAGUE.match(words):
+        if text[start - 1 : start] in _AND and (named == start - 1 or text[start - 2 : start - 1] == "\0"):
+            return True
+        return text.endswith(_FOLLOWED, 0, start - (text[start - 1 : start] == "好"))
+    if suffix[0] != "法" or len(words) < 4 or _NO_MADE.match(words):
         return False
     return text.endswith(_MADE, 0, start)
 

@@ -24,6 +24,7 @@ class Lookup:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._ids: dict[str, tuple[str, ...]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
 
     def exact(self, name: str) -> str | None:
         """Return the id of the one regulation that bears exactly this name; None where none does, or several."""
@@ -43,7 +44,9 @@ class Lookup:
 
     def near(self, name: str) -> tuple[str, ...]:
         """Return the ids of the regulations whose names are most like `name`, which has none; () where it is no name."""
-        return self._register.near(name) if kind_of_document(name) else ()
+        if name not in self._near:
+            self._near[name] = self._register.near(name) if kind_of_document(name) else ()
+        return self._near[name]
 
     def why(self, name: str) -> str:
         """Return in Chinese why `name` has no id, or has several."""

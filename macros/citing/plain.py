@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from macros.text.document_numbers import DOCUMENT_NUMBER
+from macros.text.document_numbers import document_numbers
 from macros.text.kinds import NO_LAW, kind_of_document
 from macros.text.lexicon import words_of
 from macros.text.names import Names
@@ -81,9 +81,8 @@ def names(masked: str) -> list[tuple[int, int]]:
     `masked` is the text with every 《…》 overwritten, length unchanged.
     """
     listed = list(_listed(masked))
-    spans = [*listed, *_patterned(masked, {end for _, end in listed}), *_eight(masked)]
-    spans += [m.span() for pattern in (_PARTY, _PLAN) for m in pattern.finditer(masked)]
-    spans += _numbered(masked)
+    spans = [*listed, *_patterned(masked, {end for _, end in listed}), *of_the_party(masked)]
+    spans += [*(plan.span() for plan in _PLAN.finditer(masked)), *_numbered(masked)]
     return longest(spans)
 
 
@@ -108,7 +107,9 @@ def begins_at(text: str, position: int) -> bool:
     return any(text[max(position - size, 0) : position] in _BEGINS for size in _SIZES)
 
 
-def _eight(text: str) -> Iterator[tuple[int, int]]:
+def of_the_party(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of 党章, 团章, 八项规定 and the like, where they stand for the document."""
+    yield from (match.span() for match in _PARTY.finditer(text))
     for match in _EIGHT.finditer(text):
         start = match.start()
         if match["centre"] or begins_at(text, start) or text.endswith(_EIGHT_VERBS, 0, start):
@@ -117,14 +118,13 @@ def _eight(text: str) -> Iterator[tuple[int, int]]:
 
 def _numbered(text: str) -> Iterator[tuple[int, int]]:
     """Yield the numbers of documents that stand for these: not the number of a text itself, nor one behind a name in brackets."""
-    for match in DOCUMENT_NUMBER.finditer(text):
-        code, end = match.span("code")
+    for code, end, last in document_numbers(text):
         start = max(place for place, _ in bounds(text, code, end))
         start += max((found.end() for found in _BEFORE_CODE.finditer(text[start : end - 1])), default=0)
         opens = start == 0 or text[start - 1] == "\n"
-        alone = opens and text[match.end() : match.end() + 1] in {"", "\r", "\n"}
+        alone = opens and text[last : last + 1] in {"", "\r", "\n"}
         if end - start > 1 and not alone and not _named_before(text, start):
-            yield start, match.end()
+            yield start, last
 
 
 def _named_before(text: str, start: int) -> bool:

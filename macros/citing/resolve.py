@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from macros.citing.find import find, mask, own_title
 from macros.citing.found import Cited, Found
 from macros.citing.lookup import Lookup
-from macros.citing.plain import AFTER_LAW, begins_at
-from macros.citing.plain import names as names_in
+from macros.citing.plain import AFTER_LAW, begins_at, of_the_party
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem
 from macros.text.names import Names
@@ -44,7 +43,7 @@ def standing(text: str, names: Names[str]) -> list[tuple[int, int, str]]:
     """Return (start, end, name) of each of `names` that stands for itself outside 《》: not 党章 in 入党章程."""
     masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
     found = names.find(masked)
-    patterned = names_in(masked) if any(name.endswith(_JUDGED) for _, _, name in found) else []
+    patterned = sorted(of_the_party(masked))
     return [one for one in found if one[1] - one[0] > _SHORT or _stands(masked, one, patterned)]
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from macros.citing import Lookup, Near, edition_before, references_after, standing, to_reference
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Regulation, Target
-from macros.text.document_numbers import DOCUMENT_NUMBER, document_number
+from macros.text.document_numbers import document_number, document_numbers
 from macros.text.names import Names
 from macros.text.references import FORMS, NoReferenceError, Reference, read_references
 from macros.text.titles import normalise_name, titles
@@ -51,8 +51,8 @@ class Register:
     def _by_number(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for one in self._regulations.values():
-            if number := DOCUMENT_NUMBER.match(one.meta.number):
-                found.setdefault(document_number(number[0]), []).append(one.id)
+            for start, _, end in document_numbers(one.meta.number):
+                found.setdefault(document_number(one.meta.number[start:end]), []).append(one.id)
         return found
 
     def near(self, name: str) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ _EDITION_AFTER = re.compile(rf"[（(]{_YEAR}\s?年?(?:\d\d?月)?[^（()）\n]{{0
 _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]")
 _LIST = re.compile(r"[、，,和及与\s]{0,4}")
 _FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)[ *]*\n(?=\s*\S)")
+_TITLE = 180
+"""A title, over several lines, is within so many characters."""
+_LINE_BEFORE, _LINE_AFTER = re.compile(r"\A\s*[^\n。，：；]+\n[#*\s]*\Z"), re.compile(r"[*\s]*(?:\n|\Z)")
 _NO_TITLE = re.compile("[《。，]|\\A(?:学习|贯彻|落实|执行|宣传|解读|遵守|认真|严格|深入|全面|在)")
 _VAGUE = {"该规定", "该办法", "该意见", "该规则"}
 
@@ -44,7 +47,7 @@ def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """
     brackets, _ = titles(text)
     masked = mask(text, brackets)
-    free = [span for span in longest([*names(masked), *about(masked), *named]) if not heads(text, span[0])]
+    free = [span for span in longest([*names(masked), *about(masked), *named]) if not heads(text, *span)]
     declared = [
         one
         for one in declarations(text, sorted([*brackets, *free]))
@@ -208,11 +211,14 @@ def own_title(text: str) -> str:
     return title if kind_of_document(title) and not _NO_TITLE.search(title) else ""
 
 
-def heads(text: str, start: int) -> bool:
-    """Return whether a name that begins at `start` stands in the text's own title, which is its first line."""
-    if start >= 180 or not (title := own_title(text)):
+def heads(text: str, start: int, end: int) -> bool:
+    """Return whether the name at text[start:end] stands in the text's own title: its first line, or alone on the second."""
+    if start >= _TITLE:
         return False
-    return text.index(title) <= start < text.index(title) + len(title)
+    if _LINE_BEFORE.search(text, 0, start) and _LINE_AFTER.match(text, end):
+        return True
+    title = own_title(text)
+    return bool(title) and text.index(title) <= start < text.index(title) + len(title)
 
 
 def unclosed(text: str) -> list[Unclosed]:

@@ -17,7 +17,7 @@ BEGINS, KEPT = words_of("bounds", "begins"), words_of("bounds", "kept")
 BEGIN_SIGNS = "".join(words_of("bounds", "begin_signs"))
 VERBS = "".join(words_of("bounds", "verbs"))
 NOUNS, GENERIC = frozenset(words_of("bounds", "nouns")), frozenset(words_of("bounds", "generic"))
-AFTER_LAW = rf"(?!(?!学习)[{''.join(words_of('bounds', 'not_after_law'))}]|规(?!定))"
+AFTER_LAW = rf"(?!(?!学习|制定)[{''.join(words_of('bounds', 'not_after_law'))}]|规(?!定))"
 """What may follow the 法 that ends a name: none of the signs that make another word of it."""
 _LONGEST = 40
 _COUNTRY = "中华人民共和国"

@@ -15,7 +15,7 @@ _KINDS = "|".join(words_of("names", "concerning"))
 _SUBJECTS = "|".join(sorted(words_of("names", "subjects"), key=len, reverse=True))
 _AIMS = "|".join(words_of("bounds", "aims"))
 _ISSUED = "|".join(words_of("bounds", "issued"))
-_SORT = "(?:进一步|若干|实施|指导|暂行|试行|管理|工作|具体|补充|总体|行动)"
+_SORT = "(?:进一步|若干|实施|指导|暂行|试行|管理|工作|具体|补充|总体|行动|紧急)"
 _ENDS = r"(?![书性权稿箱栏簿单]|动作|因素|建议|意见|征[集求]|收集|反馈|和建议)"
 _WORDS = r"(?:(?!关于)[A-Za-z0-9〇一-龥、“”\"（）()·—-])"
 _ABOUT = re.compile(rf"关于{_WORDS}{{4,50}}?(?:的{_SORT}{{0,2}}|{_SORT}{{1,2}})(?P<kind>{_KINDS}){_ENDS}")

@@ -44,7 +44,7 @@ _SURE = {"宪法", "刑法", "民法典"}
 _CITED = re.compile(ordinal("条"))
 _NO_CONSTITUTION = re.compile("宣誓|和法律委员会|性|学(?!习)|日|宣传周")
 _PARTY = re.compile(
-    rf"(?<!入)党章(?!程)|(?<![集社兵师])团章(?!程)|(?:宪法|刑法)修正案(?:[（(]{COUNT}{{1,3}}[）)])?"
+    rf"(?<!入)党章修正案|(?<!入)党章(?!程)|(?<![集社兵师])团章(?!程)|(?:宪法|刑法)修正案(?:[（(]{COUNT}{{1,3}}[）)])?"
 )
 _PLAN = re.compile(
     rf"(?:“十{COUNT}五”|\"十{COUNT}五\"|十{COUNT}五)(?:时期)?(?:国民经济和社会发展)?(?:五年)?规划(?:和(?:二〇三五|2035)年远景目标)?纲要"
@@ -52,7 +52,7 @@ _PLAN = re.compile(
 )
 _SUFFIX = re.compile(
     r"条例(?!化|式)|(?:若干|暂行|试行|任职|任免|管理|工作|责任|报告|监督|回避|交流|处理|追究)规定|(?:暂行|试行|实施)?办法|(?:工作|议事|学习)规则"
-    rf"|实施细则|工作细则|规划纲要|实施纲要|发展纲要|战略纲要|开发纲要|法典|(?<![{NO_LAW}])法{AFTER_LAW}"
+    rf"|实施细则|工作细则|规划纲要|实施纲要|发展纲要|战略纲要|开发纲要|改革纲要|建设纲要|法典|(?<![{NO_LAW}])法{AFTER_LAW}"
 )
 _LAW = re.compile(
     r"(?:保护|促进|防治|保障|处罚|许可|诉讼|应对|赔偿|处分|征收管理|所得税|增值税|特别程序|救助|援助|监察|检疫|振兴)法\Z|反.{2,9}法\Z"
@@ -65,7 +65,7 @@ _NO_MADE = re.compile(
     r"[一两几多]|.*(?:工作|教学|学习|训练|思维|阅读|操作|计算|评分|投票|表决|计票|上位|下位|部门|单行)\Z"
 )
 _ANCHOR = re.compile(
-    r"中国共产党|中共中央|中央|中华人民共和国|全国人民?代?表?大?会?|全国|国务院|党政|党委|党员|领导干部|公务员|事业单位|干部|县以上|县级以上|"
+    r"中国共产党|中共中央|中央|中华人民共和国|全国人民?代?表?大?会?|全国|国务院|党政|党委|党员|领导干部|公务员|事业单位|国有企业|国家工作人员|干部|县以上|县级以上|"
     rf"{'|'.join(PROVINCES)}|[一-龥](?![上城门股超都入我全各本])[一-龥]市(?![场民级值容政区委上])[一-龥]{3}"
 )
 _NUMBER = re.compile(rf"[{COUNTING}两几多数0-9]+[部个项条大类种]?\Z")
@@ -185,7 +185,7 @@ def _made(text: str, start: int, suffix: re.Match[str], named: int) -> bool:
     words = text[start : suffix.start()]
     if _VAGUE.match(words):
         return False
-    if (words + suffix[0]).endswith(("管理办法", "暂行办法")) and len(words + suffix[0]) > 6:
+    if (words + suffix[0]).endswith(("管理办法", "暂行办法", "工作细则")) and len(words + suffix[0]) > 6:
         if text[start - 1 : start] in _AND and (named == start - 1 or text[start - 2 : start - 1] == "\0"):
             return True
         return text.endswith(_FOLLOWED, 0, start - (text[start - 1 : start] == "好"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from macros.citing.near import PREFIXES
+from macros.citing.near import PREFIXES, core_of
 from macros.citing.register import Register
 from macros.text.document_numbers import document_number
 from macros.text.kinds import kind_of_document, stem
@@ -15,6 +15,8 @@ _ENDINGS = ("", "（试行）")
 _EIGHT = re.compile(
     r"(?P<centre>(?:党?中央(?:政治局)?的?)?[“\"]?八项规定[”\"]?)(?P<rules>.*实施细则)?(?:的?精神)?"
 )
+_LONG = 9
+"""So many characters in another order are no accident; the kind counts as one."""
 _BOTH = re.compile("[及和与]")
 
 
@@ -48,6 +50,11 @@ class Lookup:
             self._near[name] = self._register.near(name) if kind_of_document(name) else ()
         return self._near[name]
 
+    def reordered(self, name: str) -> str | None:
+        """Return the id of the one regulation whose title has the same words in another order: 领导干部…事项报告的规定."""
+        same = [one for one in self.near(name) if _letters(self._register.title_of(one)) == _letters(name)]
+        return same[0] if len(same) == 1 and len(_letters(name)) >= _LONG else None
+
     def why(self, name: str) -> str:
         """Return in Chinese why `name` has no id, or has several."""
         if self.both(name):
@@ -74,6 +81,10 @@ class Lookup:
             return first
         second = self._register.bearers("中央八项规定实施细则")
         return (*first, *second) if _BOTH.search(match["rules"]) else second
+
+
+def _letters(name: str) -> list[str]:
+    return [kind_of_document(name), *sorted(core_of(name).replace("的", ""))]
 
 
 def variants(name: str) -> list[str]:

@@ -27,7 +27,7 @@ class Near:
         self._holding: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._ending: dict[str, set[str]] = defaultdict(set)
         for name, regulation in names:
-            own = _core(name)
+            own = core_of(name)
             self._ids[own].add(regulation)
             for pair in pairwise(own):
                 self._holding[pair].add(own)
@@ -38,7 +38,7 @@ class Near:
         """Return the ids whose names end with `name`, else those whose names are most like it; at most three, () for none."""
         if 0 < len(longer := self._ending.get(stem(name), ())) <= _MOST:
             return tuple(sorted(longer))
-        pairs = set(pairwise(_core(name)))
+        pairs = set(pairwise(core_of(name)))
         shared = Counter(core for pair in pairs for core in self._holding.get(pair, ()))
         alike = {core: 2 * count / (len(pairs) + len(set(pairwise(core)))) for core, count in shared.items()}
         best = max(alike.values(), default=0.0)
@@ -49,7 +49,8 @@ class Near:
         )[:_MOST]
 
 
-def _core(name: str) -> str:
+def core_of(name: str) -> str:
+    """Return a name without its kind and without what many names begin with."""
     own = stem(name)
     own = own.removesuffix(kind_of_document(own))
     return next((own[len(prefix) :] for prefix in PREFIXES if own.startswith(prefix)), own)

@@ -157,6 +157,9 @@ class _Resolver:
             full = longer[-1]
             why = f"是前文《{full.name}》的简称" + ("。" if full.regulation else "，登记中没有。")
             return Cited(found, full.regulation, keys, why)
+        if not keys and (one := self._lookup.reordered(found.name)):
+            title = self._register.title_of(one)
+            return Cited(found, one, (one,), f"登记的是《{title}》，字相同，次序不同，请核对。")
         return Cited(found, None, keys or self._lookup.near(found.name), self._lookup.why(found.name))
 
     def _declared(self, found: Found) -> Cited:

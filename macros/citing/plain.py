@@ -20,6 +20,8 @@ NOUNS, GENERIC = frozenset(words_of("bounds", "nouns")), frozenset(words_of("bou
 AFTER_LAW = rf"(?!(?!学习|制定)[{''.join(words_of('bounds', 'not_after_law'))}]|规(?!定))"
 """What may follow the 法 that ends a name: none of the signs that make another word of it."""
 _LONGEST = 40
+_STUDIED = {noun + own for noun in NOUNS for own in GENERIC - {"工作", "管理", "服务", "实施"}}
+"""学习 before 处分条例 is what one does with it; 学习工作条例 may be a name."""
 _COUNTRY = "中华人民共和国"
 _SET = Names((name, name) for name in {*LAWS, *SET_NAMES})
 _BEGINS = frozenset({*BEGINS, "实施"})
@@ -223,7 +225,7 @@ def _start(text: str, suffix: re.Match[str], places: list[tuple[int, str]], last
 
 def _proper(words: str, suffix: str) -> bool:
     """Return whether `words` before a kind of document make a proper name."""
-    if len(words) < 2 or words in GENERIC or _NUMBER.search(words):
+    if len(words) < 2 or words in GENERIC or words in _STUDIED or _NUMBER.search(words):
         return False
     if suffix == "条例":
         return not _VAGUE.match(words)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from macros.citing.find import find, mask, own_title
 from macros.citing.found import Cited, Found
 from macros.citing.lookup import Lookup
-from macros.citing.plain import AFTER_LAW, begins_at, of_the_party
+from macros.citing.plain import AFTER_LAW, GENERIC, begins_at, of_the_party
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem
 from macros.text.names import Names
@@ -21,6 +21,9 @@ from macros.text.titles import ends_paragraph, titles
 _MANY = re.compile(rf"[两几多{COUNTING[1:]}0-9][个部项]\Z")
 _SENTENCE = re.compile(r"[。！？]|\n")
 _OWN_ARTICLE = re.compile(rf"^\s*[#*]*\s*{ordinal('条', 'number')}", re.MULTILINE)
+_GENERIC = re.compile(
+    rf"(?:{'|'.join(sorted(GENERIC - {'实施', '学习', '试行', '暂行', '工作', '管理'}))})(?:条例|准则)(?![化式])"
+)
 _BACK = 40
 _WORK = "报刊、书籍、影视等作品，不是规范性文件。"
 _UNKNOWN = "看不出是规范性文件还是作品。"
@@ -29,7 +32,17 @@ _UNKNOWN = "看不出是规范性文件还是作品。"
 def citations(text: str, register: Register) -> list[Cited]:
     """Return the citations of `text`, with the registered names that stand without 《》, and what each points at."""
     named = [(start, end) for start, end, _ in standing(text, register.names)]
-    return resolve(find(text, named), text, register)
+    return resolve(find(text, [*named, *_too_short(text, register)]), text, register)
+
+
+def _too_short(text: str, register: Register) -> list[tuple[int, int]]:
+    """Return where words stand that may be short for registered titles, as 处分条例 is: for candidates, never for links."""
+    masked = mask(text, titles(text)[0])
+    return [
+        match.span()
+        for match in _GENERIC.finditer(masked)
+        if begins_at(masked, match.start()) and register.near(match[0])
+    ]
 
 
 _SHORT = 4

@@ -30,11 +30,12 @@ from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
-from macros.checks.tally import check_counts
+from macros.checks.tally import COUNTS, SIGNATURES, check_tally
+from macros.checks.uses import check_uses
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.input_file import stop
-from macros.core.counts import counts_file
+from macros.core.counts import counts_file, signatures_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -43,6 +44,7 @@ from macros.disk import (
     built_files,
     built_pages,
     built_texts,
+    has_records,
     inside_files,
     load_site,
     openings,
@@ -50,6 +52,8 @@ from macros.disk import (
     originals_beside,
     paths_below,
     published_transcripts,
+    record,
+    records_in,
     recounted,
     settings_of,
     sizes_below,
@@ -58,7 +62,7 @@ from macros.disk import (
     style_sheets,
     text_of,
     texts_beside_pages,
-    written_counts,
+    write_pages,
 )
 from macros.html.macros import MACROS
 from macros.importing.regulation.bound import bound_words
@@ -186,9 +190,10 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_lookalikes(site)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
-    written, wanted = written_counts(docs)
-    if wanted:
-        yield from check_counts("tests/counts.yml", written, counts_file(site))
+    yield from check_uses(site, records_in(docs, "tests/uses"))
+    if has_records(docs):
+        yield from check_tally(COUNTS, record(docs, COUNTS.path), counts_file(site))
+        yield from check_tally(SIGNATURES, record(docs, SIGNATURES.path), signatures_file(site))
 
 
 def _look_for_private(docs: Path, site: Site) -> Report:
@@ -279,13 +284,17 @@ def list_addresses(site: Path, listed: Path) -> None:
 
 
 @main.command(
-    help="列出每一页有多少引用、任务、待填、缺失、未核实和放行（make counts 记入 tests/counts.yml）。"
+    help="重写与页面同时核对的两份记录：tests/counts.yml（各页的数目）和 tests/transcripts.yml（原文的核对码）。"
 )
 @_docs_option
 def counts(docs: Path) -> None:
-    """Print what tests/counts.yml should have."""
+    """Write what is kept beside the tests of the pages: tests/counts.yml and tests/transcripts.yml."""
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
-    click.echo(counts_file(_read_or_stop(docs)), nl=False)
+    site = _read_or_stop(docs)
+    write_pages(
+        docs, {f"../{COUNTS.path}": counts_file(site), f"../{SIGNATURES.path}": signatures_file(site)}
+    )
+    click.echo(f"已写好 {COUNTS.path} 和 {SIGNATURES.path}，请看一遍改动。")
 
 
 @main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")

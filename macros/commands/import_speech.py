@@ -194,7 +194,7 @@ def _write(done: _Done, speech_id: str) -> None:
     inside = {Path(path).name: text.encode() for path, text in done.pages.files.items()}
     kept = {f"originals/speeches/{speech_id}/{done.pages.original}": done.source.data}
     try:
-        checklist = write_speech(done.folder, inside, _checklist(done, speech_id), kept)
+        checklist = write_speech(done.folder, inside, _checklist(done), kept)
     except OSError as error:
         raise _RefusedError(
             f"{error.filename2 or error.filename}：写不了（{error.strerror}），什么也没有留下。核对磁盘和权限，再来一次。"
@@ -223,7 +223,7 @@ def _account_lines(account: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _checklist(done: _Done, speech_id: str) -> str:
+def _checklist(done: _Done) -> str:
     """What the editor settles in the pull request, as Markdown to paste into it."""
     head, *left = _account_lines(done.account)
     points = [
@@ -231,7 +231,7 @@ def _checklist(done: _Done, speech_id: str) -> str:
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
-        f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
+        "运行 make counts，各页的数目和原文的核对码另记一处；tests/transcripts.yml 里新添的一行由另一位同志核对。",
     ]
     unique = list(dict.fromkeys(points))
     return f"# 导入《{done.pages.title or done.source.name}》：合并之前要决定的事\n\n{head}\n\n" + "".join(

@@ -1,4 +1,4 @@
-"""CITE-12: what a speech's words rest on stands a second time, in tests/uses/<speech>.yml, a line each.
+"""CITE-12: what a speech's words rest on stands a second time, in tests/uses/ID.yml, a line each.
 
 The record was made by a person who read the sources; a correction of a page is a correction of the record in the same
 request, so that nobody moves a citation by mistake. Whoever mends a page is told the line.

@@ -12,8 +12,10 @@ from macros.built import BuiltPage
 from macros.checks.accounts import check_accounts
 from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
+from macros.checks.causes import told
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
+from macros.checks.gone import check_gone
 from macros.checks.hiding import check_hiding
 from macros.checks.imported_words import check_bound
 from macros.checks.link_words import check_link_words
@@ -190,6 +192,7 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_lookalikes(site)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
+    yield from check_gone(site, (record(docs, "tests/addresses.txt") or "").splitlines())
     yield from check_uses(site, records_in(docs, "tests/uses"))
     if has_records(docs):
         yield from check_tally(COUNTS, record(docs, COUNTS.path), counts_file(site))
@@ -319,10 +322,10 @@ def _require(folder: Path, what: str, todo: str) -> None:
 
 
 def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
-    """Print every finding once, in order of place; exit 1 if any is an error, with `closing` words."""
-    findings = sorted(set(found))
-    for finding in findings:
-        click.echo(str(finding), err=True)
+    """Print every finding once, causes first; exit 1 if any is an error, with `closing` words."""
+    findings = set(found)
+    for one in told(findings):
+        click.echo(str(one), err=True)
     errors = [f for f in findings if not RULES[f.rule].reports_only]
     hints = len(findings) - len(errors)
     if errors:

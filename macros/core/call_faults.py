@@ -54,7 +54,7 @@ def why_no_call(text: str, start: int, is_call: Callable[[str], bool]) -> CallFa
 
     `is_call` tells whether what stands between two pairs of braces is a call that can be used.
     """
-    quoted = " ".join(text[start : start + 40].split())
+    quoted = re.match(r".{2}.{0,38}?(?:\}\}|(?=\n)|$)|.{2}.{0,38}", text[start:])[0]  # type: ignore[index]
     if text.startswith("{%", start):
         todo = "页面里不写 Jinja 的语句，删去；要原样显示，放进 {% raw %} 与 {% endraw %} 之间。"
         return CallFault(start, f"“{quoted}”是不能用的语句", todo)
@@ -179,9 +179,12 @@ def _bare_end(inside: str, position: int) -> int | _Step:
         return _Step(position, f"{word.group()} 应写成 {right}", len(word.group()), right)
     if re.fullmatch(r"True|False|None|-?[0-9]{1,9}(?:\.[0-9]{1,9})?", word.group()):
         return word.end()
+    if inside[word.end() : word.end() + 1] in ('"', "'"):
+        return _Step(position, f"引号前面多了“{word.group()}”", len(word.group()), "")
     bare = re.compile(r"[^,，)）\"']+").match(inside, position)
     words = (bare or word).group().rstrip()
-    return _Step(position, f"文字“{words[:12]}”没有加引号", len(words), f'"{words}"')
+    put = f'"{words}"' if re.match(r"\w|[《“]", words) else None
+    return _Step(position, f"“{words[:12]}”没有加引号", len(words), put)
 
 
 def _string_end(inside: str, position: int) -> int | _Step:
@@ -197,7 +200,7 @@ def _string_end(inside: str, position: int) -> int | _Step:
         return _Step(position + back.start(), "引号里有反斜杠", 1, "")
     again = inside.find(sign, pair.end())
     between = inside[pair.end() : again] if again > 0 else ""
-    if between.strip() and not re.fullmatch(
+    if re.search(r"\w", between) and not re.fullmatch(
         r"\s*[,，)）、；;].*|\s*\w+\s*[=＝]\s*", between, re.ASCII | re.DOTALL
     ):
         return _Step(pair.end() - 1, "引号里又有半角引号", again - pair.end() + 2, f"“{between}”")

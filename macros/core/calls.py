@@ -15,6 +15,7 @@ from typing import Any
 
 from macros.core.call_faults import why_no_call
 from macros.core.finding import Finding, place_at
+from macros.core.macro_kinds import MACRO_KINDS
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
 _TORN = re.compile(r"(?:\{[ \t]+\{|[{｛]\s?｛|｛\s?\{)\s*[a-z_]+\s*[(（]")  # noqa: RUF001 - braces as typed
@@ -111,6 +112,11 @@ def _parse(expression: str, start: int, end: int) -> Call | None:
     return Call(node.func.id, args, kwargs, start, end)
 
 
+def _is_macro(inside: str) -> bool:
+    call = _parse(inside, 0, 0)
+    return call is not None and call.name in MACRO_KINDS
+
+
 def _refused(path: str, text: str, start: int) -> Finding:
     place = place_at(path, text, start)
     seen = " ".join(text[start : start + 40].split())
@@ -121,5 +127,5 @@ def _refused(path: str, text: str, start: int) -> Finding:
             f"“{seen}”会被当成注释，后面的文字可能整段消失",
             "标题或段落的编号写成 {: #编号 }，左花括号后面有冒号和空格。",
         )
-    fault = why_no_call(text, start, lambda inside: _parse(inside, 0, 0) is not None)
+    fault = why_no_call(text, start, _is_macro)
     return Finding(place_at(path, text, fault.offset), "MACRO-1", fault.seen, fault.todo)

@@ -89,12 +89,8 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, l
         node, values = _parse(block)
     except _BrokenError as error:
         return None, body, [_broken(path, error.line, error.seen, error.todo)]
-    inner = dict(_lines_in(node))
-    return (
-        FrontMatter(values, {path: line for path, line in inner.items() if "." not in path}, inner),
-        body,
-        [],
-    )
+    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
+    return FrontMatter(values, lines, dict(_lines_in(node))), body, []
 
 
 def _lines_in(node: yaml.Node, above: str = "") -> Iterator[tuple[str, int]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from macros.core.finding import Finding, Place
 
-_CAUSES = re.compile(r"FILE-|CONF-|META-[125]|MACRO-|ADDR-|CITE-[79]|TERM-3|SPEECH-1|VERB-1")
+_CAUSES = re.compile(r"FILE-|CONF-|META-[1245]|MACRO-|ADDR-|CITE-[79]|TERM-3|SPEECH-1|VERB-1")
 """A file, a page, a name, an address that is not as others take it to be."""
 _RECORDS = re.compile(r"COUNT-|CITE-12")
 """Records of what pages say: they follow from any change of a page, a right one too."""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.checks.places import at_body, at_key
+from macros.checks.places import at_body, at_key, at_words
 from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Provision, Regulation, Site, Target
 from macros.core.register import titles_in
+from macros.text.kinds import kind_of_document
 from macros.text.numerals import number_of
 from macros.text.references import NoReferenceError, read_references
 from macros.text.sense import figures
@@ -23,6 +24,8 @@ _HEADING = re.compile(
     r"^(?P<hashes>#{2,4})\s+(?P<label>[^\n{]+?)\s*\{:[^}\n]*#(?P<anchor>[\w-]+)", re.MULTILINE
 )
 _PROVISION_ANCHOR = re.compile(r"(?:art|item|part|ch|general)-[\w-]*|general|notice")
+_COMMON = 3
+"""In how many places a name stands unmarked, and nowhere marked, before the name is in doubt."""
 _POINTS_BACK = "讲话涉及本条"  # the one-line gist of an article that only its paragraphs or items say more of
 
 
@@ -61,13 +64,25 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
         yield Finding(place, "CITE-6", f"待核问题页上没有编号 {question} 的条目", todo)
     citation = site.read[page.path].citations[Asked.of(call)]
     if citation.problem:
-        yield replace(citation.problem, place=place)
+        yield replace(citation.problem, place=place, todo=_meant(site, call) or citation.problem.todo)
         return
     targets = citation.targets
     if problem := _wrong_words(site, call, targets) or _wrong_weight(site, call, targets):
         yield Finding(place, "CITE-8", *problem)
     if problem := _wrong_verdict(call, targets):
         yield Finding(place, "CITE-10", *problem)
+
+
+def _meant(site: Site, call: Call) -> str:
+    """What to do where words are cited as a name that are none; empty where they may be one."""
+    words = str(call.args[0])
+    if call.kwargs.get("to") or len(call.args) > 1 or call.kwargs.get("ambiguous") or words.startswith("《"):
+        return ""
+    if (term := site.names.at(words)) and term[0] == words:
+        return f'“{words}”登记的是提法，写成 {{{{ term("{words}") }}}}；要说明依据哪一条的，加 to="《全称》第几条"。'
+    if kind_of_document(words) or "〔" in words:
+        return ""
+    return '点名引用的，写法规的全称或登记过的别名；没有点名、只是依据条文的，加 to="《全称》第几条"。'
 
 
 def _wrong_words(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[str, str] | None:
@@ -222,6 +237,36 @@ def check_registered_names(site: Site) -> Iterator[Finding]:
             seen = "释义没有写，或没有标全出处"
             todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             yield Finding(at_body(site.pages[term.path], 0), "META-6", seen, todo)
+
+
+def without_common_names(site: Site, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield `found`, what was found on the pages of speeches; where a name is a common word, CITE-7 or TERM-3 once instead.
+
+    A name that speeches use as an ordinary word, and nowhere as a name, is the cause where it was registered.
+    """
+    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for one in found:
+        places[one.rule, one.seen].append(one.place)
+    used = {str(call.args[0]) for page in site.pages.values() for call in page.calls if call.args}
+    owners = [("CITE-2", r.path, r.meta.aliases) for r in site.regulations.values()]
+    owners += [("TERM-2", term.path, list(term.names)) for term in site.terms.values()]
+    common = set()
+    for rule, path, names in owners:
+        for name in names:
+            consequence = rule, unmarked(rule, name)
+            where = sorted(set(places[consequence]))
+            if len(where) >= _COMMON and not any(name in words for words in used):
+                common.add(consequence)
+                seen = f"“{name}”在讲话里有 {len(where)} 处当作普通的词，没有一处当作名称来标，如 {where[0]}"
+                todo = "普通的词不作名称，从这里删去；确是名称的，先在一处放进引用宏或提法宏，检查会列出其余各处。"
+                place = at_words(site.pages[path], name)
+                yield Finding(place, "CITE-7" if rule == "CITE-2" else "TERM-3", seen, todo)
+    yield from (one for one in found if (one.rule, one.seen) not in common)
+
+
+def unmarked(rule: str, name: str) -> str:
+    """Return what CITE-1, CITE-2 (a regulation) and TERM-2 (a term) say was seen where a name is not marked."""
+    return f"提法“{name}”没有标出来" if rule == "TERM-2" else f"“{name}”没有放进引用宏"
 
 
 def _line_of(page: Page, name: str) -> Place:

@@ -7,7 +7,12 @@ from dataclasses import replace
 
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
-from macros.checks.citations import check_cites_and_terms, check_provisions, check_registered_names
+from macros.checks.citations import (
+    check_cites_and_terms,
+    check_provisions,
+    check_registered_names,
+    without_common_names,
+)
 from macros.checks.duties import check_duties
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.markup import check_markup
@@ -39,8 +44,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
     yield from check_families(site)
-    for speech in site.speeches:
-        yield from _check_speech(site, speech)
+    found = [finding for speech in site.speeches for finding in _check_speech(site, speech)]
+    yield from without_common_names(site, found)
 
 
 def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:

@@ -37,6 +37,12 @@ def _trimmed(text: str) -> str:
     return text
 
 
+def _bare_title(text: str) -> str:
+    if re.fullmatch("《[^《》]*》", text):
+        raise _wrong(f"“{text}”外面有书名号", f"只写书名号里面的字：{text[1:-1]}。网页上的书名号由网站加。")
+    return text
+
+
 def _sourced(text: str) -> str:
     if fault := fault_of(text):
         todo = f"每一处事实后面空一格写出处，如 1990年 [1] 或 1990年 [1][3]；没有核实的写 [{UNVERIFIED}]。"
@@ -108,6 +114,7 @@ UNDATED = "时间不详："
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
+RegulationName = Annotated[Text, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
 
 
@@ -240,8 +247,8 @@ class Dates(_Strict):
 class RegulationMeta(_OfPage):
     """Front matter of `regulations/<id>.md`."""
 
-    title: Text
-    aliases: Annotated[list[Text], Field(min_length=1)]
+    title: RegulationName
+    aliases: Annotated[list[RegulationName], Field(min_length=1)]
     type: SourcedText
     issuer: SourcedText
     number: SourcedText

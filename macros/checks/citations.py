@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.checks.places import at_body, at_key, at_words
+from macros.citing.works import classify
 from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
@@ -16,7 +17,7 @@ from macros.core.model import Page, Provision, Regulation, Site, Target
 from macros.core.register import titles_in
 from macros.text.kinds import kind_of_document
 from macros.text.numerals import number_of
-from macros.text.references import NoReferenceError, read_references
+from macros.text.references import NoReferenceError, read_references, reference_of
 from macros.text.sense import figures
 from macros.text.titles import normalise_name
 
@@ -41,6 +42,17 @@ def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:
         elif call.name == "work" and normalise_name(call.args[0]) in site.register:
             seen = f"“{call.args[0]}”登记过，不是书报"
             yield Finding(at_body(page, call.start), "CITE-8", seen, "改用 cite。")
+        elif call.name == "work" and _is_document(page, call):
+            seen = f"“{call.args[0]}”看来是法规文件，不是书报"
+            todo = '登记过的用 cite；没有登记的先建法规页，或者写 cite("…", ambiguous="待核问题的编号")。'
+            yield Finding(at_body(page, call.start), "CITE-8", seen, todo)
+
+
+def _is_document(page: Page, call: Call) -> bool:
+    """Whether words marked as a book or a newspaper are the title of a normative document, by them and what stands beside them."""
+    before, after = page.body[max(0, call.start - 20) : call.start], page.body[call.end : call.end + 20]
+    name = str(call.args[0]).strip("《》")
+    return classify(name, before.removesuffix("《"), after.removeprefix("》")) == "regulation"
 
 
 def _check_term(site: Site, page: Page, call: Call) -> Iterator[Finding]:
@@ -177,6 +189,7 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
     """CITE-9 and META-6 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
     parent = ""
     headings: dict[str, int] = {}
+    yield from _out_of_order(page, regulation)
     for match in _HEADING.finditer(page.body):
         headings.setdefault(match["anchor"], match.start())
         nested = len(match["hashes"]) > 2
@@ -199,6 +212,24 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
             seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
             todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             yield Finding(at_body(page, headings.get(provision.anchor, 0)), "META-6", seen, todo)
+
+
+def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
+    """CITE-9: articles that we wrote stand in the order of their numbers; those that were imported as they are printed."""
+    if any(provision.text for provision in regulation.provisions.values()):
+        return
+    last: tuple[int, int] = (0, 0)
+    name = ""
+    for match in _HEADING.finditer(page.body):
+        reference = reference_of(match["anchor"])
+        if len(match["hashes"]) > 2 or reference is None or reference.unit != "条" or not reference.article:
+            continue
+        here = reference.article, reference.insert
+        if here < last:
+            seen = f"{match['label']}排在{name}后面"
+            todo = "各条按条号的先后排；条号写错的，改正标题和编号。"
+            yield Finding(at_body(page, match.start()), "CITE-9", seen, todo)
+        last, name = max(last, here), match["label"] if here > last else name
 
 
 def _unsourced(fact: Fact) -> bool:

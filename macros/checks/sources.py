@@ -16,6 +16,7 @@ from macros.checks.citations import (
 from macros.checks.duties import check_duties
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.markup import check_markup
+from macros.checks.near_markdown import check_near_markdown
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.core.finding import Finding, Place
@@ -39,6 +40,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
         if page.meta is not None:
             yield from check_needed(page)
         yield from check_markup(page)
+        yield from check_near_markdown(page)
         yield from check_cites_and_terms(site, page)
     yield from check_registered_names(site)
     for regulation in site.regulations.values():

@@ -37,6 +37,12 @@ def _trimmed(text: str) -> str:
     return text
 
 
+def _unwrapped(text: str) -> str:
+    if re.fullmatch("“[^“”]*”|‘[^‘’]*’|「[^「」]*」|【[^【】]*】|［[^［］]*］", text):  # noqa: RUF001 - as typed
+        raise _wrong(f"{text}外面有中文的引号或括号", f"引号、括号不用写，只写 {text[1:-1]}。")
+    return text
+
+
 def _bare_title(text: str) -> str:
     if re.fullmatch("《[^《》]*》", text):
         raise _wrong(f"“{text}”外面有书名号", f"只写书名号里面的字：{text[1:-1]}。网页上的书名号由网站加。")
@@ -114,7 +120,8 @@ UNDATED = "时间不详："
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
-RegulationName = Annotated[Text, AfterValidator(_bare_title)]
+Name = Annotated[Text, AfterValidator(_unwrapped)]
+RegulationName = Annotated[Name, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
 
 
@@ -188,7 +195,7 @@ class SpeechMeta(_OfPage):
     `draft`: an import wrote it and no editor has settled it yet. `withdrawn`: why its words are no longer shown.
     """
 
-    title: Text
+    title: Name
     period: Text
     occasion: Text
     date: Annotated[str, BeforeValidator(_plain_date), AfterValidator(_known_date)] | None = None
@@ -215,8 +222,8 @@ class SpeechMeta(_OfPage):
 class DutyMeta(_Strict):
     """One duty (任务): who does what, how much, by when, and the words that say so. `draft`: nobody has reviewed it."""
 
-    who: Text
-    what: Text
+    who: Name
+    what: Name
     measure: Note
     due: Note
     quote: Text
@@ -230,7 +237,7 @@ MOST_DUTIES = 300
 class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
-    title: Text
+    title: Name
     code: Annotated[str, AfterValidator(_code)]
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
@@ -263,9 +270,9 @@ class RegulationMeta(_OfPage):
 class TermMeta(_OfPage):
     """Front matter of `terms/<id>.md`."""
 
-    title: Text
-    aliases: list[Text]
-    items: list[Text]
+    title: Name
+    aliases: list[Name]
+    items: list[Name]
     origin: SourcedText
     source: list[Text]
 

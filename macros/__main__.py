@@ -55,6 +55,7 @@ from macros.disk import (
     paths_below,
     published_transcripts,
     record,
+    record_files,
     records_in,
     recounted,
     settings_of,
@@ -179,6 +180,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
     yield from check_openings("docs", openings(docs, SIGNED, OPENING))
+    for path, data in record_files(docs):
+        yield from check_bytes(path, data)
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:

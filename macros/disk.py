@@ -227,6 +227,14 @@ def record(docs: Path, path: str) -> str | None:
     return text_of(file) if file.is_file() else None
 
 
+def record_files(docs: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of the lists beside docs/ that go with its content: `tests/*.yml`, `tests/uses/*.yml`, `tests/addresses.txt`."""
+    above = docs.resolve().parent
+    for pattern in ("tests/*.yml", "tests/uses/*.yml", "tests/addresses.txt"):
+        for file in sorted(above.glob(pattern)):
+            yield file.relative_to(above).as_posix(), file.read_bytes()
+
+
 def records_in(docs: Path, folder: str) -> dict[str, str]:
     """Return the texts of the YAML files in a folder (`tests/…`) beside docs/, by their paths."""
     above = docs.resolve().parent

@@ -18,7 +18,7 @@ _LINK = re.compile(
     r"(?P<open>[\[【［])(?P<words>[^\]】］\n]{1,60})[\]】］](?P<blank>[ \t\u3000]*)(?P<round>[(（])"  # noqa: RUF001 - as typed
     r"(?P<to>(?:\.{0,2}/)*[\w./-]+\.(?:md|png|jpe?g|webp|svg|txt)(?:#[\w-]+)?)[)）]"
 )
-_PICTURE = re.compile(r"！[\[【［]")  # noqa: RUF001 - as typed
+_PICTURE = re.compile(r"！[\[【［][^\]】］\n]{0,60}[\]】］]\s*[(（]")  # noqa: RUF001 - as typed
 _STARTS = (
     (re.compile(r"^[ ]{0,3}＞"), "行首的“＞”是全角，不会成为引文", "改成半角的 > 和一个空格。"),  # noqa: RUF001 - as typed
     (

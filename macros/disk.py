@@ -228,10 +228,14 @@ def record(docs: Path, path: str) -> str | None:
 
 
 def record_files(docs: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield (path, bytes) of the lists beside docs/ that go with its content: `tests/*.yml`, `tests/uses/*.yml`, `tests/addresses.txt`."""
+    """Yield (path, bytes) of the lists in tests/ beside docs/ that go with its content."""
     above = docs.resolve().parent
-    for pattern in ("tests/*.yml", "tests/uses/*.yml", "tests/addresses.txt"):
-        for file in sorted(above.glob(pattern)):
+    lists = [
+        above / "tests" / name
+        for name in ("addresses.txt", "counts.yml", "queries.yml", "redirects.yml", "transcripts.yml")
+    ]
+    for file in [*lists, *sorted(above.glob("tests/uses/*.yml"))]:
+        if file.is_file():
             yield file.relative_to(above).as_posix(), file.read_bytes()
 
 

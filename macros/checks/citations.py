@@ -222,7 +222,8 @@ def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
     name = ""
     for match in _HEADING.finditer(page.body):
         reference = reference_of(match["anchor"])
-        if len(match["hashes"]) > 2 or reference is None or reference.unit != "条" or not reference.article:
+        is_article = reference is not None and reference.unit == "条" and reference.article
+        if len(match["hashes"]) > 2 or not is_article or not _anchor(match["label"]):
             continue
         here = reference.article, reference.insert
         if here < last:

@@ -86,9 +86,10 @@ def _glued_marks(page: Page, prose: Prose) -> Iterator[Finding]:
 def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
     body = prose.text
     if page.meta is not None and not (page.kind == "page" and page.meta.location is not None):
-        yield from _glued_marks(page, prose)
+        glued = [*_glued_marks(page, prose)]
+        yield from glued
         titles = list(re.finditer(r"^# \S", body, re.MULTILINE))
-        if not titles:
+        if not titles and not glued:
             yield Finding(at_body(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
         for extra in titles[1:]:
             todo = "一页只有一个一级标题，其余改用“## 标题 {: #编号 }”。"

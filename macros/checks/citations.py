@@ -222,8 +222,9 @@ def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
     name = ""
     for match in _HEADING.finditer(page.body):
         reference = reference_of(match["anchor"])
-        is_article = reference is not None and reference.unit == "条" and reference.article
-        if len(match["hashes"]) > 2 or not is_article or not _anchor(match["label"]):
+        if reference is None or reference.unit != "条" or not reference.article:
+            continue
+        if len(match["hashes"]) > 2 or not _anchor(match["label"]):
             continue
         here = reference.article, reference.insert
         if here < last:

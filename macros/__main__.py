@@ -37,6 +37,7 @@ from macros.checks.uses import check_uses
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.input_file import stop
+from macros.console import Group
 from macros.core.counts import counts_file, signatures_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
@@ -83,7 +84,17 @@ _listed_option = click.option(
 )
 
 
-class _Commands(click.Group):
+_WITHOUT_MAKE = """\b
+没有 make 的电脑（如 Windows）上，各个 make 命令这样写：
+  make serve         python -m mkdocs serve
+  make build         python -m mkdocs build --strict
+  make check         python -m macros check，生成网站，再 python -m macros check-site
+  make counts        python -m macros counts
+  make review        python -m macros review origin/main
+先写 .venv\\Scripts\\python（Linux 写 .venv/bin/python）代替 python。"""
+
+
+class _Commands(Group):
     """The commands of this file; and those of macros/commands, brought along only when one of them is asked for, or the list of all."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -121,6 +132,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     help="讲话学习库的命令：检查、导入、列出结构。",
+    epilog=_WITHOUT_MAKE,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def main() -> None:

@@ -12,6 +12,7 @@ import click
 
 from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.said import of_import, print_json
+from macros.console import Command
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
 from macros.files.markdown import without_marks
@@ -44,7 +45,9 @@ class _Done:
     account: Mapping[str, Any]
 
 
-@click.command("import-speech", help="把一篇讲话的文件变成网站的页面；拿不准的逐一列出，由编辑决定。")
+@click.command(
+    "import-speech", cls=Command, help="把一篇讲话的文件变成网站的页面；拿不准的逐一列出，由编辑决定。"
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "speech_id", default="", help="讲话的编号，用在网址里，如 2022-mid-year")
 @click.option("--all", "whole", is_flag=True, help="FILE 是文件夹，导入里面的每一个文件；编号照文件名的拼音")

@@ -132,6 +132,7 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
 Name = Annotated[Text, AfterValidator(_unwrapped)]
 RegulationName = Annotated[Name, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
+Code = Annotated[str, AfterValidator(_code)]
 
 
 class _Strict(BaseModel):
@@ -247,7 +248,7 @@ class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
     title: Name
-    code: Annotated[str, AfterValidator(_code)]
+    code: Code
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
 
@@ -309,7 +310,7 @@ def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[An
     try:
         meta = schema.model_validate(front.values)
     except ValidationError as error:
-        return None, [*_findings(path, front, schema, error.errors())]
+        return None, [*explained(schema, path, front, error.errors())]
     return meta, _unknown_sources(path, front)
 
 
@@ -325,8 +326,8 @@ def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:
                 yield Finding(place, "META-2", f"{key} 里有“{found.group()}”", todo)
 
 
-def _findings(path: str, front: FrontMatter, schema: type[BaseModel], errors: list[Any]) -> Iterator[Finding]:
-    """A finding for each error; a key that was misspelt is one, not an unknown one and a missing one."""
+def explained(schema: type[BaseModel], path: str, front: FrontMatter, errors: list[Any]) -> Iterator[Finding]:
+    """Yield META-2 for each of pydantic's errors, with its line; a key that was misspelt is one, not an unknown one and a missing one."""
     missing = {str(item["loc"][-1]): item for item in errors if item["type"] == "missing"}
     misspelt: dict[int, str] = {}
     for number, item in enumerate(errors):
@@ -356,11 +357,35 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
     elif kind == "missing":
         seen, todo = f"缺少键 {where}", f"补上 {item['loc'][-1]}；这里的键：{known}。"
     else:
-        seen = f"{where} 的值空着" if value is None else f"{where} 的值“{str(value)[:40]}”不合要求"
-        todo = _TODO.get(kind, "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。")
-        if isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
+        seen, todo = f"{where} {_as_written(value)}", _TODO.get(kind, _OTHERWISE)
+        if kind == "literal_error":
+            allowed = re.findall("'([^']*)'", item["ctx"]["expected"])
+            todo = f"这里只能写 {'、'.join(allowed)}，照抄其中一个。"
+        elif kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+            ((key, said),) = value.items()
+            seen = f"{where} 里“{key}”后面的冒号是半角的，后面的字成了另一项"
+            todo = f"冒号改用全角，如 {key}：{said}。" if isinstance(said, str) else "冒号改用全角。"
+        elif kind == "model_type" and isinstance(value, str) and re.match(r"[a-z_]+：", value):
+            seen, todo = (
+                f"{where} 的冒号用了全角",
+                f"键后面的冒号改成半角，再空一格：{value.replace('：', ': ', 1)}。",
+            )
+        elif isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
             todo = "方括号要用半角的 [ ]。" + todo
     return Finding(Place(path, line), "META-2", seen, todo)
+
+
+def _as_written(value: object) -> str:
+    """A value as an editor knows it, no matter what YAML made of it."""
+    if value is None:
+        return "的值空着"
+    if isinstance(value, bool):
+        return f"的值 {str(value).lower()} 不合要求"
+    if isinstance(value, dict):
+        return "下面写了几个键，这里不该有" if len(value) > 1 else "写成了“键: 值”，这里不该有"
+    if isinstance(value, list):
+        return "写成了几项的列表，这里不该是" if value else "写成了空的列表 []，这里不该是"
+    return f"的值“{str(value)[:40]}”不合要求"
 
 
 def _where(location: tuple[int | str, ...]) -> str:
@@ -402,11 +427,16 @@ def _types_in(annotation: Any) -> Iterator[type]:
         yield from _types_in(one)
 
 
+_OTHERWISE = "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
+    "bool_type": "只写 true 或 false，不加引号。",
+    "dict_type": "这里要写“键: 值”，照同类页面的样子。",
+    "model_type": "这里要写“键: 值”，照同类页面的样子；一行一个键，左边对齐。",
+    "less_than_equal": "数目太大了，核对后改正。",
     "int_type": "这里要写数目：只用阿拉伯数字，不加引号。",
     "greater_than_equal": "数目从 1 起；没有的项目整项删去。",
     "date_type": "写成 2026-01-31 的样子，不加引号。",

@@ -312,7 +312,9 @@ def _omitted(text: str, plan: Plan, others: list[Omission]) -> list[Omission]:
     for entry in plan.omitted:
         first, _, last = entry.lines.partition("-")
         if int(last) > text.count("\n") + 1:
-            raise PlanError(f"方案里略去的 {entry.lines} 行，文稿没有这么多行。核对行号。")
+            count = text.count("\n") + 1
+            told = f"方案里略去的 {entry.lines} 行，文稿只有 {count} 行。核对行号。"
+            raise PlanError(told, entry.lines)
         hides = any(mine.hides and mine.first <= int(last) and mine.last >= int(first) for mine in own)
         found.append(
             Omission(int(first), int(last), entry.why, hides if entry.hides is None else entry.hides)

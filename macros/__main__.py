@@ -25,6 +25,8 @@ from macros.checks.network import check_styles
 from macros.checks.originals import check_originals, check_published
 from macros.checks.pictures import OPENING, SIGNED, check_openings, check_picture
 from macros.checks.private import Report, check_private, check_private_built
+from macros.checks.queries import PATH as QUERIES
+from macros.checks.queries import check_queries
 from macros.checks.quotes import check_quotes
 from macros.checks.redirects import check_redirects
 from macros.checks.search import START, check_index
@@ -209,6 +211,7 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_style(site)
     yield from check_gone(site, (record(docs, "tests/addresses.txt") or "").splitlines())
     yield from check_uses(site, records_in(docs, "tests/uses"))
+    yield from check_queries(site, record(docs, QUERIES))
     if has_records(docs):
         yield from check_tally(COUNTS, record(docs, COUNTS.path), counts_file(site))
         yield from check_tally(SIGNATURES, record(docs, SIGNATURES.path), signatures_file(site))

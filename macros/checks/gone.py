@@ -30,10 +30,15 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
             path = f"docs/{url.rstrip('/')}.md"
             yield Finding(Place(path), "ADDR-1", f"公布过的页面 /{url} 没有了", _PAGE)
         elif anchor and getattr(page.meta, "location", None) is None:
-            known = ids.setdefault(page.path, ids_of(page) | _made_of_words(page))
+            known = ids.setdefault(page.path, ids_at(page))
             if anchor not in known:
                 seen = f"公布过的编号 #{anchor} 没有了"
                 yield Finding(Place(f"docs/{page.path}"), "ADDR-1", seen, _ID.format(anchor))
+
+
+def ids_at(page: Page) -> set[str]:
+    """Return every id that the built page will have: those that are written, and those that Markdown makes."""
+    return ids_of(page) | _made_of_words(page)
 
 
 def _made_of_words(page: Page) -> set[str]:

@@ -13,7 +13,7 @@ from macros.checks.accounts import check_accounts
 from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.causes import told
-from macros.checks.characters import check_bytes, check_paths
+from macros.checks.characters import check_bytes, check_paths, check_transcript
 from macros.checks.file_names import check_names, check_sizes
 from macros.checks.gone import check_gone
 from macros.checks.hiding import check_hiding
@@ -73,7 +73,7 @@ from macros.disk import (
 from macros.html.macros import MACROS
 from macros.importing.regulation.bound import bound_words
 
-_TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
+_TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")
 _docs_option = click.option(
     "--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path)
 )
@@ -187,10 +187,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         yield from large
         return
     for file in source_files(docs):
-        findings = check_bytes(f"docs/{file.path}", file.data)
-        if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text
-            findings = (finding for finding in findings if finding.rule == "FILE-1")
-        yield from findings
+        check = check_transcript if _TRANSCRIPT.fullmatch(file.path) else check_bytes
+        yield from check(f"docs/{file.path}", file.data)
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
     yield from check_openings("docs", openings(docs, SIGNED, OPENING))

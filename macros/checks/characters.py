@@ -109,6 +109,19 @@ def check_bytes(path: str, data: bytes) -> Iterator[Finding]:
     yield from check_characters(path, text)
 
 
+def check_transcript(path: str, data: bytes) -> Iterator[Finding]:
+    """Yield FILE-1 and FILE-9 on a transcript: kept to the byte, whatever it holds, but it is text, and one text.
+
+    A line of equals signs may be the speech's own; where a conflict begins and ends, there are two texts.
+    """
+    found = [*check_bytes(path, data)]
+    yield from (one for one in found if one.rule == "FILE-1")
+    conflict = [one for one in found if one.rule == "FILE-9"]
+    if conflict and re.search(rb"^<{7} [^\n]*\n(?:.*\n)*?>{7} ", data, re.MULTILINE):
+        todo = "不要在里面改：从版本库恢复这个文件；两人各换了一份新文本的，商定用哪一份，整份上传。"
+        yield replace(conflict[0], todo=todo)
+
+
 def check_characters(path: str, text: str) -> Iterator[Finding]:
     """Yield findings on the characters of a text: FILE-4, FILE-5, FILE-6."""
     plain = text

@@ -352,6 +352,12 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
     if kind == "wrong":
         told = item["ctx"]
         return Finding(Place(path, line), told["rule"], f"{where}：{told['seen']}", told["todo"])
+    if kind == "invalid_key":
+        key = {None: "null", True: "true", False: "false"}.get(value, str(value))
+        where = ".".join([*map(str, item["loc"][:-1]), key])
+        return Finding(
+            Place(path, front.inner.get(where, 1)), "META-2", f"键 {key} 不认识", f"这里只用这些键：{known}。"
+        )
     if kind == "extra_forbidden":
         seen, todo = f"键 {where} 不认识", f"这里只用这些键：{known}。"
     elif kind == "missing":
@@ -360,7 +366,7 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
         seen, todo = f"{where} {_as_written(value)}", _TODO.get(kind, _OTHERWISE)
         if kind == "literal_error":
             allowed = re.findall("'([^']*)'", item["ctx"]["expected"])
-            todo = f"这里只能写 {'、'.join(allowed)}，照抄其中一个。"
+            todo = f"这里只能写 {'、'.join(allowed)}{'，照抄其中一个' * (len(allowed) > 1)}。"
         elif kind == "string_type" and isinstance(value, dict) and len(value) == 1:
             ((key, said),) = value.items()
             seen = f"{where} 里“{key}”后面的冒号是半角的，后面的字成了另一项"

@@ -240,7 +240,7 @@ class _Import:
             )
             label = "编号跳过处"
         self._open.append(
-            f"{page.code}：有一处缺失（{label}），请核对缺的是什么、据何判断，改写 gap 里的说明。"
+            f"{page.code}：有一处缺失（{label}），请核对缺在哪里、据何判断，把缺失标记里的说明写准确；缺的话不补写。"
         )
         number = piece.start
         self._gaps.append(Gap(piece.start, label, reason))
@@ -249,7 +249,7 @@ class _Import:
     def _note_names(self, page: Draft, words: str) -> None:
         for name in unregistered(words, self._site.register):
             self._open.append(
-                f"{page.code}：{name}没有登记，或者对得上不止一部；登记、改写，或声明为引用不明。"
+                f"{page.code}：{name}没有登记，或者对得上不止一部：在 docs/regulations/ 建页面登记，或者在引用宏里用 to= 写明是哪一部，或者声明为引用不明；讲话的字不改。"
             )
         for provision in lacking(words, self._site.register):
             self._open.append(

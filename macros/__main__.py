@@ -31,6 +31,7 @@ from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.tally import check_counts
+from macros.checks.unpublished import check_unpublished
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.input_file import stop
@@ -229,6 +230,7 @@ def _built(site: Path, sources: Site) -> dict[str, BuiltPage]:
 def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
     yield from check_published(files)
+    yield from check_unpublished(sources, pages, files)
     yield from check_openings("site", openings(site, SIGNED, OPENING))
     yield from check_verbatim(sources, pages, published_transcripts(site))
     yield from check_texts(sources, files)
@@ -245,7 +247,12 @@ def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, Built
     moved = listed.with_name("redirects.yml")
     yield from check_redirects(sources, str(moved), text_of(moved) if moved.is_file() else "")
     if listed.is_file():
-        yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files)
+        gone = {
+            built_path(path)
+            for path in sources.pages
+            if (speech := sources.speech_at(path)) and speech.meta.withdrawn is not None
+        }
+        yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files, gone)
     else:
         todo = "从版本库恢复这个文件；少了它，公布过的地址失效就没有人知道。"
         yield Finding(Place(str(listed)), "FILE-7", f"没有公布过的地址清单 {listed}", todo)

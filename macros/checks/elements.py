@@ -21,7 +21,7 @@ _PLAIN = read_list(
     r"""
 a href
 img src alt
-li aria-current=page data-pinyin=[a-z\d\s]*
+li aria-current=page data-pinyin=[a-z\d\s]* data-search=echo
 ol start=\d+
 td align=left|center|right
 th scope=col|row align=left|center|right
@@ -68,7 +68,7 @@ div.notes : div.para
 p.notes-heading : div.notes
 ul.claims : div.notes
 details.basis data-search=aside : div.notes
-span.count : details.basis
+span.count : details.basis section.letter div.collection
 span.words : ul.claims details.basis
 span.targets : ul.claims details.basis table.duties
 span.remark : ul.claims details.basis
@@ -101,9 +101,20 @@ a.use-code href : ul.uses
 span.use-label : ul.uses
 span.sentence : ul.uses
 
-nav.outline : article
-li.outline-part : nav.outline
-li.outline-alone : nav.outline
+details.outline-fold : article
+nav.outline data-search=echo : article
+nav.outline.outline--long data-search=echo : article details.outline-fold
+li.outline-part : nav.outline nav.outline.outline--long
+li.outline-alone : nav.outline nav.outline.outline--long
+p.newest : article
+div.speech-head : article
+p.speech-facts : div.speech-head
+p.speech-source : div.speech-head
+ul.speech-ways : div.speech-head
+div.collection data-search=echo : article
+ul.recent : div.collection
+p.all-speeches : div.collection
+nav.speech-doors : article div.collection
 p.outline-heading : li.outline-part
 a.outline-box href : li.outline-part li.outline-alone p.outline-heading
 a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
@@ -115,9 +126,9 @@ table.matrix-table : div.matrix
 td.depth-N : table.matrix-table
 td.depth-N.named : table.matrix-table
 table.register data-filter : article
-table.register.speeches data-filter : article
+div.glossary.speeches data-filter data-search=echo : article
 div.glossary data-filter : article
-section.letter : div.glossary
+section.letter : div.glossary div.glossary.speeches
 span.items : section.letter
 div.duties-wrap role=region tabindex=0 : article
 table.duties data-filter-column : div.duties-wrap

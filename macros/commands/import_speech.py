@@ -50,6 +50,7 @@ class _Done:
 @click.option("--all", "whole", is_flag=True, help="FILE 是文件夹，导入里面的每一个文件；编号照文件名的拼音")
 @click.option("--title", default="", help="标题；不写就取文稿里的")
 @click.option("--date", default="", help="日期；不写就取文稿里的")
+@click.option("--series", default="", help="属于哪个系列，如“半年工作会议”；没有就不写")
 @click.option("--nth", default=0, type=click.IntRange(0), help="文件里有几篇的，只导入第几篇")
 @click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="用这个方案定下拿不准的地方")
 @click.option("--docs", default="docs", show_default=True, type=click.Path(path_type=Path), help="内容文件夹")
@@ -62,6 +63,7 @@ def import_speech_command(
     whole: bool,
     title: str,
     date: str,
+    series: str,
     nth: int,
     plan_file: Path | None,
     docs: Path,
@@ -74,14 +76,14 @@ def import_speech_command(
     if as_json and (whole or not dry_run):
         stop("--json 和 --dry-run 一起用，一次一个文件。")
     if whole:
-        if speech_id or title or date or nth or plan_file:
-            stop("--all 导入整个文件夹，不和 --id、--title、--date、--nth、--plan 同时写。")
+        if speech_id or title or date or series or nth or plan_file:
+            stop("--all 导入整个文件夹，不和 --id、--title、--date、--series、--nth、--plan 同时写。")
         _import_all(docs, file, dry_run=dry_run)
         return
     if not speech_id:
         stop("写明编号，如 --id 2022-mid-year；或者用 --all 导入整个文件夹。")
     try:
-        order = Order(speech_id, file.name, "", title, date, nth)
+        order = Order(speech_id, file.name, "", title, date, nth, series)
         _import_one(docs, file, order, plan_file, dry_run=dry_run, as_json=as_json)
     except _RefusedError as error:
         stop(str(error))
@@ -230,8 +232,10 @@ def _checklist(done: _Done, speech_id: str) -> str:
         *done.pages.open_points,
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
+        "定下标题、日期、场合、来源，删去“（待定）”；知道日期的写在 date 里，如 2021、2021-07、2021-07-15。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
+        "以上都办完，在 index.md 里删去 draft: true，这篇讲话才会公布。",
     ]
     unique = list(dict.fromkeys(points))
     return f"# 导入《{done.pages.title or done.source.name}》：合并之前要决定的事\n\n{head}\n\n" + "".join(

@@ -38,6 +38,10 @@ def _letter_ids(_page: Page, _call: Call) -> Iterable[str]:
     return (f"letter-{letter}" for letter in "0abcdefghijklmnopqrstuvwxyz")
 
 
+def _list_ids(_page: Page, _call: Call) -> Iterable[str]:
+    return ("year-unknown", "series", *(f"year-{year}" for year in range(1900, 2100)))
+
+
 def _rule_ids(_page: Page, _call: Call) -> Iterable[str]:
     return (rule.lower() for rule in RULES)
 
@@ -66,11 +70,13 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "work": MacroKind(on=("section",), in_speech=True),
         "gap": MacroKind(on=("section",), alone=True, ids=_gap_id),
         "section_head": MacroKind(on=("section",), alone=True),
+        "speech_head": MacroKind(on=("speech",)),
         "transcript_record": MacroKind(on=("speech",)),
         "facts": MacroKind(on=("regulation", "term"), ids=_facts_ids),
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),
-        "speech_list": MacroKind(),
+        "speech_list": MacroKind(ids=_list_ids),
+        "collection": MacroKind(),
         "counts": MacroKind(),
         "matrix": MacroKind(),
         "register": MacroKind(),

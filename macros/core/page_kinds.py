@@ -29,7 +29,11 @@ class PageKind:
 PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
     {
         "speech": PageKind(
-            "讲话页", re.compile(r"speeches/[^/]+/index\.md"), SpeechMeta, ("transcript_record",)
+            "讲话页",
+            re.compile(r"speeches/[^/]+/index\.md"),
+            SpeechMeta,
+            ("speech_head", "transcript_record"),
+            "# {title}",
         ),
         "section": PageKind("条目页", re.compile(r"speeches/[^/]+/[^/]+"), SectionMeta, ("section_head",)),
         "regulation": PageKind(
@@ -49,7 +53,7 @@ PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
 
 NEEDED_AT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "index.md": ("outline", "counts"),
+        "index.md": ("outline", "collection", "counts"),
         "duties.md": ("duty_table",),
         "open-questions.md": ("open_questions",),
         "speeches/index.md": ("speech_list",),

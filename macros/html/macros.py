@@ -8,7 +8,7 @@ from collections.abc import Callable
 from macros.core.cited import Asked
 from macros.core.model import Page, Site
 from macros.core.rules import RULES
-from macros.html import inline, overview, profiles, speech, tables
+from macros.html import collection, inline, overview, profiles, speech, tables
 from macros.html.escape import escape
 from macros.html.notes import citation_card
 
@@ -89,12 +89,20 @@ class PageMacros:
         return profiles.cited_by_html(self._site, self._page)
 
     def outline(self) -> str:
-        """Return the picture of the speeches' structure."""
+        """Return the picture of a speech's structure: on its own page its own, on any other that of the newest."""
         return overview.outline_html(self._site, self._path)
 
     def speech_list(self) -> str:
         """Return the list of all speeches."""
-        return tables.speech_list_html(self._site, self._path)
+        return collection.speech_list_html(self._site, self._path)
+
+    def collection(self) -> str:
+        """Return the last few speeches before the newest, and years and series as doors."""
+        return collection.collection_html(self._site, self._path)
+
+    def speech_head(self) -> str:
+        """Return what stands below a speech's title: when, where, who, from which source, and the ways into it."""
+        return speech.speech_head_html(self._site, self._site.speeches_by_path[self._path])
 
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""

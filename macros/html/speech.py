@@ -1,4 +1,4 @@
-"""The head of a section page, and the record of where a speech's text came from."""
+"""The heads of a speech's page and of a section page, and the record of where a speech's text came from."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from macros.core.parts import Hole, parts_of
 from macros.core.paths import relative_url
 from macros.core.schema import AccountMeta
 from macros.core.transcript import omitted_lines
+from macros.core.withdrawn import WITHDRAWN, notice
+from macros.html.collection import facts_line
 from macros.html.escape import escape
 from macros.text.numerals import printed
 
@@ -21,6 +23,43 @@ def section_head_html(site: Site, section: Section) -> str:
         f'<div class="section-head" data-search="crumbs" data-section="{escape(section.path)}">'
         f'<a href="{href}">{escape(speech.meta.title)}</a>{where}'
         f'<span class="section-code">{section.code}</span></div>'
+    )
+
+
+def speech_head_html(site: Site, speech: Speech) -> str:
+    """Return what stands below a speech's title: facts and source in a line each, the ways into it, the speeches beside it."""
+    path = speech.path
+    ways = [(relative_url(path, speech.full_path), "通读全文")] if speech.full_path in site.pages else []
+    ways += [
+        (f"{relative_url(path, 'search.md')}?speech={speech.id}", "在本篇中查"),
+    ]
+    if "#provenance" in site.pages[path].body:
+        ways.append(("#provenance", "来源与校勘"))
+    links = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in ways)
+    return (
+        f'<div class="speech-head"><p class="speech-facts">{escape(facts_line(speech))}</p>'
+        f'<p class="speech-source">来源：{escape(speech.meta.provenance)}</p>'
+        f'<ul class="speech-ways">{links}{_beside(site, speech)}</ul></div>'
+    )
+
+
+def withdrawn_markdown(why: str) -> str:
+    """Return what stands on every page of a withdrawn speech in place of all its words."""
+    return f"# {WITHDRAWN}\n\n{escape(notice(why))}\n"
+
+
+def _beside(site: Site, speech: Speech) -> str:
+    """The published speeches before and after this one, in the order of their dates."""
+    shown = site.published
+    if speech not in shown:
+        return ""
+    place = shown.index(speech)
+    older, newer = shown[place + 1 : place + 2], shown[max(place - 1, 0) : place]
+    return "".join(
+        f'<li data-search="echo">{words}：<a href="{relative_url(speech.path, other.path)}">{escape(other.meta.title)}</a>'
+        f"（{escape(other.meta.period)}）</li>"
+        for words, others in (("上一篇讲话", older), ("下一篇讲话", newer))
+        for other in others
     )
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from macros.core.model import Site
 from macros.core.originals import kept_name
-from macros.core.transcript import apply_width_map, as_title
+from macros.core.transcript import UNSETTLED, apply_width_map, as_title
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
@@ -38,7 +38,10 @@ AccountOf = Callable[[list[Omission]], Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the editor asks for: the speech's id, title and date where the text does not say them, which text of the file."""
+    """What the editor asks for: the speech's id, title and date where the text does not say them, which text of the file.
+
+    `series`: the series that it belongs to, "" where none is said.
+    """
 
     id: str
     file: str
@@ -47,6 +50,7 @@ class Order:
     date: str = ""
     nth: int = 0
     """Of several texts in the file this one, from 1; 0 for the whole."""
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,13 @@ class _Import:
         facts: dict[str, object] = {
             "title": as_title(self._said.title),
             "period": self._said.period,
+            "date": self._said.date,
             "occasion": self._said.occasion,
+            "series": self._order.series,
+            "draft": True,
             "transcript": "transcript.txt",
             "sha256": hashlib.sha256(self._raw.encode()).hexdigest(),
-            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。来源待补。",
+            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。{UNSETTLED}",
             "width_map": self._widths,
             "omitted": [
                 {"lines": entry.lines, "why": entry.why} | ({} if entry.hides else {"hides": False})
@@ -183,10 +190,11 @@ class _Import:
             ],
             "originals": [{"file": kept_name(self._order.file), "sha256": self._order.sha256}],
         }
+        facts = {key: value for key, value in facts.items() if value != ""}
         if account_of is not None:
             facts["account"] = account_of(self._omitted)
         return (
-            f"---\n{_yaml(facts)}---\n\n# 讲话的结构和来源\n\n{{{{ outline() }}}}\n\n"
+            f"---\n{_yaml(facts)}---\n\n# {facts['title']}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n"
             "## 来源与校勘 {: #provenance }\n\n{{ transcript_record() }}\n\n下载：[transcript.txt](transcript.txt)。\n"
         )
 

@@ -97,12 +97,14 @@ class _Commands(click.Group):
         from macros.commands.list_articles import articles  # noqa: PLC0415
         from macros.commands.list_citations import citations  # noqa: PLC0415
         from macros.commands.list_outline import outline  # noqa: PLC0415
+        from macros.commands.new_speech import new_speech  # noqa: PLC0415
         from macros.commands.print_text import print_text  # noqa: PLC0415
         from macros.commands.review_request import review  # noqa: PLC0415
 
         for command in (
             print_text,
             outline,
+            new_speech,
             import_speech_command,
             citations,
             articles,

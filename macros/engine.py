@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import os
 import re
 import subprocess
 import sys
@@ -38,7 +37,7 @@ from macros.core.paths import page_url
 from macros.core.sidebar import Entry, around
 from macros.core.stale import stale_pages
 from macros.core.withdrawn import WITHDRAWN
-from macros.disk import load_site, openings, paths_below, settings_of, strange_paths
+from macros.disk import drafts_wanted, load_site, openings, paths_below, settings_of, strange_paths
 from macros.html.collection import LIST
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
@@ -84,7 +83,7 @@ def define_env(env: Any) -> None:
 
 def _shows_drafts(conf: Any) -> bool:
     """Drafts are for the eyes of editors: on their own machine, and in a preview that is asked for by `SITE_DRAFTS`."""
-    return Path(conf["site_dir"]).name.startswith(_SERVER_FOLDER) or bool(os.environ.get("SITE_DRAFTS"))
+    return Path(conf["site_dir"]).name.startswith(_SERVER_FOLDER) or drafts_wanted()
 
 
 def _leave_out(conf: Any, site: Site) -> None:
@@ -181,6 +180,7 @@ class _Rendering:
             "hidden": is_draft,
             "drafts": self._drafts() if page.path == LIST else [],
             "speech": speech.id if speech else "",
+            "has_search": "search.md" in self.site.pages,
             "series": (speech.meta.series or "") if speech else "",
             "year": (speech.year or "") if speech else "",
             "crumbs": [_shown(entry, page) for entry in found.crumbs],

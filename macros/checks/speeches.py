@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from macros.checks.places import at_body, at_key, at_offset
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
-from macros.core.transcript import OURS, UNSETTLED, first_difference, holds_title, omitted_lines, spoken_lines
+from macros.core.transcript import OURS, first_difference, holds_title, omitted_lines, spoken_lines
 
 
 def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
@@ -22,8 +22,7 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
         yield Finding(Place(file), "SPEECH-1", seen, "恢复原文文件；确要换版本，一并改 sha256。")
     spoken = spoken_lines(speech.transcript, speech.meta)
     words = "".join(text for _, text in spoken)
-    title = speech.meta.title.removeprefix(UNSETTLED) if speech.meta.draft else speech.meta.title
-    if spoken and not title.startswith(OURS) and not holds_title(words, title):
+    if spoken and not speech.meta.title.startswith(OURS) and not holds_title(words, speech.meta.title):
         seen = f"title“{speech.meta.title}”不是原文里的字"
         yield Finding(page_of_speech, "SPEECH-9", seen, f"照录原文的标题；原文没有标题的，前面写上{OURS}。")
     yield from _check_codes(speech)

@@ -13,18 +13,16 @@ from macros.core.transcript import UNSETTLED
 from macros.core.withdrawn import WITHDRAWN, notice
 from macros.text.squeeze import squeeze
 
-_ASKED = ("title", "period", "occasion", "provenance")
 _AGAIN = "删掉 site/ 以后重新生成网站。"
 
 
 def check_settled(site: Site, speech: Speech) -> Iterator[Finding]:
     """SPEECH-10: yield a finding for each thing that an import left open, on a speech that is no draft any more."""
-    page = site.pages[speech.path]
-    for key in _ASKED:
-        value = str(getattr(speech.meta, key))
-        if UNSETTLED in value:
-            todo = f"核对以后改写 {key}，删去“{UNSETTLED}”；还定不下来的，把 draft: true 写回去。"
-            yield Finding(at_key(page, key), "SPEECH-10", f"讲话不再是草稿，{key} 还写着“{UNSETTLED}”", todo)
+    _, mark, asked = speech.meta.provenance.partition(UNSETTLED)
+    if mark:
+        seen = f"讲话不再是草稿，provenance 还写着“{mark}{asked}”"
+        todo = "核对以后改写，删去这几个字；还定不下来的，把 draft: true 写回去。"
+        yield Finding(at_key(site.pages[speech.path], "provenance"), "SPEECH-10", seen, todo)
     for section in speech.sections:
         count = sum(duty.draft for duty in section.meta.duties)
         if count:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
+from macros.commands.input_file import folder_or_stop, id_fault, read_or_stop, stop, tell_remarks
 from macros.commands.said import of_import, print_json
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
@@ -92,7 +91,8 @@ def import_speech_command(
 def _import_one(
     docs: Path, file: Path, order: Order, plan_file: Path | None, *, dry_run: bool, as_json: bool
 ) -> None:
-    _free_folder(docs, order.id)
+    if fault := id_fault(docs, order.id):
+        raise _RefusedError(fault)
     source = without_marks(read_or_stop(file))
     tell_remarks(source, quietly=as_json)
     done = _imported(docs, source, order, _plan(plan_file), plan_file)
@@ -179,19 +179,6 @@ def _refuse_title(source: Source, title: str) -> None:
     click.echo(f"文稿里没有“{title}”这几个字，也没有认出标题：作为本站拟的标题，页面上写明。", err=True)
 
 
-def _free_folder(docs: Path, speech_id: str) -> None:
-    """Stop where the id is no address, or taken."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", speech_id):
-        raise _RefusedError(
-            f"编号“{speech_id}”不能用在网址里。只用小写字母、数字和短横线，如 2022-mid-year。"
-        )
-    folder = docs / "speeches" / speech_id
-    if folder.exists():
-        raise _RefusedError(
-            f"{folder} 已经有了，没有改动。换一个编号；确要重新导入，先在版本库里删去这个文件夹。"
-        )
-
-
 def _write(done: _Done, speech_id: str) -> None:
     inside = {Path(path).name: text.encode() for path, text in done.pages.files.items()}
     kept = {f"originals/speeches/{speech_id}/{done.pages.original}": done.source.data}
@@ -232,7 +219,7 @@ def _checklist(done: _Done, speech_id: str) -> str:
         *done.pages.open_points,
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
-        "定下标题、日期、场合、来源，删去“（待定）”；知道日期的写在 date 里，如 2021、2021-07、2021-07-15。",
+        "核对标题、日期、场合，在 provenance 里写明来源，删去末尾的“（待定：…）”；知道日期的写在 date 里，如 2021、2021-07、2021-07-15。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
         "以上都办完，在 index.md 里删去 draft: true，这篇讲话才会公布。",

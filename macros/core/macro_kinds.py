@@ -76,7 +76,6 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),
         "speech_list": MacroKind(ids=_list_ids),
-        "collection": MacroKind(),
         "counts": MacroKind(),
         "matrix": MacroKind(),
         "register": MacroKind(),

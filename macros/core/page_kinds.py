@@ -53,7 +53,7 @@ PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
 
 NEEDED_AT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "index.md": ("outline", "collection", "counts"),
+        "index.md": ("outline", "counts"),
         "duties.md": ("duty_table",),
         "open-questions.md": ("open_questions",),
         "speeches/index.md": ("speech_list",),

@@ -63,7 +63,7 @@ def newest_html(site: Site, path: str) -> str:
         return ""
     speech = site.published[0]
     return (
-        f'<p class="newest"><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
+        f'<p class="newest">最新一篇：<a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
         f"<span>{escape(facts_line(speech))}</span></p>"
     )
 
@@ -72,13 +72,14 @@ def facts_line(speech: Speech) -> str:
     """Return when and where a speech was held, in which series, and by whom, as published; «原文未署» where it is not said."""
     meta = speech.meta
     series = [f"系列：{meta.series}"] if meta.series else []
-    return "　".join([meta.period, meta.occasion, *series, f"讲话人：{meta.speaker or WITHHELD}"])
+    said = [f"时间：{meta.period}", f"场合：{meta.occasion}", *series, f"讲话人：{meta.speaker or WITHHELD}"]
+    return "；".join(said)
 
 
 def _item(path: str, speech: Speech, duties: int) -> str:
     cited = sum(c.kind in ("named", "basis") for s in speech.sections for c in s.citations)
     gaps = sum(len(section.gaps) for section in speech.sections)
-    counts = f"条目{len(speech.sections)}页　任务{duties}项　引用{cited}处　缺失{gaps}处"
+    counts = f"条目{len(speech.sections)}页，任务{duties}项，引用{cited}处，缺失{gaps}处"
     return (
         f'<li><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
         f'<span>{escape(facts_line(speech))}</span><span class="items">{counts}</span></li>'

@@ -96,10 +96,6 @@ class PageMacros:
         """Return the list of all speeches."""
         return collection.speech_list_html(self._site, self._path)
 
-    def collection(self) -> str:
-        """Return the last few speeches before the newest, and years and series as doors."""
-        return collection.collection_html(self._site, self._path)
-
     def speech_head(self) -> str:
         """Return what stands below a speech's title: when, where, who, from which source, and the ways into it."""
         return speech.speech_head_html(self._site, self._site.speeches_by_path[self._path])

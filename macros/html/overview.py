@@ -8,20 +8,22 @@ from macros.core.blocks import Block
 from macros.core.model import Citation, Regulation, Section, Site, Speech
 from macros.core.parts import Hole, Part, parts_of
 from macros.core.paths import relative_url
-from macros.html.collection import newest_html
+from macros.html.collection import collection_html, newest_html
 from macros.html.escape import escape
 
 
 def outline_html(site: Site, path: str) -> str:
     """Return the structure of a speech: parts as columns, sections as boxes, gaps as gaps; every box a link.
 
-    A speech's own page shows its own; any other page shows that of the newest, and says of which it is where there
-    are several. A long one folds: the boxes of a part, and the whole of one that has very many parts.
+    A speech's own page shows its own; any other page shows that of the newest, and where there are several speeches
+    says of which it is, and leads to the others. A long one folds: the boxes of a part, and the whole of one that has very many parts.
     """
     own = site.speeches_by_path.get(path)
     if own:
         return _outline(path, own)
-    return newest_html(site, path) + _outline(path, site.published[0]) if site.published else ""
+    if not site.published:
+        return "<p>现在没有公布的讲话。</p>"
+    return newest_html(site, path) + _outline(path, site.published[0]) + collection_html(site, path)
 
 
 _LONG = 18

@@ -30,9 +30,8 @@ def speech_head_html(site: Site, speech: Speech) -> str:
     """Return what stands below a speech's title: facts and source in a line each, the ways into it, the speeches beside it."""
     path = speech.path
     ways = [(relative_url(path, speech.full_path), "通读全文")] if speech.full_path in site.pages else []
-    ways += [
-        (f"{relative_url(path, 'search.md')}?speech={speech.id}", "在本篇中查"),
-    ]
+    if "search.md" in site.pages:
+        ways.append((f"{relative_url(path, 'search.md')}?speech={speech.id}", "在本篇中查"))
     if "#provenance" in site.pages[path].body:
         ways.append(("#provenance", "来源与校勘"))
     links = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in ways)

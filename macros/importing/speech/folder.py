@@ -7,8 +7,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
-import yaml
-
 from macros.core.model import Site
 from macros.core.originals import kept_name
 from macros.core.transcript import UNSETTLED, apply_width_map, as_title
@@ -16,6 +14,7 @@ from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
 from macros.importing.speech.proposals import ground_of, proposals
+from macros.importing.speech.skeleton import as_yaml, speech_page
 from macros.importing.speech.statements import NO_DATE, blanks_in, statements
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.doubt import Doubt
@@ -182,7 +181,8 @@ class _Import:
             "draft": True,
             "transcript": "transcript.txt",
             "sha256": hashlib.sha256(self._raw.encode()).hexdigest(),
-            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。{UNSETTLED}",
+            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。"
+            f"{UNSETTLED}{'、'.join(self._said.unsettled)}）",
             "width_map": self._widths,
             "omitted": [
                 {"lines": entry.lines, "why": entry.why} | ({} if entry.hides else {"hides": False})
@@ -190,13 +190,9 @@ class _Import:
             ],
             "originals": [{"file": kept_name(self._order.file), "sha256": self._order.sha256}],
         }
-        facts = {key: value for key, value in facts.items() if value != ""}
         if account_of is not None:
             facts["account"] = account_of(self._omitted)
-        return (
-            f"---\n{_yaml(facts)}---\n\n# {facts['title']}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n"
-            "## 来源与校勘 {: #provenance }\n\n{{ transcript_record() }}\n\n下载：[transcript.txt](transcript.txt)。\n"
-        )
+        return speech_page(facts)
 
     def _page(self, page: Draft) -> str:
         blocks, headed = [], False
@@ -224,7 +220,7 @@ class _Import:
             "code": page.code,
             "duties": self._duties(page),
         }
-        return f"---\n{_yaml(facts)}---\n\n{_SECTION_HEAD}\n\n" + "\n\n".join(blocks) + "\n"
+        return f"---\n{as_yaml(facts)}---\n\n{_SECTION_HEAD}\n\n" + "\n\n".join(blocks) + "\n"
 
     def _marked(self, words: str, *, heading: bool = False) -> str:
         return marked_up(words, self._site.register, None if heading else self._site.names)
@@ -346,7 +342,3 @@ def _numbered(blocks: list[str]) -> list[str]:
         taken.add(name)
         out.append(block.replace("{: #? ", f"{{: #{name} "))
     return out
-
-
-def _yaml(facts: Mapping[str, object]) -> str:
-    return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)

@@ -110,7 +110,7 @@ a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
 span.code : a.outline-box
 dl.counts : article
 p.matrix-legend : article
-div.matrix role=region tabindex=0 data-search=aside : article
+div.matrix role=region tabindex=0 data-search=aside : article section.own
 table.matrix-table : div.matrix
 td.depth-N : table.matrix-table
 td.depth-N.named : table.matrix-table
@@ -119,9 +119,11 @@ table.register.speeches data-filter : article
 div.glossary data-filter : article
 section.letter : div.glossary
 span.items : section.letter
-div.duties-wrap role=region tabindex=0 : article
+div.duties-wrap role=region tabindex=0 : article section.own
 table.duties data-filter-column : div.duties-wrap
-table.questions : article
+table.questions : article section.own
+section.own : article
+ul.own-terms data-search=echo : section.own
 div.rules : article
 section.rule : div.rules
 """,

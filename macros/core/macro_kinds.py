@@ -34,6 +34,10 @@ def _facts_ids(page: Page, _call: Call) -> Iterable[str]:
     return [*(f"src-{number}" for number in range(1, len(sources) + 1)), *full_text]
 
 
+def _own_ids(_page: Page, _call: Call) -> Iterable[str]:
+    return ("own-duties", "own-questions", "own-regulations", "own-terms")
+
+
 def _letter_ids(_page: Page, _call: Call) -> Iterable[str]:
     return (f"letter-{letter}" for letter in "0abcdefghijklmnopqrstuvwxyz")
 
@@ -67,6 +71,7 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "gap": MacroKind(on=("section",), alone=True, ids=_gap_id),
         "section_head": MacroKind(on=("section",), alone=True),
         "transcript_record": MacroKind(on=("speech",)),
+        "speech_parts": MacroKind(on=("speech",), ids=_own_ids),
         "facts": MacroKind(on=("regulation", "term"), ids=_facts_ids),
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),

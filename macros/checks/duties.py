@@ -7,16 +7,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.places import at_words
+from macros.core.doers import INFERRED, UNNAMED
 from macros.core.finding import Finding
 from macros.core.model import Section
 from macros.core.schema import DutyMeta
 from macros.text.sense import figures, negates, negations
 
-UNNAMED = "讲话未明确"
 _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
 _HIDDEN = re.compile(r"（[^（）]*原文隐去）")
-_INFERRED = "（据文意）"
 _JOINING = "和与及的并等对"
 """The words that a summary may put between the words of its quote."""
 _OF_A_YEAR = "半"  # 下半年
@@ -58,7 +57,7 @@ def _unsupported(duty: DutyMeta) -> Iterator[str]:
     """Yield what `who`, `measure`, `due` say and the quote beside them does not: what another sentence says is about another duty."""
     spoken = figures(duty.quote)
     for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
-        inferred = name != "measure" and value.endswith(_INFERRED)
+        inferred = name != "measure" and value.endswith(INFERRED)
         for figure in figures(value):
             if figure not in spoken and not (inferred and figure == _OF_A_YEAR):
                 yield f"{name} 里的“{figure}”，原话里没有"
@@ -83,7 +82,7 @@ def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:
         if not negates(duty.quote, word, turned):
             added.append(word + turned)
             yield f"what 里的“{word}{turned}”，原话里没有", "照原话写，不添加否定、禁止、免除的意思。"
-    for words in re.findall(rf"[^\W{re.escape(duty.quote)}{_JOINING}]+", duty.what.removesuffix(_INFERRED)):
+    for words in re.findall(rf"[^\W{re.escape(duty.quote)}{_JOINING}]+", duty.what.removesuffix(INFERRED)):
         if not any(words in told or told in words for told in added):
             yield f"what 里的“{words}”，原话里没有", "用原话里的字概括，不换说法，不添意思。"
     spoken_against = negations(duty.quote)

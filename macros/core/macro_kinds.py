@@ -42,6 +42,10 @@ def _letter_ids(_page: Page, _call: Call) -> Iterable[str]:
     return (f"letter-{letter}" for letter in "0abcdefghijklmnopqrstuvwxyz")
 
 
+def _year_ids(_page: Page, _call: Call) -> Iterable[str]:
+    return (f"year-{year}" for year in (0, *range(1900, 2100)))
+
+
 def _rule_ids(_page: Page, _call: Call) -> Iterable[str]:
     return (rule.lower() for rule in RULES)
 
@@ -77,11 +81,11 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "outline": MacroKind(),
         "speech_list": MacroKind(),
         "counts": MacroKind(),
-        "matrix": MacroKind(),
-        "register": MacroKind(),
+        "matrix": MacroKind(ids=_year_ids),
+        "register": MacroKind(ids=_letter_ids),
         "glossary": MacroKind(ids=_letter_ids),
-        "duty_table": MacroKind(),
-        "open_questions": MacroKind(),
+        "duty_table": MacroKind(ids=_year_ids),
+        "open_questions": MacroKind(ids=_year_ids),
         "rules": MacroKind(ids=_rule_ids),
     }
 )

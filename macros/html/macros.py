@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from macros.core.cited import Asked
 from macros.core.model import Page, Site
+from macros.core.paths import relative_url
+from macros.core.questions import note_on
 from macros.core.rules import RULES
 from macros.html import (
     duties,
@@ -75,7 +77,8 @@ class PageMacros:
 
     def blank(self, words: str, missing: str, /) -> str:
         """Return a blank that the publisher left, with the name of what is missing."""
-        return inline.blank_html(self._path, words, missing)
+        note = relative_url(self._path, *note_on(self._site.pages, self._path, "blanks"))
+        return inline.blank_html(note, words, missing)
 
     def gap(self, reason: str, /, *, label: str, id: str) -> str:  # noqa: A002 - editors write id=
         """Return the block that stands for text that the source lacks."""

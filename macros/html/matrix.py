@@ -7,18 +7,32 @@ from collections.abc import Iterable
 from macros.core.model import Citation, Regulation, Section, Site, Speech
 from macros.core.paths import relative_url
 from macros.html.escape import escape
+from macros.html.in_parts import table_by_year
 from macros.html.own import is_alone, own_part
 
 
 def matrix_html(site: Site, path: str) -> str:
-    """Return for each speech a table of its sections × the regulations that it cites.
+    """Return the table of the speech's sections × the regulations that it cites; of several speeches how much each cites.
 
-    A cell counts the citations and links to the first. One table over all speeches would grow with their square,
-    and nearly all of its cells would be empty.
+    One table over all speeches would grow with their square, and nearly all of its cells would be empty: the table of
+    each stands on its page.
     """
-    legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
-    tables = "".join(_matrix(site, path, speech) for speech in site.published)
-    return f'<p class="matrix-legend">{legend}</p>{tables}'
+    if len(site.published) < 2:
+        return "".join(_with_legend(site, path, speech) for speech in site.published)
+    names = ("讲话", "时间", "法规制度", "点名", "依据")
+    return table_by_year(site, "register by-speech", names, lambda speech: _counted(path, speech))
+
+
+def _counted(path: str, speech: Speech) -> list[str]:
+    uses = _uses(speech.sections)
+    kinds = [one.kind for own in uses.values() for found in own.values() for one in found]
+    href = relative_url(path, speech.path, "own-regulations")
+    counts = [(len(uses), "部"), (kinds.count("named"), "处"), (kinds.count("basis"), "处")]
+    return [
+        f'<a href="{href}">{escape(speech.meta.title)}</a>',
+        escape(speech.meta.period),
+        *(f"{count}{unit}" if count else "—" for count, unit in counts),
+    ]
 
 
 def regulations_of(site: Site, speech: Speech, path: str) -> str:
@@ -29,8 +43,14 @@ def regulations_of(site: Site, speech: Speech, path: str) -> str:
         href = relative_url(path, "regulations/index.md", "matrix")
         body = f'<p>共{len(_uses(speech.sections))}部，见<a href="{href}">条目与法规对照</a>。</p>'
     else:
-        body = _matrix(site, path, speech)
+        body = _with_legend(site, path, speech)
     return own_part("own-regulations", "本篇引用的法规制度", body)
+
+
+def _with_legend(site: Site, path: str, speech: Speech) -> str:
+    """The table of a speech; a cell counts the citations and links to the first."""
+    legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
+    return f'<p class="matrix-legend">{legend}</p>{_matrix(site, path, speech)}'
 
 
 def _matrix(site: Site, path: str, speech: Speech) -> str:
@@ -46,12 +66,8 @@ def _matrix(site: Site, path: str, speech: Speech) -> str:
         cells = "".join(_cell(path, s, regulation, own.get(s.path, [])) for s in sections)
         href = relative_url(path, regulation.path)
         rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
-    alone = len(site.published) == 1
-    label = "条目与法规对照表" if alone else f"{escape(speech.meta.title)}：条目与法规对照表"
-    href = relative_url(path, speech.path)
-    heading = "" if alone else f'<p><a href="{href}">{escape(speech.meta.title)}</a></p>'
     return (
-        f'{heading}<div class="matrix" role="region" aria-label="{label}"'
+        '<div class="matrix" role="region" aria-label="条目与法规对照表"'
         ' tabindex="0" data-search="aside"><table class="matrix-table">'
         f'<thead><tr><th scope="col">法规</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )

@@ -1,15 +1,16 @@
-"""DUTY-1 to DUTY-3: a duty's words are the speech's, its figures and persons too, and its sense."""
+"""DUTY-1 to DUTY-4: a duty's words are the speech's, its figures and persons too, and its sense; groups name doers."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.places import at_words
-from macros.core.doers import INFERRED, UNNAMED
+from macros.core.doers import INFERRED, UNNAMED, doers_of
 from macros.core.finding import Finding
-from macros.core.model import Section
+from macros.core.model import Section, Site
 from macros.core.schema import DutyMeta
 from macros.text.sense import figures, negates, negations
 
@@ -45,6 +46,19 @@ def check_duties(section: Section) -> Iterator[Finding]:
         if (duty.what, duty.quote) in told:
             yield Finding(place, "DUTY-2", f"任务“{duty.what}”列了两次", "只留一项。")
         told.add((duty.what, duty.quote))
+
+
+def check_groups(site: Site) -> Iterator[Finding]:
+    """DUTY-4: every name in the groups of `duties.md` is that of somebody who has a duty."""
+    page = site.pages.get("duties.md")
+    groups: dict[str, list[str]] = getattr(page.meta, "groups", {}) if page else {}
+    doers = {doer for duty in site.duties for doer in doers_of(duty.meta.who)}
+    for name in dict.fromkeys(one for group, members in groups.items() for one in (group, *members)):
+        if page and name not in doers:
+            near = difflib.get_close_matches(name, doers, n=1, cutoff=0.5)
+            hint = f"最接近的是“{near[0]}”。" if near else ""
+            todo = f"照任务表的“责任主体”写，不带（据文意）；没有任务的不写。{hint}"
+            yield Finding(at_words(page, name), "DUTY-4", f"没有哪一项任务的责任主体是“{name}”", todo)
 
 
 def _whole(quote: str, paragraph: str) -> bool:

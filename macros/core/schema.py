@@ -356,6 +356,7 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
+    "too_short": "这里至少写一项；没有的整项删去。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
     "int_type": "这里要写数目：只用阿拉伯数字，不加引号。",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from macros.core.doers import UNNAMED, covered_by, doers_of
+from macros.core.duty_pages import DUTIES, duties_in
 from macros.core.model import Duty, Site, Speech
 from macros.core.paths import relative_url
 from macros.html.escape import escape
@@ -14,7 +15,6 @@ from macros.html.in_parts import table_by_year
 from macros.html.notes import target_links
 from macros.html.own import is_alone, own_part
 
-DUTIES = "duties.md"
 DRAFT = "草稿"
 """Stands behind a duty that a program proposed and nobody has reviewed."""
 
@@ -70,11 +70,6 @@ def duties_of(site: Site, speech: Speech, path: str) -> str:
     return own_part("own-duties", "本篇的任务", body)
 
 
-def duties_in(site: Site, speech: Speech) -> list[Duty]:
-    """Return the duties of a speech in reading order."""
-    return [duty for section in speech.sections for duty in site.read[section.path].duties]
-
-
 def _groups(site: Site, duties: Iterable[Duty]) -> str:
     """The groups that these duties name, with those whom the editor says they cover; the filter reads them here."""
     page = site.pages.get(DUTIES)
@@ -115,7 +110,7 @@ def _duty_row(path: str, duty: Duty) -> str:
         _said_or_not(meta.due),
         f'<a href="{href}">{code}</a>',
     ]
-    quote = f'<td data-search="echo"><q><a href="{href}">{escape(meta.quote)}</a></q></td>'
+    quote = f'<td data-search="echo"><a href="{href}"><q>{escape(meta.quote)}</q></a></td>'
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + quote + f"<td>{basis or '—'}</td></tr>"
 
 

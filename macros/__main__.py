@@ -36,6 +36,7 @@ from macros.checks.verbatim import built_path, check_texts, check_transcript_lin
 from macros.checks.verdicts import check_verdicts
 from macros.commands.input_file import stop
 from macros.core.counts import counts_file
+from macros.core.duty_pages import duties_by_page
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -231,13 +232,14 @@ def _built(site: Path, sources: Site) -> dict[str, BuiltPage]:
 
 def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
+    listed_duties = {built_path(path): len(own) for path, own in duties_by_page(sources).items()}
     yield from check_published(files)
     yield from check_unpublished(sources, pages, files)
     yield from check_openings("site", openings(site, SIGNED, OPENING))
     yield from check_verbatim(sources, pages, published_transcripts(site))
     yield from check_texts(sources, files)
     yield from check_transcript_links(sources, pages)
-    yield from check_quotes(pages, len(sources.duties))
+    yield from check_quotes(pages, listed_duties)
     yield from check_attributed(sources, pages)
     yield from check_verdicts(sources, pages)
     yield from check_pages(pages, files)

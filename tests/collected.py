@@ -29,7 +29,7 @@ def add_speech(world: World, id_: str, title: str, date: str = "", series: str =
         f"docs/speeches/{id_}/index.md",
         f"---\ntitle: {title}\nperiod: {f'{date[:4]}年' if date else '原文未署日期'}\n{said}occasion: 例会\n{keys}transcript: transcript.txt\n"
         f"sha256: {hashlib.sha256(transcript.encode()).hexdigest()}\nprovenance: 为测试虚构\nwidth_map: {{}}\nomitted: []\n"
-        f"---\n\n# {title}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n{{{{ transcript_record() }}}}\n",
+        f"---\n\n# {title}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n{{{{ speech_parts() }}}}\n\n{{{{ transcript_record() }}}}\n",
     )
     head = "---\n\n{{ section_head() }}\n\n"
     world.write(

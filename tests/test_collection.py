@@ -58,7 +58,7 @@ def test_the_home_shows_the_newest_alone_and_leads_to_the_others(three: World) -
     assert re.findall(r'href="(speeches/#[\w-]+)"', home) == [
         "speeches/#year-2022",
         "speeches/#year-2019",
-        "speeches/#year-unknown",
+        "speeches/#year-0",
         "speeches/#series-1",
     ]
     assert "<dt>讲话</dt><dd><b>3</b>篇</dd>" in home
@@ -67,7 +67,7 @@ def test_the_home_shows_the_newest_alone_and_leads_to_the_others(three: World) -
 def test_the_list_is_newest_first_and_undated_last(three: World) -> None:
     listed = page(three, "speeches").split('class="glossary speeches"')[1].split("</section></div>")[0]
     assert re.findall(r'<a href="([^"]+)">', listed) == ["later/", "early/", "demo/"]
-    assert re.findall(r"<h2 id=\"([\w-]+)\">", listed) == ["year-2022", "year-2019", "year-unknown"]
+    assert re.findall(r"<h2 id=\"([\w-]+)\">", listed) == ["year-2022", "year-2019", "year-0"]
     assert "讲话人：原文未署" in listed
     assert "条目3页，任务1项，引用1处，缺失0处" in listed
 

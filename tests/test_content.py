@@ -13,10 +13,12 @@ from macros.core.facts import UNVERIFIED
 from macros.core.model import Citation, Section, Site
 from macros.core.transcript import first_difference
 from macros.disk import load_site
+from macros.html.duties import duty_table_html
 from macros.html.marks import target_tags
+from macros.html.matrix import matrix_html
 from macros.html.notes import paragraph_notes
-from macros.html.overview import counts_html, matrix_html
-from macros.html.tables import duty_table_html, register_html
+from macros.html.overview import counts_html
+from macros.html.register import register_html
 from worlds import ROOT
 
 CONTENT = Path(__file__).parent / "content"

@@ -33,6 +33,7 @@ HOMES = {
     "facts": "regulations/jiguan-jiceng-zuzhi.md",
     "cited_by": "terms/san-hui-yi-ke.md",
     "transcript_record": "speeches/2021-mid-year/index.md",
+    "speech_parts": "speeches/2021-mid-year/index.md",
 }
 
 

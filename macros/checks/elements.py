@@ -14,17 +14,18 @@ from macros.core.finding import Finding
 _COMMON = "id title aria-label"
 _BARE = (
     "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav p pre q section small span "  # noqa: SIM905
-    "strong sub summary sup table tbody thead tr ul".split()
+    "strong sub summary sup table tbody thead ul".split()
 )
 # What Markdown makes, and what an editor may write, without a class: anywhere in an article. Nothing after the colon.
 _PLAIN = read_list(
     r"""
 a href
 img src alt
-li aria-current=page data-pinyin=[a-z\d\s]* data-search=echo
+li aria-current=page data-names data-search=echo
 ol start=\d+
-td align=left|center|right
-th scope=col|row align=left|center|right
+td align=left|center|right data-search=echo
+th scope=col|row|rowgroup align=left|center|right colspan=\d
+tr data-names
 """
     + "\n".join(_BARE),
     _COMMON,
@@ -121,18 +122,25 @@ a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
 span.code : a.outline-box
 dl.counts : article
 p.matrix-legend : article
-div.matrix role=region tabindex=0 data-search=aside : article
+div.matrix role=region tabindex=0 data-search=aside : article section.own
 table.matrix-table : div.matrix
 td.depth-N : table.matrix-table
 td.depth-N.named : table.matrix-table
-table.register data-filter : article
+table.register data-filter data-readings : article
+table.register.by-speech data-search=echo data-filter-doers : article
+ul.doers : table.register.by-speech
+nav.jumps data-search=no : article
+div.groups : article section.own
 div.glossary.speeches data-filter data-search=echo : article
-div.glossary data-filter : article
+div.glossary data-filter data-readings : article
 section.letter : div.glossary div.glossary.speeches
 span.items : section.letter
-div.duties-wrap role=region tabindex=0 : article
-table.duties data-filter-column : div.duties-wrap
-table.questions : article
+div.duties-wrap role=region tabindex=0 : article section.own
+table.duties data-filter-columns : div.duties-wrap
+span.unsaid : table.duties
+table.questions : article section.own
+section.own : article
+ul.own-terms data-search=echo : section.own
 div.rules : article
 section.rule : div.rules
 """,

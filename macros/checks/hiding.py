@@ -56,7 +56,7 @@ _ALLOWED = r"""
 (?::root|body|\[data-md-color-scheme(?:="slate")?\]|\.section-head) | --.* : the colours and sizes of all pages; of a part of them they could be used to hide
 (?:.* )?\.(?:card-(?:box|hint)|copied|hit-bar|search-[\w-]+|drawer-button|filter|basis-switch|md-(?:tabs__list|sidebar--primary|top|skip|footer__link))(?:[:\[][^ >+~]*)? | .* : around the article or made by our scripts; HTML-1 lets no article hold them
 \.visually-hidden | .* : for screen readers, in the head of the page; HTML-1 as above
-\.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
+\.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
 \.print-notes | display: none : on paper only, where it is shown
 @media print \.(?:crumbs|doors|md-content__inner::before) | display: none : ways to other pages, of no use on paper
 \.blank::after | (?:position: (?:absolute|fixed)|bottom: 100%|visibility: hidden|content: "原文隐去：" attr\(data-missing\)) : what the publisher took out, shown when asked for

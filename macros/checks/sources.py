@@ -8,9 +8,10 @@ from dataclasses import replace
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
 from macros.checks.citations import check_cites_and_terms, check_provisions, check_registered_names
-from macros.checks.duties import check_duties
+from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.markup import check_markup
+from macros.checks.questions import check_notes
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.checks.unpublished import check_settled
@@ -40,6 +41,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
     yield from check_families(site)
+    yield from check_notes(site)
+    yield from check_groups(site)
     for speech in site.speeches:
         yield from _check_speech(site, speech)
 

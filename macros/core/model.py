@@ -150,6 +150,7 @@ class Citation:
 
     `text[start:end]` of its block are the words; `problem` says why it is unresolved. Compared with the
     clause the words are the `same`, or say how it `differs`, or why that is `unclear`; or nobody compared them.
+    `question` is the id of the note that says why it is ambiguous, on the page `notes`.
     """
 
     words: str
@@ -163,6 +164,7 @@ class Citation:
     unclear: str = ""
     note: str = ""
     question: str = ""
+    notes: str = ""
     problem: Finding | None = None
 
     def weight_of(self, regulation: Regulation) -> str:
@@ -297,7 +299,7 @@ class Site:
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `read`
     what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
-    `readings` the pinyin syllables of every title.
+    `readings` the pinyin syllables of every title and other name.
     """
 
     pages: dict[str, Page]
@@ -316,8 +318,9 @@ class Site:
 
     @property
     def titles(self) -> list[str]:
-        """The titles of every regulation and term."""
-        return [r.meta.title for r in self.regulations.values()] + [t.meta.title for t in self.terms.values()]
+        """The titles and other names of every regulation and term: the names whose sound is known."""
+        named: list[Regulation | Term] = [*self.regulations.values(), *self.terms.values()]
+        return list(dict.fromkeys(name for one in named for name in (one.meta.title, *one.meta.aliases)))
 
     @property
     def published(self) -> tuple[Speech, ...]:

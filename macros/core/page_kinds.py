@@ -9,7 +9,15 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from macros.core.schema import PageMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.core.schema import (
+    DutiesPageMeta,
+    PageMeta,
+    QuestionsPageMeta,
+    RegulationMeta,
+    SectionMeta,
+    SpeechMeta,
+    TermMeta,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,16 @@ NEEDED_AT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Macros that single pages cannot do without, by path."""
+
+_SCHEMA_AT: Mapping[str, type[PageMeta]] = MappingProxyType(
+    {"duties.md": DutiesPageMeta, "open-questions.md": QuestionsPageMeta}
+)
+"""Pages whose front matter says more than that of others of their kind, by path."""
+
+
+def schema_at(path: str) -> type[BaseModel]:
+    """Return the model of the front matter of the page at this source path."""
+    return _SCHEMA_AT.get(path) or PAGE_KINDS[kind_of(path)].schema
 
 
 def kind_of(path: str) -> str:

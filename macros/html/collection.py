@@ -140,11 +140,11 @@ def _home(path: str) -> str:
 
 
 def _year_words(year: int | None) -> str:
-    return f"{year}年" if year else "年份不详"
+    return f"{year}年" if year else "日期不详"
 
 
 def _year_id(year: int | None) -> str:
-    return f"year-{year or 'unknown'}"
+    return f"year-{year or 0}"
 
 
 def _series_id(number: int) -> str:

@@ -7,8 +7,21 @@ from collections.abc import Callable
 
 from macros.core.cited import Asked
 from macros.core.model import Page, Site
+from macros.core.paths import relative_url
+from macros.core.questions import note_on
 from macros.core.rules import RULES
-from macros.html import collection, inline, overview, profiles, speech, tables
+from macros.html import (
+    collection,
+    duties,
+    glossary,
+    inline,
+    matrix,
+    overview,
+    profiles,
+    questions,
+    register,
+    speech,
+)
 from macros.html.escape import escape
 from macros.html.notes import citation_card
 
@@ -64,7 +77,8 @@ class PageMacros:
 
     def blank(self, words: str, missing: str, /) -> str:
         """Return a blank that the publisher left, with the name of what is missing."""
-        return inline.blank_html(self._path, words, missing)
+        note = relative_url(self._path, *note_on(self._site.pages, self._path, "blanks"))
+        return inline.blank_html(note, words, missing)
 
     def gap(self, reason: str, /, *, label: str, id: str) -> str:  # noqa: A002 - editors write id=
         """Return the block that stands for text that the source lacks."""
@@ -104,29 +118,35 @@ class PageMacros:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
         return speech.provenance_html(self._site.speeches_by_path[self._path])
 
+    def speech_parts(self) -> str:
+        """Return what this page's speech has of its own: duties, open questions, regulations, terms."""
+        own = self._site.speeches_by_path[self._path]
+        makers = (duties.duties_of, questions.questions_of, matrix.regulations_of, glossary.terms_of)
+        return "".join(make(self._site, own, self._path) for make in makers)
+
     def counts(self) -> str:
         """Return the counts of the home page."""
         return overview.counts_html(self._site)
 
     def matrix(self) -> str:
         """Return the table of sections × regulations."""
-        return overview.matrix_html(self._site, self._path)
+        return matrix.matrix_html(self._site, self._path)
 
     def register(self) -> str:
         """Return the list of all regulations."""
-        return tables.register_html(self._site, self._path)
+        return register.register_html(self._site, self._path)
 
     def glossary(self) -> str:
         """Return the list of all terms."""
-        return tables.glossary_html(self._site, self._path)
+        return glossary.glossary_html(self._site, self._path)
 
     def duty_table(self) -> str:
         """Return the table of all duties."""
-        return tables.duty_table_html(self._site, self._path)
+        return duties.duty_table_html(self._site, self._path)
 
     def open_questions(self) -> str:
         """Return the table of gaps, blanks and undecided citations."""
-        return tables.open_questions_html(self._site, self._path)
+        return questions.open_questions_html(self._site, self._path)
 
     def rules(self) -> str:
         """Return the list of all rules, for the handbook."""

@@ -14,7 +14,7 @@ def speech_page(facts: Mapping[str, object]) -> str:
     """Return the page of a speech with these facts in its front matter; those that are "" are left out."""
     front = {key: value for key, value in facts.items() if value != ""}
     return (
-        f"---\n{as_yaml(front)}---\n\n# {facts['title']}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n"
+        f"---\n{as_yaml(front)}---\n\n# {facts['title']}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n{{{{ speech_parts() }}}}\n\n"
         "## 来源与校勘 {: #provenance }\n\n{{ transcript_record() }}\n\n下载：[transcript.txt](transcript.txt)。\n"
     )
 

@@ -121,7 +121,7 @@ a.outline-box href : li.outline-part li.outline-alone p.outline-heading
 a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
 span.code : a.outline-box
 dl.counts : article
-p.matrix-legend : article
+p.matrix-legend : article section.own
 div.matrix role=region tabindex=0 data-search=aside : article section.own
 table.matrix-table : div.matrix
 td.depth-N : table.matrix-table

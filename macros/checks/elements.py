@@ -50,7 +50,7 @@ a.cite-ambiguous href data-candidates aria-describedby : prose p.transcript
 span.cite-unresolved : prose p.transcript
 a.term href aria-describedby : prose p.transcript span.tied
 span.tied : prose p.transcript
-span.blank data-missing : p.transcript h1.transcript
+span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
 span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
   span.targets table.duties table.facts table.register
@@ -61,7 +61,18 @@ span.date : span.card-status table.facts table.register
 div.section-head data-search=crumbs data-section : article
 span.section-part : div.section-head
 span.section-code : div.section-head
-div.para : section
+div.full-text data-search=no : article
+h1.transcript : div.full-text
+h2.transcript : div.full-text
+h3.transcript : div.full-text
+h4.transcript : div.full-text
+h5.transcript : div.full-text
+h6.transcript : div.full-text
+h2.transcript.part : div.full-text
+h1.named : div.full-text
+h2.named : div.full-text
+h3.named : div.full-text
+div.para : section div.full-text
 a.para-code href : div.para
 p.transcript : div.para
 div.notes : div.para
@@ -77,7 +88,7 @@ span.provision-text : ul.claims span.card-provision
 span.verdict.verdict--same : ul.claims
 span.verdict.verdict--differs : ul.claims
 span.verdict.verdict--unclear : ul.claims
-div.gap role=note : section
+div.gap role=note : section div.full-text
 p.gap-label : div.gap
 div.print-notes data-search=no : section
 div.cite-cards hidden= : section

@@ -67,6 +67,7 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "gap": MacroKind(on=("section",), alone=True, ids=_gap_id),
         "section_head": MacroKind(on=("section",), alone=True),
         "transcript_record": MacroKind(on=("speech",)),
+        "full_text": MacroKind(on=("full",)),
         "facts": MacroKind(on=("regulation", "term"), ids=_facts_ids),
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),

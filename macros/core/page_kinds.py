@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel
 
-from macros.core.schema import PageMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.core.schema import FullMeta, PageMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
         "speech": PageKind(
             "讲话页", re.compile(r"speeches/[^/]+/index\.md"), SpeechMeta, ("transcript_record",)
         ),
+        "full": PageKind("通读页", re.compile(r"speeches/[^/]+/full\.md"), FullMeta, ("full_text",)),
         "section": PageKind("条目页", re.compile(r"speeches/[^/]+/[^/]+"), SectionMeta, ("section_head",)),
         "regulation": PageKind(
             "法规页",

@@ -225,6 +225,12 @@ class SectionMeta(_OfPage):
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
 
+class FullMeta(_OfPage):
+    """Front matter of `speeches/<id>/full.md`, the whole speech on one page."""
+
+    title: Text
+
+
 class Dates(_Strict):
     """The four dates of a normative document, each with its source."""
 

@@ -48,7 +48,7 @@ def around(site: Site, path: str) -> Around:
     page = site.pages[path]
     folder, _, name = path.rpartition("/")
     stem = name.removesuffix(".md")
-    if page.kind in ("speech", "section"):
+    if page.kind in ("speech", "section", "full"):
         speech = next((one for one in site.speeches if one.path == f"{folder}/index.md"), None)
         return _in_speech(speech, path) if speech else Around()
     if page.kind == "regulation" and stem in site.regulations:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from macros.core.calls import Call
 from macros.core.cited import Asked
-from macros.core.model import Page, Site
+from macros.core.model import Page, Section, Site
 from macros.core.rules import RULES
-from macros.html import inline, overview, profiles, speech, tables
+from macros.html import full, inline, overview, profiles, speech, tables
 from macros.html.escape import escape
 from macros.html.notes import citation_card
 
@@ -79,6 +80,16 @@ class PageMacros:
         if section is None:
             return ""
         return speech.section_head_html(self._site, section)
+
+    def full_text(self) -> str:
+        """Return the whole speech of this page's folder; "" where no speech is there."""
+        speech = self._site.speeches_by_path.get(self._path.rpartition("/")[0] + "/index.md")
+        return full.full_text_html(self._site, speech, self._path, self._printed) if speech else ""
+
+    def _printed(self, section: Section, call: Call) -> str:
+        """What a macro call prints on the page of its section."""
+        own = PageMacros(self._site, section.path, self._warn)
+        return str(getattr(own, call.name)(*call.args, **call.kwargs))
 
     def facts(self) -> str:
         """Return the record of what this page is about."""

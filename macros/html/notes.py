@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from macros.core.blocks import Block
@@ -97,24 +98,31 @@ def _link(path: str, target: Target, citation: Citation, *, first: bool) -> str:
     return cite_link(path, target, kind, words) + target_tags(target)
 
 
-def page_cards(site: Site, section: Section) -> str:
-    """Return the hidden cards of every citation and term on a section page, each once."""
-    cards = {
-        card_key(c): citation_card(section.path, c, card_key(c))
-        for c in section.citations
-        if c.kind != "unresolved"
-    }
-    for block in section.page.blocks:
-        for _, _, term in site.names.find(block.text):
-            cards.setdefault(f"card-{term.id}", term_card(section.path, term))
+def page_cards(site: Site, *sections: Section) -> str:
+    """Return the hidden cards of every citation and term of the sections that a page shows, each once."""
+    cards: dict[str, str] = {}
+    for section in sections:
+        for c in section.citations:
+            if c.kind != "unresolved" and card_key(c) not in cards:
+                cards[card_key(c)] = citation_card(section.path, c, card_key(c))
+        for block in section.page.blocks:
+            for _, _, term in site.names.find(block.text):
+                if f"card-{term.id}" not in cards:
+                    cards[f"card-{term.id}"] = term_card(section.path, term)
     joined = "".join(cards.values())
     html = f'<div class="cite-cards" hidden>{joined}</div>' if cards else ""
-    return html + _print_notes(section)
+    return html + _print_notes(sections)
 
 
-def _print_notes(section: Section) -> str:
+def _print_notes(sections: Sequence[Section]) -> str:
     """Where the citations by name lead, for paper: shown by the print style alone."""
-    named = {t.regulation.id: t.regulation for c in section.citations if c.kind == "named" for t in c.targets}
+    named = {
+        t.regulation.id: t.regulation
+        for section in sections
+        for c in section.citations
+        if c.kind == "named"
+        for t in c.targets
+    }
     if not named:
         return ""
     items = "".join(

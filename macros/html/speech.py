@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from macros.core.model import Section, Site, Speech
-from macros.core.parts import Hole, parts_of
+from macros.core.parts import Hole, name_of_hole, parts_of
 from macros.core.paths import relative_url
 from macros.core.schema import AccountMeta
 from macros.core.transcript import omitted_lines
 from macros.html.escape import escape
-from macros.text.numerals import printed
 
 
 def section_head_html(site: Site, section: Section) -> str:
@@ -33,8 +32,7 @@ def _part_of(speech: Speech, section: Section) -> str:
     if isinstance(part.heading, Section):
         return part.heading.meta.title
     if isinstance(part.heading, Hole):
-        number = section.order[0]
-        return f"第{printed(number)}部分（{part.heading.label}）"
+        return name_of_hole(section.order[0], part.heading)
     return part.heading[1].text
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from macros.built import BuiltPage
-from macros.checks.article import check_section_article
+from macros.checks.article import check_speech_article
 from macros.checks.built_links import addresses
 from macros.checks.gaps import check_gaps
 from macros.checks.originals import check_published
@@ -121,7 +121,7 @@ def said_of(inside: str, head: str = "") -> list[str]:
     )
     return [
         str(finding).split("\n")[0]
-        for finding in check_section_article(page, site().speeches[0].sections[-1])
+        for finding in check_speech_article(page, {site().speeches[0].sections[-1].meta.title})
     ]
 
 

@@ -26,9 +26,9 @@ _HOLDERS = frozenset(
 )
 _MARKS = {
     ("strong", ""): "",
-    ("a", "cite"): "href data-regulation data-kind aria-describedby",
-    ("a", "cite-ambiguous"): "href data-candidates aria-describedby",
-    ("a", "term"): "href aria-describedby",
+    ("a", "cite"): "href data-regulation data-kind data-card",
+    ("a", "cite-ambiguous"): "href data-candidates data-card",
+    ("a", "term"): "href data-card",
     ("span", "tied"): "",
     ("span", "blank"): "data-missing",
     ("a", ""): "href aria-label",  # inside a blank and nowhere else

@@ -45,10 +45,10 @@ nav.crumbs data-search=no : article
 pre.highlight : prose
 code.language-N : pre.highlight
 
-a.cite href data-regulation data-kind=basis|later|candidate|ambiguous aria-describedby : prose p.transcript span.tied span.targets
-a.cite-ambiguous href data-candidates aria-describedby : prose p.transcript
+a.cite href data-regulation data-kind=basis|later|candidate|ambiguous data-card : prose p.transcript span.tied span.targets
+a.cite-ambiguous href data-candidates data-card : prose p.transcript
 span.cite-unresolved : prose p.transcript
-a.term href aria-describedby : prose p.transcript span.tied
+a.term href data-card : prose p.transcript span.tied
 span.tied : prose p.transcript
 span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
@@ -91,6 +91,7 @@ span.verdict.verdict--unclear : ul.claims
 div.gap role=note : section div.full-text
 p.gap-label : div.gap
 div.print-notes data-search=no : section
+span.address : div.print-notes
 div.cite-cards hidden= : section
 span.cite-cards hidden= : prose
 span.cite-card : div.cite-cards span.cite-cards

@@ -34,7 +34,7 @@ def full_text_html(site: Site, speech: Speech, path: str, printed: Printed) -> s
     return (
         f'<div class="section-head" data-search="crumbs" data-section="{escape(path)}">'
         f'<a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
-        f'<span class="section-part">通读全文</span></div>'
+        f'<span class="section-code">通读全文</span></div>'
         f'<div class="full-text" data-search="no">{heading}{body}</div>'
         f"{page_cards(site, *speech.sections)}"
     )

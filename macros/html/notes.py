@@ -46,7 +46,7 @@ def _claim(path: str, citation: Citation) -> str:
         explained = provision_words(path, first, first.provision.label)
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     words = f'<span class="words">{escape(quoted_words(citation))}</span>'
-    return f"<li>{words}{target_links(path, citation)}{explained}{verdict}{note}</li>"
+    return f"<li>{words}{target_links(path, citation, card_key(citation))}{explained}{verdict}{note}</li>"
 
 
 def quoted_words(citation: Citation) -> str:
@@ -79,23 +79,29 @@ def _entry(path: str, citation: Citation) -> str:
             f'<span class="remark">引用不明，候选如上，可能还有别的；<a href="{href}">见待核问题</a>。</span>'
             + note
         )
-    return f'<li><span class="words">{escape(quoted_words(citation))}</span>{target_links(path, citation)}{note}</li>'
+    return f'<li><span class="words">{escape(quoted_words(citation))}</span>{target_links(path, citation, card_key(citation))}{note}</li>'
 
 
-def target_links(path: str, citation: Citation) -> str:
-    """Return links to the targets, those of one regulation together: 机关基层组织工作条例第十九条、第四十条."""
-    groups = []
+def target_links(path: str, citation: Citation, card: str = "") -> str:
+    """Return links to the targets, those of one regulation together: 机关基层组织工作条例第十九条、第四十条.
+
+    The first of them leads to the `card` of the citation.
+    """
+    groups: list[str] = []
     for _, group in groupby(citation.targets, key=lambda target: target.regulation.id):
         targets = list(group)
-        links = [_link(path, target, citation, first=number == 0) for number, target in enumerate(targets)]
+        links = [
+            _link(path, target, citation, first=number == 0, card="" if groups or number else card)
+            for number, target in enumerate(targets)
+        ]
         groups.append("、".join(links))
     return f'<span class="targets">{"；".join(groups)}</span>' if groups else ""
 
 
-def _link(path: str, target: Target, citation: Citation, *, first: bool) -> str:
+def _link(path: str, target: Target, citation: Citation, *, first: bool, card: str) -> str:
     kind = "later" if target.later else "candidate" if citation.kind == "ambiguous" else citation.kind
     words = target.name if first else target.label
-    return cite_link(path, target, kind, words) + target_tags(target)
+    return cite_link(path, target, kind, words, card) + target_tags(target)
 
 
 def page_cards(site: Site, *sections: Section) -> str:
@@ -126,7 +132,8 @@ def _print_notes(sections: Sequence[Section]) -> str:
     if not named:
         return ""
     items = "".join(
-        f"<li>《{escape(r.meta.title)}》，本站地址：{escape(page_url(r.path))}</li>" for r in named.values()
+        f'<li>《{escape(r.meta.title)}》，本站地址：<span class="address">{escape(page_url(r.path))}</span></li>'
+        for r in named.values()
     )
     return f'<div class="print-notes" data-search="no"><p>本页点名引用的法规</p><ul>{items}</ul></div>'
 

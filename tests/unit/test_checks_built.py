@@ -129,7 +129,7 @@ def said_of(inside: str, head: str = "") -> list[str]:
     "mark",
     [
         "<strong>丙</strong>",
-        '<a class="cite" href="#" data-regulation="a" data-kind="basis" aria-describedby="c">丙</a>',
+        '<a class="cite" href="#" data-regulation="a" data-kind="basis" data-card="c">丙</a>',
         '<a class="cite-ambiguous" data-candidates="a b">丙</a>',
         '<a class="term">丙</a>',
         '<span class="tied">丙</span>',

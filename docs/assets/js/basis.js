@@ -33,7 +33,10 @@
   button.type = "button";
   button.className = "basis-switch";
   button.dataset.search = "no";
-  head.append(button);
+  const tools = document.createElement("span");
+  tools.className = "section-tools";
+  tools.append(button);
+  head.append(tools);
 
   /** @param {boolean} on */
   function set(on) {

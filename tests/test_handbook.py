@@ -32,6 +32,7 @@ EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re
 HOMES = {
     "facts": "regulations/jiguan-jiceng-zuzhi.md",
     "cited_by": "terms/san-hui-yi-ke.md",
+    "report_to": "about.md",
     "full_text": "speeches/2021-mid-year/full.md",
     "transcript_record": "speeches/2021-mid-year/index.md",
 }

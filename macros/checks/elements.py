@@ -135,6 +135,7 @@ div.duties-wrap role=region tabindex=0 : article
 table.duties data-filter-column : div.duties-wrap
 table.questions : article
 div.rules : article
+p.contact : article
 section.rule : div.rules
 """,
     _COMMON,

@@ -79,6 +79,7 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "duty_table": MacroKind(),
         "open_questions": MacroKind(),
         "rules": MacroKind(ids=_rule_ids),
+        "report_to": MacroKind(on=("page",)),
     }
 )
 """By the name that editors write."""

@@ -267,9 +267,10 @@ class TermMeta(_OfPage):
 
 
 class PageMeta(_OfPage):
-    """Front matter of any other page. `template`, `location` make a redirect of a moved address."""
+    """Front matter of any other page. `template`, `location` make a redirect of a moved address; `contact`: whom readers ask."""
 
     title: Text
+    contact: Text | None = None
     description: str | None = None
     hide: list[Literal["navigation", "toc"]] | None = None
     template: Literal["redirect.html"] | None = None

@@ -135,6 +135,12 @@ class PageMacros:
         """Return the table of gaps, blanks and undecided citations."""
         return tables.open_questions_html(self._site, self._path)
 
+    def report_to(self) -> str:
+        """Return the line that says whom to tell of an error: this page's `contact`, or nobody by name."""
+        said = self._page.meta.contact
+        words = f"也可以直接告诉我们：{escape(said)}。" if said else "不便上网的，告诉本单位负责本站的同志。"
+        return f'<p class="contact">{words}</p>'
+
     def rules(self) -> str:
         """Return the list of all rules, for the handbook."""
         rows = "".join(

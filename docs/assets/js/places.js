@@ -70,10 +70,9 @@
 
   function show() {
     const marked = new Set(window.sitePlaces.read().marked.map((place) => place.at));
-    for (const { row, place, button } of rows) {
+    for (const { place, button } of rows) {
       button.setAttribute("aria-pressed", String(marked.has(place.at)));
       button.textContent = marked.has(place.at) ? "★" : "☆";
-      row.classList.toggle("is-marked", marked.has(place.at));
     }
   }
 

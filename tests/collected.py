@@ -31,6 +31,7 @@ def add_speech(world: World, id_: str, title: str, date: str = "", series: str =
         f"sha256: {hashlib.sha256(transcript.encode()).hexdigest()}\nprovenance: 为测试虚构\nwidth_map: {{}}\nomitted: []\n"
         f"---\n\n# {title}\n\n{{{{ speech_head() }}}}\n\n{{{{ outline() }}}}\n\n{{{{ speech_parts() }}}}\n\n{{{{ transcript_record() }}}}\n",
     )
+    world.write(f"docs/speeches/{id_}/full.md", "---\ntitle: 通读全文\n---\n\n{{ full_text() }}\n")
     head = "---\n\n{{ section_head() }}\n\n"
     world.write(
         f"docs/speeches/{id_}/0.md",

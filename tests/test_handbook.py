@@ -13,7 +13,7 @@ import pytest
 from pydantic import BaseModel
 
 from macros.built import BuiltPage
-from macros.checks.article import check_section_article
+from macros.checks.article import check_speech_article
 from macros.core.calls import Call, find_calls
 from macros.core.macro_kinds import IN_SPEECH
 from macros.core.page_kinds import PAGE_KINDS
@@ -32,6 +32,8 @@ EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re
 HOMES = {
     "facts": "regulations/jiguan-jiceng-zuzhi.md",
     "cited_by": "terms/san-hui-yi-ke.md",
+    "report_to": "about.md",
+    "full_text": "speeches/2021-mid-year/full.md",
     "transcript_record": "speeches/2021-mid-year/index.md",
     "speech_parts": "speeches/2021-mid-year/index.md",
 }
@@ -70,7 +72,7 @@ def refused(words: str, html: str) -> list[str]:
     text = f'<article><div class="para"><a class="para-code">1</a><p class="transcript" id="y1">{html}</p></div></article>'
     page = BuiltPage("1-1/index.html", text)
     altered = [] if page.transcript_words() == words else [f"“{page.transcript_words()}”不是“{words}”"]
-    return [*altered, *(finding.seen for finding in check_section_article(page, section))]
+    return [*altered, *(finding.seen for finding in check_speech_article(page, {section.meta.title}))]
 
 
 def test_a_macro_in_a_speech_shows_its_words_and_marks_them_as_the_gate_knows() -> None:

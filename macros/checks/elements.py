@@ -46,12 +46,12 @@ nav.crumbs data-search=no : article
 pre.highlight : prose
 code.language-N : pre.highlight
 
-a.cite href data-regulation data-kind=basis|later|candidate|ambiguous aria-describedby : prose p.transcript span.tied span.targets
-a.cite-ambiguous href data-candidates aria-describedby : prose p.transcript
+a.cite href data-regulation data-kind=basis|later|candidate|ambiguous data-card : prose p.transcript span.tied span.targets
+a.cite-ambiguous href data-candidates data-card : prose p.transcript
 span.cite-unresolved : prose p.transcript
-a.term href aria-describedby : prose p.transcript span.tied
+a.term href data-card : prose p.transcript span.tied
 span.tied : prose p.transcript
-span.blank data-missing : p.transcript h1.transcript
+span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
 span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
   span.targets table.duties table.facts table.register
@@ -62,7 +62,18 @@ span.date : span.card-status table.facts table.register
 div.section-head data-search=crumbs data-section : article
 span.section-part : div.section-head
 span.section-code : div.section-head
-div.para : section
+div.full-text data-search=no : article
+h1.transcript : div.full-text
+h2.transcript : div.full-text
+h3.transcript : div.full-text
+h4.transcript : div.full-text
+h5.transcript : div.full-text
+h6.transcript : div.full-text
+h2.transcript.part : div.full-text
+h1.named : div.full-text
+h2.named : div.full-text
+h3.named : div.full-text
+div.para : section div.full-text
 a.para-code href : div.para
 p.transcript : div.para
 div.notes : div.para
@@ -78,9 +89,10 @@ span.provision-text : ul.claims span.card-provision
 span.verdict.verdict--same : ul.claims
 span.verdict.verdict--differs : ul.claims
 span.verdict.verdict--unclear : ul.claims
-div.gap role=note : section
+div.gap role=note : section div.full-text
 p.gap-label : div.gap
 div.print-notes data-search=no : section
+span.address : div.print-notes
 div.cite-cards hidden= : section
 span.cite-cards hidden= : prose
 span.cite-card : div.cite-cards span.cite-cards
@@ -142,6 +154,7 @@ table.questions : article section.own
 section.own : article
 ul.own-terms data-search=echo : section.own
 div.rules : article
+p.contact : article
 section.rule : div.rules
 """,
     _COMMON,

@@ -81,6 +81,7 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "speech_head": MacroKind(on=("speech",)),
         "transcript_record": MacroKind(on=("speech",)),
         "speech_parts": MacroKind(on=("speech",), ids=_own_ids),
+        "full_text": MacroKind(on=("full",)),
         "facts": MacroKind(on=("regulation", "term"), ids=_facts_ids),
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),
@@ -92,6 +93,7 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "duty_table": MacroKind(ids=_year_ids),
         "open_questions": MacroKind(ids=_year_ids),
         "rules": MacroKind(ids=_rule_ids),
+        "report_to": MacroKind(on=("page",)),
     }
 )
 """By the name that editors write."""

@@ -275,11 +275,6 @@ class Speech:
         return known_date(self.meta.date) if self.meta.date else None
 
     @property
-    def full_path(self) -> str:
-        """The source path of the page that has the whole of it, if there is one."""
-        return self.path.removesuffix("index.md") + "full.md"
-
-    @property
     def year(self) -> int | None:
         """The year in which it was made, None where that is not known."""
         return self.date.first.year if self.date else None

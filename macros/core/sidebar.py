@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from macros.core.full_text import full_path
 from macros.core.model import Page, Section, Site, Speech
 from macros.core.parts import Hole, Part, parts_of
 from macros.text.numerals import printed
@@ -133,8 +134,8 @@ def _in_speech(site: Site, speech: Speech, path: str) -> Around:
     listed = tuple(entry for part in parts for entry in _of_part(part))
     row = [first, *(leaf for entry in listed for leaf in (entry.inner or (entry,)))]
     place = next((number for number, entry in enumerate(row) if entry.path == path), None)
-    full = speech.full_path
-    entries = (first, *([_titled(site, full)] if full in site.pages else []), *listed)
+    whole = full_path(speech)
+    entries = (first, *([_titled(site, whole)] if whole in site.pages else []), *listed)
     if place is None:  # the whole on one page; or two pages have one code: SPEECH-2
         return Around(entries=entries)
     return Around(

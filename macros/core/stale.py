@@ -22,7 +22,7 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
         called = {call.name for call in page.calls}
         if (
             (page.kind == "page" and called & _LISTS)
-            or (terms_changed and (page.kind == "section" or "term" in called))
+            or (terms_changed and (page.kind in ("section", "full") or "term" in called))
             or before.read[path] != now.read[path]
             or _record(before, page) != _record(now, page)
         ):
@@ -35,8 +35,8 @@ def _record(site: Site, page: Page) -> object:
         return site.regulations.get(page.stem), site.citing.get(page.stem)
     if page.kind == "term":
         return site.terms.get(page.stem), site.uses.get(page.stem)
-    if page.kind == "speech":
-        return site.speeches_by_path.get(page.path)
+    if page.kind in ("speech", "full"):
+        return site.speeches_by_path.get(page.path.rpartition("/")[0] + "/index.md")
     section = site.section_at(page.path)
     if section is None:
         return None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from macros.core.full_text import full_path
 from macros.core.model import Section, Site, Speech
-from macros.core.parts import Hole, parts_of
+from macros.core.parts import Hole, name_of_hole, parts_of
 from macros.core.paths import relative_url
 from macros.core.schema import AccountMeta
 from macros.core.transcript import omitted_lines
 from macros.core.withdrawn import WITHDRAWN, notice
 from macros.html.collection import facts_line
 from macros.html.escape import escape
-from macros.text.numerals import printed
 
 
 def section_head_html(site: Site, section: Section) -> str:
@@ -29,7 +29,8 @@ def section_head_html(site: Site, section: Section) -> str:
 def speech_head_html(site: Site, speech: Speech) -> str:
     """Return what stands below a speech's title: facts and source in a line each, the ways into it, the speeches beside it."""
     path = speech.path
-    ways = [(relative_url(path, speech.full_path), "通读全文")] if speech.full_path in site.pages else []
+    whole = full_path(speech)
+    ways = [(relative_url(path, whole), "通读全文")] if whole in site.pages else []
     if "search.md" in site.pages:
         ways.append((f"{relative_url(path, 'search.md')}?speech={speech.id}", "在本篇中查"))
     if "#provenance" in site.pages[path].body:
@@ -71,8 +72,7 @@ def _part_of(speech: Speech, section: Section) -> str:
     if isinstance(part.heading, Section):
         return part.heading.meta.title
     if isinstance(part.heading, Hole):
-        number = section.order[0]
-        return f"第{printed(number)}部分（{part.heading.label}）"
+        return name_of_hole(section.order[0], part.heading)
     return part.heading[1].text
 
 

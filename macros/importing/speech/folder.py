@@ -14,7 +14,7 @@ from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
 from macros.importing.speech.proposals import ground_of, proposals
-from macros.importing.speech.skeleton import as_yaml, speech_page
+from macros.importing.speech.skeleton import FULL_TEXT, as_yaml, speech_page
 from macros.importing.speech.statements import NO_DATE, blanks_in, statements
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.doubt import Doubt
@@ -139,6 +139,7 @@ class _Import:
         """Return everything."""
         folder = f"speeches/{self._order.id}/"
         files = {f"{folder}index.md": self._index(account_of), f"{folder}transcript.txt": self._raw}
+        files[f"{folder}full.md"] = FULL_TEXT
         for page in self._pages:
             files[f"{folder}{page.code.replace('.', '-')}.md"] = self._page(page)
         for doubt in self._doubts:

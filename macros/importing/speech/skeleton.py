@@ -19,6 +19,10 @@ def speech_page(facts: Mapping[str, object]) -> str:
     )
 
 
+FULL_TEXT = "---\ntitle: 通读全文\n---\n\n{{ full_text() }}\n"
+"""The page that has the whole speech."""
+
+
 def as_yaml(facts: Mapping[str, object]) -> str:
     """Return front matter, without the lines around it."""
     return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)
@@ -43,6 +47,7 @@ def skeleton(speech_id: str, title: str, period: str, date: str, series: str) ->
     opening = {"title": "导语", "code": "0", "duties": []}
     return {
         f"{folder}/index.md": speech_page(facts),
+        f"{folder}/full.md": FULL_TEXT,
         f"{folder}/transcript.txt": transcript,
         f"{folder}/0.md": f"---\n{as_yaml(opening)}---\n\n{{{{ section_head() }}}}\n\n# {title} {{: .transcript }}\n",
     }

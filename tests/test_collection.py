@@ -181,7 +181,7 @@ def test_a_withdrawn_speech_leaves_one_sentence_at_each_of_its_addresses(world: 
     )
     texts = built(world)
     own = [path for path in texts if path.startswith("speeches/draft")]
-    assert own == [f"speeches/draft/{part}index.html" for part in ("0/", "1-1/", "1-2/", "")]
+    assert own == [f"speeches/draft/{part}index.html" for part in ("0/", "1-1/", "1-2/", "full/", "")]
     for path in own:
         assert "讲话已撤回" in texts[path]
         assert "主办单位来函要求撤下" in texts[path]

@@ -136,7 +136,7 @@ def test_every_word_of_every_page_is_seen(
 
 def test_the_words_that_chromium_shows_are_the_transcript(browser: Browser, served: str) -> None:
     page = browser.new_page(reduced_motion="reduce")
-    for speech in load_site(ROOT / "docs").speeches:
+    for speech in load_site(ROOT / "docs").published:
         pieces: dict[Setting, list[str]] = {setting: [] for setting in SETTINGS}
         for section in speech.sections:
             open_page(page, f"{served}/{section.path.removesuffix('.md')}/")

@@ -335,6 +335,14 @@ class Site:
         """Return the section whose source path this is."""
         return self.sections_by_path.get(path)
 
+    def beside(self, speech: Speech) -> tuple[Speech | None, Speech | None]:
+        """Return the published speeches before and after one in the order of their dates; None where there is none."""
+        shown = (None, *self.published, None)
+        if speech not in shown:
+            return None, None
+        place = shown.index(speech)
+        return shown[place + 1], shown[place - 1]
+
     def speech_of(self, section: Section) -> Speech:
         """Return the speech that the section belongs to."""
         return self.speeches_by_path[section.path.rsplit("/", 1)[0] + "/index.md"]

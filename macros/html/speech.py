@@ -50,16 +50,12 @@ def withdrawn_markdown(why: str) -> str:
 
 def _beside(site: Site, speech: Speech) -> str:
     """The published speeches before and after this one, in the order of their dates."""
-    shown = site.published
-    if speech not in shown:
-        return ""
-    place = shown.index(speech)
-    older, newer = shown[place + 1 : place + 2], shown[max(place - 1, 0) : place]
+    older, newer = site.beside(speech)
     return "".join(
         f'<li data-search="echo">{words}：<a href="{relative_url(speech.path, other.path)}">{escape(other.meta.title)}</a>'
         f"（{escape(other.meta.period)}）</li>"
-        for words, others in (("上一篇讲话", older), ("下一篇讲话", newer))
-        for other in others
+        for words, other in (("上一篇讲话", older), ("下一篇讲话", newer))
+        if other
     )
 
 

@@ -125,7 +125,9 @@ def test_a_paywall_leaves_a_gap_and_a_site_s_own_line_stays_and_is_asked(site: S
     assert [call.name for call in found["1"].calls if call.name == "gap"] == ["gap"]
     assert not [call for call in found["2"].calls if call.name == "gap"]
     assert not any(
-        "权限" in page.body.replace("转载网站的提示", "") for name, page in found.items() if name not in ("index", "full")
+        "权限" in page.body.replace("转载网站的提示", "")
+        for name, page in found.items()
+        if name not in ("index", "full")
     )
 
 

@@ -122,7 +122,7 @@ li.outline-alone : nav.outline nav.outline.outline--long
 p.newest : article
 div.speech-head : article
 p.speech-facts : div.speech-head
-p.speech-source : div.speech-head
+p.speech-source data-search=echo : div.speech-head
 ul.speech-ways : div.speech-head
 div.collection data-search=echo : article
 ul.recent : div.collection

@@ -38,7 +38,7 @@ def speech_head_html(site: Site, speech: Speech) -> str:
     links = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in ways)
     return (
         f'<div class="speech-head"><p class="speech-facts">{escape(facts_line(speech))}</p>'
-        f'<p class="speech-source">来源：{escape(speech.meta.provenance)}</p>'
+        f'<p class="speech-source" data-search="echo">来源：{escape(speech.meta.provenance)}</p>'
         f'<ul class="speech-ways">{links}{_beside(site, speech)}</ul></div>'
     )
 
@@ -90,7 +90,7 @@ def _account_html(account: AccountMeta) -> str:
 
 
 def provenance_html(speech: Speech) -> str:
-    """Return the record of a speech: date, occasion, source, transcript file with sha256, widths, lines left out."""
+    """Return the record of a speech: its source, transcript file with sha256, widths, lines left out."""
     meta = speech.meta
     lines = speech.transcript.split("\n")
     spoken = "".join(line for number, line in enumerate(lines, start=1) if number not in omitted_lines(meta))
@@ -104,9 +104,6 @@ def provenance_html(speech: Speech) -> str:
         listed = "</p>" if is_other else f"：</p><ul>{shown}</ul>"
         omitted += f"<p>第{first}至{last}行，{escape(entry.why)}{listed}"
     rows = [
-        ("标题", escape(meta.title)),
-        ("时间", escape(meta.period)),
-        ("场合", escape(meta.occasion)),
         ("文本来源", escape(meta.provenance)),
         ("原文存档", f'<a href="{escape(meta.transcript)}">{escape(meta.transcript)}</a>（逐字节照存）'),
         ("核对码", f'<code class="sha">{meta.sha256}</code>（SHA-256）'),

@@ -7,12 +7,15 @@ from pathlib import Path
 import click
 
 from macros.commands.input_file import id_fault, stop
+from macros.console import Command
 from macros.disk import write_pages
 from macros.importing.speech.skeleton import skeleton
 from macros.text.dates import known_date
 
 
-@click.command("new", help="给一篇新讲话建好文件夹：讲话页和第一页，先作草稿。有文件的，用 import-speech。")
+@click.command(
+    "new", cls=Command, help="给一篇新讲话建好文件夹：讲话页和第一页，先作草稿。有文件的，用 import-speech。"
+)
 @click.argument("speech_id", metavar="编号")
 @click.option("--title", required=True, help="讲话的标题，照录")
 @click.option("--period", default="原文未署日期", show_default=True, help="时间，照原文写")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros.checks.places import at_words
 from macros.core.doers import INFERRED, UNNAMED, doers_of
+from macros.core.duty_pages import DUTIES, duties_in
 from macros.core.finding import Finding
 from macros.core.model import Section, Site
 from macros.core.schema import DutyMeta
@@ -50,9 +51,10 @@ def check_duties(section: Section) -> Iterator[Finding]:
 
 def check_groups(site: Site) -> Iterator[Finding]:
     """DUTY-4: every name in the groups of `duties.md` is that of somebody who has a duty."""
-    page = site.pages.get("duties.md")
+    page = site.pages.get(DUTIES)
     groups: dict[str, list[str]] = getattr(page.meta, "groups", {}) if page else {}
-    doers = {doer for duty in site.duties for doer in doers_of(duty.meta.who)}
+    duties = (duty for speech in site.speeches for duty in duties_in(site, speech))
+    doers = {doer for duty in duties for doer in doers_of(duty.meta.who)}
     for name in dict.fromkeys(one for group, members in groups.items() for one in (group, *members)):
         if page and name not in doers:
             near = difflib.get_close_matches(name, doers, n=1, cutoff=0.5)

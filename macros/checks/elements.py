@@ -57,7 +57,7 @@ span.unverified : prose ol.history section.letter span.card-provision span.card-
   span.targets table.duties table.facts table.register
 span.later : prose ol.history span.card-provision span.card-title span.targets table.facts
 span.edition : prose span.card-provision span.targets
-span.date : span.card-status table.facts table.register
+span.date : p.as-of span.card-status table.facts table.register
 
 div.section-head data-search=crumbs data-section : article
 span.section-part : div.section-head
@@ -139,9 +139,13 @@ table.matrix-table : div.matrix
 td.depth-N : table.matrix-table
 td.depth-N.named : table.matrix-table
 table.register data-filter data-readings : article
-table.register.by-speech data-search=echo data-filter-doers : article
-ul.doers : table.register.by-speech
+table.by-speech.of-duties data-search=echo data-filter-doers : article
+table.by-speech.of-questions data-search=echo : article
+table.by-speech.of-regulations data-search=echo : article
+tr.part-name : table.register table.by-speech.of-duties table.by-speech.of-questions table.by-speech.of-regulations
+ul.doers : table.by-speech.of-duties
 nav.jumps data-search=no : article
+p.as-of : article
 div.groups : article section.own
 div.glossary.speeches data-filter data-search=echo : article
 div.glossary data-filter data-readings : article

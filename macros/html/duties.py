@@ -31,7 +31,7 @@ def duty_table_html(site: Site, path: str) -> str:
     columns = ("讲话", "时间", "任务", "写明时限", "写明数量", "责任主体")
     return groups + table_by_year(
         site,
-        "register by-speech",
+        "of-duties",
         columns,
         lambda speech: _counted(path, speech, everything[speech.id]),
         ' data-filter-doers="责任主体"',
@@ -40,12 +40,14 @@ def duty_table_html(site: Site, path: str) -> str:
 
 def _counted(path: str, speech: Speech, duties: Sequence[Duty]) -> list[str]:
     href = relative_url(path, speech.path, "own-duties")
+    drafts = sum(duty.meta.draft for duty in duties)
     dated = sum(bool(duty.meta.due) for duty in duties)
     measured = sum(bool(duty.meta.measure) for duty in duties)
     return [
         f'<a href="{href}">{escape(speech.meta.title)}</a>',
         escape(speech.meta.period),
-        *(f"{count}项" if count else "—" for count in (len(duties), dated, measured)),
+        (f"{len(duties)}项" if duties else "—") + (f"（草稿{drafts}项）" if drafts else ""),
+        *(f"{count}项" if count else "—" for count in (dated, measured)),
         _doers(duties) or "—",
     ]
 
@@ -67,7 +69,7 @@ def duties_of(site: Site, speech: Speech, path: str) -> str:
         body = f'<p>共{len(duties)}项，见<a href="{relative_url(path, DUTIES)}">任务表</a>。</p>'
     else:
         body = _groups(site, duties) + _table(path, duties)
-    return own_part("own-duties", "本篇的任务", body)
+    return own_part("own-duties", body)
 
 
 def _groups(site: Site, duties: Iterable[Duty]) -> str:

@@ -24,7 +24,7 @@ def glossary_html(site: Site, path: str) -> str:
         items = "".join(_term_item(path, term) for term in group)
         html += f'<section class="letter"><h2 id="{letters[-1][0]}">{letter}</h2><ul>{items}</ul></section>'
     sounds = readings_attribute(site, ordered)
-    ways = jumps(letters) if len(ordered) > MOST_TOGETHER else ""
+    ways = jumps("按拼音跳到", letters) if len(ordered) > MOST_TOGETHER else ""
     return f'{ways}<div class="glossary" data-filter="按提法、释义或拼音筛选"{sounds}>{html}</div>'
 
 
@@ -48,4 +48,4 @@ def terms_of(site: Site, speech: Speech, path: str) -> str:
             for term in terms
         )
         body = f'<ul class="own-terms" data-search="echo">{items}</ul>'
-    return own_part("own-terms", "本篇用到的提法", body)
+    return own_part("own-terms", body)

@@ -26,6 +26,7 @@ from macros.html import (
 )
 from macros.html.escape import escape
 from macros.html.notes import citation_card
+from macros.html.own import ways_to_own_parts
 
 
 class PageMacros:
@@ -134,7 +135,7 @@ class PageMacros:
         """Return what this page's speech has of its own: duties, open questions, regulations, terms."""
         own = self._site.speeches_by_path[self._path]
         makers = (duties.duties_of, questions.questions_of, matrix.regulations_of, glossary.terms_of)
-        return "".join(make(self._site, own, self._path) for make in makers)
+        return ways_to_own_parts() + "".join(make(self._site, own, self._path) for make in makers)
 
     def counts(self) -> str:
         """Return the counts of the home page."""

@@ -20,7 +20,7 @@ def matrix_html(site: Site, path: str) -> str:
     if len(site.published) < 2:
         return "".join(_with_legend(site, path, speech) for speech in site.published)
     names = ("讲话", "时间", "法规制度", "点名", "依据")
-    return table_by_year(site, "register by-speech", names, lambda speech: _counted(path, speech))
+    return table_by_year(site, "of-regulations", names, lambda speech: _counted(path, speech))
 
 
 def _counted(path: str, speech: Speech) -> list[str]:
@@ -44,7 +44,7 @@ def regulations_of(site: Site, speech: Speech, path: str) -> str:
         body = f'<p>共{len(_uses(speech.sections))}部，见<a href="{href}">条目与法规对照</a>。</p>'
     else:
         body = _with_legend(site, path, speech)
-    return own_part("own-regulations", "本篇引用的法规制度", body)
+    return own_part("own-regulations", body)
 
 
 def _with_legend(site: Site, path: str, speech: Speech) -> str:

@@ -42,7 +42,7 @@ def open_questions_html(site: Site, path: str) -> str:
     if len(site.published) < 2:
         return _table(path, (one for speech in site.published for one in _questions(site, speech)))
     names = ("讲话", "时间", *_NEEDED)
-    return table_by_year(site, "register by-speech", names, lambda speech: _counted(site, path, speech))
+    return table_by_year(site, "of-questions", names, lambda speech: _counted(site, path, speech))
 
 
 def _counted(site: Site, path: str, speech: Speech) -> list[str]:
@@ -61,7 +61,7 @@ def questions_of(site: Site, speech: Speech, path: str) -> str:
         body = f'<p>共{len(own)}处，见<a href="{relative_url(path, OPEN_QUESTIONS)}">待核问题</a>。</p>'
     else:
         body = _table(path, own)
-    return own_part("own-questions", "本篇的待核问题", body)
+    return own_part("own-questions", body)
 
 
 def _questions(site: Site, speech: Speech) -> list[_Question]:

@@ -25,10 +25,10 @@ def register_html(site: Site, path: str) -> str:
     """
     shown = {section.path for speech in site.published for section in speech.sections}
     listed = [(*_standing(site, one, shown), one) for one in site.regulations.values()]
-    checked, status = None, "效力"
+    checked, day = None, ""
     if len(listed) > MOST_TOGETHER:
         checked = Counter(one.meta.status_checked for one in site.regulations.values()).most_common(1)[0][0]
-        status = f"效力（没有注明日期的，{as_of(checked)[:-1]}）"
+        day = f'<p class="as-of">“效力”一栏没有注明日期的，{as_of(checked).removesuffix("：")}。</p>'
         listed.sort(key=lambda entry: _by_letter(site, entry[3]))
         parts = [
             Part(f"letter-{letter_id(letter)}", letter, _rows(path, group, checked))
@@ -38,7 +38,7 @@ def register_html(site: Site, path: str) -> str:
         listed.sort(key=lambda entry: (entry[0], -entry[2], site.readings[entry[3].meta.title]))
         parts = [Part("", "", _rows(path, listed, checked))]
     attributes = f' data-filter="按名称、简称或拼音筛选"{readings_attribute(site, site.regulations.values())}'
-    return table_in_parts("register", ("全称", "引用方式", status), parts, attributes)
+    return day + table_in_parts("按拼音跳到", "register", ("全称", "引用方式", "效力"), parts, attributes)
 
 
 def _by_letter(site: Site, regulation: Regulation) -> tuple[str, tuple[str, ...]]:
@@ -47,7 +47,7 @@ def _by_letter(site: Site, regulation: Regulation) -> tuple[str, tuple[str, ...]
 
 
 def _rows(path: str, listed: Iterable[tuple[int, str, int, Regulation]], checked: date | None) -> str:
-    """The rows; the day of a status stands in each but where it is `checked`, which the head of the column names."""
+    """The rows; the day of a status stands in each but where it is `checked`, which the page says above the list."""
     return "".join(
         f'<tr{names_attribute(one)}><td><a href="{relative_url(path, one.path)}">{escape(one.meta.title)}</a></td>'
         f"<td>{words}</td><td>{_status(one, checked)}</td></tr>"

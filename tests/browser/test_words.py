@@ -45,7 +45,7 @@ UNSEEN = {
     "print": r"\.cite-card\b|option$|nav\.crumbs|\.doors|\.filter|\.basis-switch|\.md-content__button",  # of no use on paper
 }
 """What is not seen by design, by the way to it in the article."""
-STACKED = r"table\.(?:duties|register(?:\.speeches)?|questions) > thead|\.matrix"
+STACKED = r"table\.(?:duties|register(?:\.speeches)?|by-speech\.of-[a-z]+|questions) > thead|\.matrix"
 """On narrow screens each cell says its column; the matrix is wider than the narrowest, and scrolls."""
 
 

@@ -40,7 +40,9 @@
     label.textContent = labelText;
     control.id = `filter-${(made += 1)}`;
     label.htmlFor = control.id;
-    return [label, control];
+    const pair = document.createElement("div");
+    pair.append(label, control);
+    return pair;
   }
 
   /**
@@ -138,7 +140,7 @@
     input.type = "search";
     input.autocomplete = "off";
     const name = list.dataset.filter || "";
-    const said = bar(list, name, labelled(name, input));
+    const said = bar(list, name, [labelled(name, input)]);
 
     /** Says whose other name was typed: what is shown first need not be it. */
     function sayWhose() {
@@ -272,7 +274,7 @@
     const doers = who.map(people);
     const groups = groupsAbove(table);
     const selects = [doerChoice(doers, groups), saidChoice(due, "时限", true), saidChoice(measure, "数量", false)];
-    const controls = selects.flatMap((select, number) => labelled(names[number], select));
+    const controls = selects.map((select, number) => labelled(names[number], select));
     const said = bar(table.closest("[role=region]") || table, names.join("、"), controls);
 
     function apply() {
@@ -305,7 +307,7 @@
     const groups = groupsAbove(table);
     const select = doerChoice(items.map((own) => own.map(nameOf)), groups);
     const name = table.dataset.filterDoers || "";
-    const said = bar(table, name, labelled(name, select));
+    const said = bar(table, name, [labelled(name, select)]);
 
     function apply() {
       const also = alsoOf(select.value, groups);

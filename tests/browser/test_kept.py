@@ -36,9 +36,10 @@ def mark(page: Page, code: str) -> Locator:
 
 
 def test_what_was_read_last_is_a_link_on_every_page(page: Page, served: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 500})
     page.goto(f"{served}{SPEECH}/3-3/")
     page.locator("#y3").evaluate("e => e.scrollIntoView()")
-    page.wait_for_function("localStorage.getItem('site.last') !== null")
+    page.wait_for_function("() => localStorage.getItem('site.last') !== null")
     page.goto(f"{served}/terms/")
     link = opened_panel(page).get_by_role("group", name="上次读到").get_by_role("link")
     expect(link).to_contain_text("3.3.3")
@@ -77,7 +78,7 @@ def test_a_marked_paragraph_is_marked_on_its_own_page_and_on_that_of_the_whole_s
 def test_all_of_it_is_cleared_with_one_button(page: Page, served: str) -> None:
     page.goto(f"{served}{SPEECH}/1-1/")
     mark(page, "1.1.1").click()
-    page.wait_for_function("localStorage.getItem('site.last') !== null")
+    page.wait_for_function("() => localStorage.getItem('site.last') !== null")
     panel = opened_panel(page)
     panel.get_by_role("button", name="清除阅读位置和全部标记").click()
     expect(panel.locator(".settings-places")).to_be_empty()

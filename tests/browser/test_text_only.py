@@ -26,7 +26,7 @@ def button(page: Page, name: str):  # type: ignore[no-untyped-def]
 def nodes(page: Page, role: str) -> list[dict[str, str]]:
     """Name and description of what a screen reader calls this, in the paragraphs of the speech."""
     return page.evaluate(
-        """role => Array.from(document.querySelectorAll(".transcript " + role)).map(e => ({
+        """role => Array.from(document.querySelectorAll(".transcript")).flatMap(block => Array.from(block.querySelectorAll(role))).map(e => ({
             name: e.textContent,
             description: (document.getElementById(e.getAttribute("aria-describedby")) || {}).textContent || "" }))""",
         role,
@@ -113,10 +113,11 @@ def test_by_keyboard_and_from_the_settings(page: Page, served: str) -> None:
 def test_what_one_reads_stays_in_sight_when_the_marks_go(page: Page, served: str) -> None:
     page.goto(f"{served}{SPEECH}/full/")
     page.get_by_role("button", name="显示全部依据", exact=True).click()
-    paragraph = page.locator("#s-3-3-y2")
+    paragraph = page.locator("#s-1-2-y2")
     paragraph.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 200)")
     before = paragraph.bounding_box()
     page.evaluate("document.querySelector('.text-switch').click()")
+    page.wait_for_timeout(100)
     after = paragraph.bounding_box()
     assert before
     assert after

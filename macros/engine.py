@@ -343,7 +343,7 @@ class _Paragraphs(Treeprocessor):
     def _wrapped(self, paragraph: ET.Element, code: str, notes: str) -> ET.Element:
         row = ET.Element("div", {"class": "para"})
         link = ET.SubElement(row, "a", {"class": "para-code", "href": f"#{paragraph.get('id')}"})
-        link.set("title", f"{code}：点击得到本段的链接")
+        link.set("title", "复制本段的链接")
         link.text = code
         row.append(paragraph)
         if notes:

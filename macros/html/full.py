@@ -82,7 +82,7 @@ def _block(path: str, section: Section, block: Block, title: Block | None, print
     code = section.code_of(block)
     return (
         f'<div class="para"><a class="para-code" href="{relative_url(path, section.path, block.id)}"'
-        f' title="{code}：到条目页的这一段">{code}</a><p class="transcript" id="{own}">{words}</p>'
+        f' title="到条目页的这一段">{code}</a><p class="transcript" id="{own}">{words}</p>'
         + (f'<div class="notes">{notes}</div>' if notes else "")
         + "</div>"
     )

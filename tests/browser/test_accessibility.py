@@ -90,6 +90,7 @@ ONE_OF_EACH_KIND = [
     "speeches/2021-mid-year/full/",
     "speeches/2021-mid-year/1-2/",
     "speeches/2021-mid-year/3-2/",
+    "speeches/2021-mid-year/full/",
     "terms/",
     "terms/san-hui-yi-ke/",
 ]

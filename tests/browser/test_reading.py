@@ -101,7 +101,7 @@ def test_the_card_by_touch(browser: Browser, served: str) -> None:
 
 def test_the_card_names_gist_and_article(page: Page, served: str) -> None:
     page.goto(f"{served}{SPEECH}/3-3/")
-    page.locator("#y2 a.cite[data-kind=basis]", has_text="1%至2%的比例").focus()
+    page.locator("#y2 ~ .notes li", has_text="1%至2%的比例").locator("a.cite").first.focus()
     card = page.locator(".cite-card:visible")
     expect(card).to_contain_text("第三十条")
     expect(card).to_contain_text("专职")
@@ -185,7 +185,7 @@ def test_previous_and_next_follow_the_speech(page: Page, served: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "limit"),
-    [("/", 100), (f"{SPEECH}/1-1/", 110), (f"{SPEECH}/3-3/", 110), ("/search/?q=党课", 160)],
+    [("/", 110), (f"{SPEECH}/1-1/", 120), (f"{SPEECH}/3-3/", 120), ("/search/?q=党课", 170)],
 )
 def test_a_page_transfers_little(page: Page, served: str, address: str, limit: int) -> None:
     sizes: list[int] = []

@@ -1,4 +1,4 @@
-// What this reader has chosen on this machine, put on <html> before the first paint; and the memory that our scripts share.
+// What this reader has chosen on this machine, put on the page before its first paint; and the memory that our scripts share.
 (function () {
   "use strict";
 

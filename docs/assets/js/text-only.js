@@ -59,8 +59,12 @@
     const all = Array.from(document.querySelectorAll(".transcript"));
     const first = all.find((block) => block.getBoundingClientRect().top > 0);
     const before = first ? first.getBoundingClientRect().top : 0;
+    const isAtTop = scrollY === 0;
     change();
-    if (first && scrollY > 0) scrollBy(0, first.getBoundingClientRect().top - before);
+    if (!first || isAtTop) return;
+    const back = () => scrollBy(0, first.getBoundingClientRect().top - before);
+    back();
+    requestAnimationFrame(back); // the browser has its own way to hold a place, a moment later
   }
 
   function show() {

@@ -87,7 +87,6 @@ ONE_OF_EACH_KIND = [
     "search/?q=党课",
     "speeches/",
     "speeches/2021-mid-year/",
-    "speeches/2021-mid-year/full/",
     "speeches/2021-mid-year/1-2/",
     "speeches/2021-mid-year/3-2/",
     "speeches/2021-mid-year/full/",

@@ -278,7 +278,7 @@ def test_on_a_phone_every_cell_has_the_name_of_its_column(
     page.goto(f"{served}/{address}")
     names = page.evaluate(
         """() => {
-          const table = document.querySelector("table.register, table.duties, table.questions");
+          const table = document.querySelector("table.register, table.by-speech, table.duties, table.questions");
           const heads = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
           const cells = Array.from(table.tBodies[0].rows[0].cells);
           const said = cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', ""));

@@ -204,7 +204,7 @@ class SpeechMeta(_OfPage):
     `draft`: an import wrote it and no editor has settled it yet. `withdrawn`: why its words are no longer shown.
     """
 
-    title: Name
+    title: Text
     period: Text
     occasion: Text
     date: Annotated[str, BeforeValidator(_plain_date), AfterValidator(_known_date)] | None = None
@@ -246,7 +246,7 @@ MOST_DUTIES = 300
 class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
-    title: Name
+    title: Text
     code: Annotated[str, AfterValidator(_code)]
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 

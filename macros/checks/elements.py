@@ -32,7 +32,7 @@ th scope=col|row align=left|center|right
 
 # The classes that an editor may write (checks/markup.py), on whatever a list in braces or a tag can stand.
 _EDITORS = frozenset(
-    "added doors edition edition-N editor-note later lead part provision-division provision-text removed transcript "  # noqa: SIM905
+    "added doors edition edition-N editor-note later lead part provision-division provision-text removed since-N transcript "  # noqa: SIM905
     "unverified".split()
 )
 

@@ -17,7 +17,7 @@ _LIST = re.compile(r"\{:?[ ]*(?P<words>[^{}\n]*)\}")
 _PAIRED = re.compile(r"(?:\{[^{}]*+\}[^{}]*+)*+")
 _ID = re.compile(r"#[A-Za-z0-9][A-Za-z0-9_-]*")
 _CLASS = re.compile(
-    r"\.(?:transcript|part|editor-note|later|edition-(?:19|20)\d\d|lead|provision-(?:text|division))"
+    r"\.(?:transcript|part|editor-note|(?:since|edition)-(?:19|20)\d\d|lead|provision-(?:text|division))"
 )
 _TAG = re.compile(rf"<(?P<name>/?[A-Za-z!?{WORDS}{BLOCK}][\w-]*)(?P<rest>[^<>\n]*)>?")
 _MARKED = re.compile(r"<!\[")

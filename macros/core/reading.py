@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from macros.core.article_parts import with_parts
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
 from macros.core.code import read_prose
+from macros.core.edition_dates import editions_of
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
@@ -96,28 +98,23 @@ def _shifted(call: Call, offset: int) -> Call:
     return replace(call, start=call.start - offset, end=call.end - offset)
 
 
-def regulation_of(page: Page) -> Regulation:
+def regulation_of(page: Page, chapters: Iterable[Page] = ()) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes.
 
-    Its divisions stand in `provisions` under every name that means one of them alone.
+    `chapters` are the pages of its chapters, where it is too long for one; they add provisions and imported words.
+    Divisions stand in `provisions` under every name that means one of them alone; 款 and 项 with their own words.
     """
     quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
     provisions = dict(page.provisions)
     for name, anchor in division_ids(provisions).items():
         provisions.setdefault(name, provisions[anchor])
-    return Regulation(page.stem, page.path, page.meta, provisions, quoted)
-
-
-def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
-    """Return the regulation with what the `pages` of its chapters add: provisions, imported words."""
-    provisions = dict(regulation.provisions)
-    for page in pages:
-        for anchor, away in page.provisions.items():
+    for chapter in chapters:
+        for anchor, away in chapter.provisions.items():
             if anchor not in provisions:
-                provisions[anchor] = replace(away, path=page.path)
+                provisions[anchor] = replace(away, path=chapter.path)
             elif away.text:
                 provisions[anchor] = replace(provisions[anchor], text=away.text)
-    return replace(regulation, provisions=provisions)
+    return Regulation(page.stem, page.path, page.meta, with_parts(provisions), quoted, editions_of(page.meta))
 
 
 def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Provision]:
@@ -133,23 +130,26 @@ def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Pro
         parents[level] = match["label"]
         label = parents.get(2, "") + match["label"] if level == 3 else match["label"]
         classes = match["rest"].split()
-        edition = next(
-            (word.removeprefix(".edition-") for word in classes if word.startswith(".edition-")), ""
-        )
+        since, edition = (_year_of(classes, f".{name}-") for name in ("since", "edition"))
         passages, below = imported_passages(body, match.end())
         words = _GIST.match(body, below)
         gist = parse_fact((words["gist"] or "" if words else "").replace("\n", "").strip())
         text = "\n".join(passage.words for passage in passages)
-        own = Provision(match["anchor"], label, gist, ".later" in classes, edition, text)
+        own = Provision(match["anchor"], label, gist, since, edition, text)
         if provisions.setdefault(own.anchor, own) is own:
             quoted.append((own, passages))
     for article, passages in quoted:
         _add_parts(provisions, article, passages)
     for passage in imported_divisions(body):
         if division := division_of(passage.id):
-            own = Provision(passage.id, division.label, Fact(()), later=False, text=passage.words)
+            own = Provision(passage.id, division.label, Fact(()), text=passage.words)
             provisions.setdefault(passage.id, own)
     return provisions
+
+
+def _year_of(classes: Sequence[str], opening: str) -> str:
+    """The year in the class of a heading that opens so; empty where it has none."""
+    return next((word.removeprefix(opening) for word in classes if word.startswith(opening)), "")
 
 
 def _add_parts(

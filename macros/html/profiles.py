@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from macros.core.blocks import Block
 from macros.core.model import Citation, Page, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
-from macros.core.schema import LATER, UNDATED, TermMeta
+from macros.core.schema import UNDATED, TermMeta
 from macros.core.site import sentence_around
 from macros.html.escape import escape
 from macros.html.marks import UNVERIFIED_TAG, as_of, fact_html, later_tag
@@ -48,9 +48,8 @@ def _regulation_facts(regulation: Regulation) -> str:
 def _history(entries: list[str]) -> str:
     items = []
     for entry in entries:
-        opening = next((words for words in (LATER, UNDATED) if entry.startswith(words)), "")
-        tag = later_tag(opening.rstrip("：")) if opening else ""
-        items.append(f"<li>{tag}{fact_html(entry.removeprefix(opening))}</li>")
+        tag = later_tag(UNDATED.rstrip("：")) if entry.startswith(UNDATED) else ""
+        items.append(f"<li>{tag}{fact_html(entry.removeprefix(UNDATED))}</li>")
     return f'<ol class="history">{"".join(items)}</ol>' if items else "不详" + UNVERIFIED_TAG
 
 

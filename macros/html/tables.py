@@ -48,14 +48,15 @@ def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
 
     Candidates and later texts count as no place.
     """
-    weights = [citation.weight_of(regulation) for _, citation in site.citing.get(regulation.id, ())]
+    cited = [citation for _, citation in site.citing.get(regulation.id, ())]
+    weights = [citation.weight_of(regulation) for citation in cited]
     named, basis = weights.count("named"), weights.count("basis")
     if named or basis:
         words = [f"{name}{count}处" for name, count in (("点名", named), ("依据", basis)) if count]
         return 0 if named else 1, "，".join(words), named + basis
     if "ambiguous" in weights:
         return 2, "候选", 0
-    return (3, regulation.standing or "讲话之后", 0) if weights else (4, "未引用", 0)
+    return (3, cited[0].standing_of(regulation), 0) if cited else (4, "未引用", 0)
 
 
 def glossary_html(site: Site, path: str) -> str:

@@ -90,7 +90,7 @@ def test_kinds_in_articles_are_kinds() -> None:
     assert set(word_lists("kinds")["kinds"].words) >= ARTICLED
 
 
-@pytest.mark.parametrize("file", ["names", "bounds", "kinds"])
+@pytest.mark.parametrize("file", ["names", "bounds", "kinds", "editions"])
 def test_no_word_stands_twice_in_a_list(file: str) -> None:
     for key, words in word_lists(file).items():
         assert len(set(words.words)) == len(words.words), key

@@ -1,0 +1,78 @@
+"""The words of a 款, 项 or 目: what of an imported article it is, by the article's structure, whether its page has ids for it or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from macros.core.model import Provision
+from macros.structure.regulation.body import paragraphs_of
+from macros.structure.regulation.law import Paragraph
+from macros.text.references import reference_of
+
+_ENDED = tuple("。：；;！？”）")
+
+
+class Words(NamedTuple):
+    """The words of one part of an article, and the words that lead to it: 「…应当做到：」 of an item."""
+
+    own: str
+    lead: str = ""
+
+
+def with_parts(provisions: Mapping[str, Provision]) -> dict[str, Provision]:
+    """Return the provisions, each 款, 项 and 目 with its own words and lead where those of its article are known.
+
+    Where the article cannot be told apart with certainty, a part stays without words.
+    """
+    filled = dict(provisions)
+    known: dict[str, dict[str, Words]] = {}
+    for anchor, provision in provisions.items():
+        reference = reference_of(anchor)
+        article = reference.whole if reference else None
+        if article is None or article.anchor == anchor or article.anchor not in provisions:
+            continue
+        if article.anchor not in known:
+            known[article.anchor] = words_of_parts(article.anchor, provisions[article.anchor].text)
+        if words := known[article.anchor].get(anchor):
+            filled[anchor] = replace(provision, text=provision.text or words.own, lead=words.lead)
+    return filled
+
+
+def words_of_parts(article: str, text: str) -> dict[str, Words]:
+    """Return by anchor the words of each part of an article, whose words are `text`, a line a paragraph.
+
+    第（二）项 means the same as 第一款第（二）项 where only one 款 has items. A number that stands twice names nothing.
+    """
+    paragraphs = paragraphs_of(text, 0, len(text), article)
+    found: dict[str, Words] = {}
+    twice: set[str] = set()
+    alone = sum(bool(paragraph.items) for paragraph in paragraphs) == 1
+    if all(_ends(text, paragraph) for paragraph in paragraphs):
+        found |= {one.id: Words(text[one.start : one.end]) for one in paragraphs}
+    for paragraph in paragraphs:
+        for anchor, words in _items(text, paragraph):
+            names = [anchor]
+            if alone:
+                names.append(anchor.replace(f"{paragraph.id}-", f"{article}-0-", 1))
+            for name in names:
+                twice |= {name} & found.keys()
+                found[name] = words
+    return {anchor: words for anchor, words in found.items() if anchor not in twice}
+
+
+def _items(text: str, paragraph: Paragraph) -> Iterator[tuple[str, Words]]:
+    """Yield (anchor, words) of each item of a paragraph and of the points below it."""
+    for item in paragraph.items:
+        lead = text[paragraph.start : paragraph.items[0].start].strip()
+        yield item.id, Words(text[item.start : item.end], lead)
+        if item.points:
+            opening = text[item.start : item.points[0].start].strip()
+            for point in item.points:
+                yield point.id, Words(text[point.start : point.end], f"{lead}\n{opening}".strip())
+
+
+def _ends(text: str, paragraph: Paragraph) -> bool:
+    """True where a paragraph ends as a sentence does: what was torn apart cannot be counted."""
+    return text[paragraph.start : paragraph.end].endswith(_ENDED)

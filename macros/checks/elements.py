@@ -13,7 +13,7 @@ from macros.core.finding import Finding
 
 _COMMON = "id title aria-label"
 _BARE = (
-    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav p pre q section small span "  # noqa: SIM905
+    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav pre q section small span "  # noqa: SIM905
     "strong sub summary sup table tbody thead tr ul".split()
 )
 # What Markdown makes, and what an editor may write, without a class: anywhere in an article. Nothing after the colon.
@@ -23,6 +23,7 @@ a href
 img src alt
 li aria-current=page data-pinyin=[a-z\d\s]*
 ol start=\d+
+p data-search=echo
 td align=left|center|right
 th scope=col|row align=left|center|right
 """
@@ -67,8 +68,8 @@ p.transcript : div.para
 div.notes : div.para
 p.notes-heading : div.notes
 ul.claims : div.notes
-details.basis data-search=aside : div.notes
-span.count : details.basis
+details.basis data-search=echo : div.notes
+span.count : details.basis details.uses-speech
 span.words : ul.claims details.basis
 span.targets : ul.claims details.basis table.duties
 span.remark : ul.claims details.basis
@@ -95,8 +96,10 @@ table.account : table.facts.provenance
 ol.history : table.facts
 div.sources : article
 p.full-text-slot : article
-p.uses-heading : article
-ul.uses data-search=aside : article
+p.uses-heading : article details.uses-speech
+details.uses-speech open= : article
+ul.uses data-search=echo : article details.uses-speech
+p.uses-more data-search=echo : article details.uses-speech
 a.use-code href : ul.uses
 span.use-label : ul.uses
 span.sentence : ul.uses

@@ -17,7 +17,7 @@ from macros.text.titles import titles
 _IN_FORCE = re.compile(r"\s*(?:之?日)?起?(?:正式)?(?:施行|实施|生效)")
 _ENDED = re.compile(r"(?:已经?|全文|现)*(?:被[^，；]*)?(?:废止|失效|取代)")
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
-_MADE = words_of("editions", "made")
+_REVISED, _MADE = words_of("editions", "revised"), words_of("editions", "made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class Edition:
     name: str
     verified: bool = True
     ended: bool = False
+
+    @property
+    def revises(self) -> bool:
+        """True where it changed an earlier one, which `history` may not have."""
+        return any(word in self.name for word in _REVISED)
 
 
 def editions_of(meta: RegulationMeta) -> tuple[Edition, ...]:
@@ -80,7 +85,7 @@ def _from_history(entries: Sequence[str]) -> Iterator[Edition]:
 
 def _name(words: str, made: KnownDate) -> str:
     own = [words[a:b] for (_, a), (b, _) in pairwise([(0, 0), *titles(words)[0], (len(words), 0)])]
-    how = next((word for word in _MADE if word in "".join(own)), "")
+    how = next((word for word in (*_REVISED, *_MADE) if word in "".join(own)), "")
     return f"{made.first.year}年{how}的版本"
 
 

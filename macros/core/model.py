@@ -102,7 +102,8 @@ class Regulation:
     def standing_on(self, day: KnownDate | None) -> str:
         """Why a speech of that day cannot rest on it: 讲话之后, 时间不详; empty where it can, or no day is known."""
         known = {_standing(edition.made, day) for edition in self.editions if not edition.ended}
-        return "" if not known or "" in known else LATER if known == {LATER} else UNKNOWN
+        later = known == {LATER} and not self.editions[0].revises
+        return "" if not known or "" in known else LATER if later else UNKNOWN
 
     @property
     def quoted_edition(self) -> Edition | None:

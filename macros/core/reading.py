@@ -22,6 +22,7 @@ from macros.core.imported import (
 )
 from macros.core.limits import too_large, too_tangled
 from macros.core.model import Page, Provision, Regulation, Term
+from macros.core.originals import chapter_of
 from macros.core.page_kinds import PAGE_KINDS, kind_of
 from macros.core.schema import validate
 from macros.text.references import division_ids, division_of, reference_of
@@ -30,7 +31,7 @@ _PROVISION = re.compile(
     r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n",
     re.MULTILINE,
 )
-_OF_A_REGULATION = re.compile(r"regulations/(?:[^/]+|[^/]+/(?:chapter|articles)-\d+\.md)\Z")
+_OF_A_REGULATION = re.compile(r"regulations/[^/]+\Z")
 _GIST = re.compile(r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+)*)?")
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
@@ -112,14 +113,16 @@ def regulation_of(page: Page, chapters: Iterable[Page] = ()) -> Regulation:
         for anchor, away in chapter.provisions.items():
             if anchor not in provisions:
                 provisions[anchor] = replace(away, path=chapter.path)
-            elif away.text:
+            elif len(away.text) >= len(
+                provisions[anchor].text
+            ):  # a page that leads on has how the words begin
                 provisions[anchor] = replace(provisions[anchor], text=away.text)
     return Regulation(page.stem, page.path, page.meta, with_parts(provisions), quoted, editions_of(page.meta))
 
 
 def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Provision]:
     """By anchor the provisions that a regulation's page, or that of one of its chapters, describes or quotes."""
-    if not _OF_A_REGULATION.match(path):
+    if not (_OF_A_REGULATION.match(path) or chapter_of(path)):
         return {}
     provisions: dict[str, Provision] = {}
     quoted: list[tuple[Provision, list[ImportedParagraph]]] = []

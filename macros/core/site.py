@@ -20,6 +20,7 @@ from macros.core.model import (
     Speech,
     Term,
 )
+from macros.core.originals import chapter_of
 from macros.core.reading import regulation_of, term_of
 from macros.core.register import Register
 from macros.text.dates import KnownDate, known_date
@@ -141,8 +142,8 @@ def _chapters(pages: Mapping[str, Page]) -> dict[str, list[Page]]:
     """By regulation id the pages of its chapters, where it is too long for one."""
     found: dict[str, list[Page]] = {}
     for path, page in pages.items():
-        if match := re.fullmatch(r"regulations/([^/]+)/(?:chapter|articles)-\d+\.md", path):
-            found.setdefault(match[1], []).append(page)
+        if chapter := chapter_of(path):
+            found.setdefault(chapter[0].rpartition("/")[2], []).append(page)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from macros.core.edition_dates import Edition, in_force
 from macros.core.facts import UNVERIFIED, Fact, parse_fact
@@ -51,25 +52,35 @@ def _years_in_force(target: Target) -> tuple[str, ...]:
 
 def edition_words(regulation: Regulation, day: KnownDate | None) -> str:
     """Return which edition was in force on the day of a speech, or why that is not certain (定不了)."""
-    editions, certain = in_force(regulation.editions, day) if day else ((), False)
-    if certain and editions[0].ended:
-        return "讲话时已经废止"
-    if certain:
-        held = regulation.quoted_edition
-        other = f"；本站录入的条文是{_named(held)}" if held and held is not editions[0] else ""
-        return f"讲话时施行的是{_named(editions[0])}{other}"
     if day is None:
         return "讲话的日期不详，讲话时施行的是哪一版，定不了"
     if not regulation.editions:
         return "这部法规的日期不详，讲话时施行的是哪一版，定不了"
+    editions, certain = in_force(regulation.editions, day)
+    if not certain:
+        return _undecided(regulation, day, editions)
+    if editions[0].ended:
+        return "讲话时已经废止"
+    held = regulation.quoted_edition
+    other = f"；本站录入的条文是{_named(held)}" if held and held is not editions[0] else ""
+    return f"讲话时施行的是{_named(editions[0])}{other}"
+
+
+def _undecided(regulation: Regulation, day: KnownDate, possible: Sequence[Edition]) -> str:
+    """What is said where no one edition was certainly in force: `possible` are those that may have been."""
+    first = regulation.editions[0]
     if regulation.standing_on(day) == LATER:
-        return f"讲话之后才有，最早的是{_named(regulation.editions[0])}"
+        return f"讲话之后才有，最早的是{_named(first)}"
+    if not possible and first.revises:
+        return f"本站登记的最早是{_named(first)}，讲话时的版本没有登记"
+    if not possible:
+        return f"讲话时还没有施行，最早的是{_named(first)}"
     likely = "或者".join(
         "已经废止" if edition.ended else _named(edition)
-        for edition in editions
+        for edition in possible
         if edition.ended or edition.name
     )
-    asked = "讲话时施行的是哪一版" if len(editions) > 1 else "讲话时有没有施行"
+    asked = "讲话时施行的是哪一版" if len(possible) > 1 else "讲话时有没有施行"
     return f"{asked}，按日期定不了" + (f"：{likely}" if likely else "")
 
 

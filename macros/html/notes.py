@@ -29,7 +29,7 @@ def paragraph_notes(section: Section, block: Block) -> str:
     if rest:
         entries = "".join(_entry(section.path, c) for c in rest)
         summary = f'<summary>依据<span class="count">{len(rest)}处</span></summary>'
-        html += f'<details class="basis" data-search="aside">{summary}<ul>{entries}</ul></details>'
+        html += f'<details class="basis" data-search="echo">{summary}<ul>{entries}</ul></details>'
     return html
 
 

@@ -76,7 +76,8 @@ TWICE = ("2017-10-24 第一次修改 [1]", "2022-10-22 第二次修改 [1]")
             "",
             "讲话时施行的是哪一版，按日期定不了：2017年修改的版本或者2022年修改的版本",
         ),
-        (TWICE, "2017-10-23", "讲话之后", "讲话之后才有，最早的是2017年修改的版本"),
+        (TWICE, "2017-10-23", "时间不详", "本站登记的最早是2017年修改的版本，讲话时的版本没有登记"),
+        (("2017-10-24 制定 [1]",), "2017-10-23", "讲话之后", "讲话之后才有，最早的是2017年制定的版本"),
         (TWICE, "2017", "时间不详", "讲话时有没有施行，按日期定不了：2017年修改的版本"),
         (("2019年制定 [1]",), "2019-06", "时间不详", "讲话时有没有施行，按日期定不了：2019年制定的版本"),
         (("2019年制定 [1]",), "2020-01-01", "", "讲话时施行的是2019年制定的版本"),
@@ -132,7 +133,7 @@ def test_where_history_is_empty_the_dates_are_the_edition() -> None:
 def test_an_entry_of_the_day_of_effect_alone_is_no_edition() -> None:
     regulation = made("2019-06-25，示例会通过 [1]", "2019-10-01 起施行 [1]")
     assert [edition.name for edition in regulation.editions] == ["2019年通过的版本"]
-    assert "定不了" in edition_words(regulation, known_date("2019-08"))
+    assert edition_words(regulation, known_date("2019-08")) == "讲话时还没有施行，最早的是2019年通过的版本"
     assert edition_words(regulation, known_date("2019-10-01")) == "讲话时施行的是2019年通过的版本"
 
 
@@ -164,10 +165,12 @@ def test_words_of_another_edition_are_told() -> None:
 
 
 def test_such_a_word_says_how_an_edition_came_to_be() -> None:
-    words = word_lists("editions")["made"]
-    for word in words.words:
+    lists = word_lists("editions")
+    for key, word in [(key, word) for key, words in lists.items() for word in words.words]:
+        words = lists[key]
         (edition,) = editions_of(made(words.example_of(word)).meta)
         assert edition.name == f"2017年{word}的版本"
+        assert edition.revises == (key == "revised")
         (edition,) = editions_of(made(words.counter_of(word)).meta)
         assert edition.name == "2017年的版本"
 

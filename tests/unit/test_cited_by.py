@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from test_edition_dates import FRONT, TWICE, UNKNOWN
+
 from macros.core.model import Site
 from macros.core.reading import read_page
 from macros.core.site import assemble
 from macros.html.notes import page_cards, paragraph_notes
 from macros.html.profiles import MOST_SENTENCES, cited_by_html
-from test_edition_dates import FRONT, TWICE, UNKNOWN
 
 REGULATION = FRONT.format(
     history="".join(f"\n  - {entry}" for entry in TWICE),

@@ -14,10 +14,14 @@ from macros.text.dates import KnownDate, dates_in
 from macros.text.lexicon import words_of
 from macros.text.titles import titles
 
-_IN_FORCE = re.compile(r"\s*(?:之?日)?起?(?:正式)?(?:施行|实施|生效)")
+_IN_FORCE = re.compile(r"[\s，,]*(?:之?日)?起?(?:正式)?(?:施行|实施|生效)")
 _ENDED = re.compile(r"(?:已经?|全文|现)*(?:被[^，；]*)?(?:废止|失效|取代)")
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
-_REVISED, _MADE = words_of("editions", "revised"), words_of("editions", "made")
+_REVISED, _MADE, _ISSUED, _APPROVED = (
+    words_of("editions", key) for key in ("revised", "made", "issued", "approved")
+)
+_FIRST, _SECOND, _THIRD, _LAST = range(4)
+"""The steps by which an edition comes to be: passed or revised, approved, issued, in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +49,91 @@ def editions_of(meta: RegulationMeta) -> tuple[Edition, ...]:
 
     Where `history` has none, `dates` make one.
     """
-    found = sorted(_from_history(meta.history), key=lambda edition: edition.made)
-    if not found and (days := _days_of(*_facts(meta.dates))):
-        found = [Edition(days[0], days[0], f"{days[0].first.year}年的版本")]
+    found = [*_from_history(meta.history)] or [*_of_dates(meta.dates)]
     if not found:
         return ()
     found = _told_apart(list(_with_force(found, meta)))
     return (*found, *_end(meta, found[-1]))
 
 
-def _from_history(entries: Sequence[str]) -> Iterator[Edition]:
-    before: Edition | None = None
-    for entry in entries:
-        fact = parse_fact(entry)
-        words = fact.words
-        known = dates_in(words if words.startswith(UNDATED) else words.partition("；")[0])
-        verified = parse_fact(entry[: entry.find("]") + 1]).verified
-        if words.startswith(UNDATED):
-            last = max((one.last for _, _, one in known), default=date.max)
-            edition = Edition(KnownDate(date.min, last), KnownDate(date.min, last), "", verified)
-        elif not known or known[0][0]:
-            continue
-        else:
-            force = next((one for _, end, one in known if _IN_FORCE.match(words, end)), None)
-            made = known[0][2]
-            if before and force == made and before.force == before.made:
-                before = replace(
-                    before, force=force
-                )  # an entry that only says when the one above came into force
-                continue
-            span = KnownDate(made.first, max(one.last for _, _, one in known))
-            edition = Edition(made, force or span, _name(words, made), verified)
-        if before:
-            yield before
-        before = edition
-    if before:
-        yield before
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """What an entry of `history` says of an edition: of which step, when, and when it came into force."""
+
+    step: int
+    made: KnownDate
+    last: date
+    force: KnownDate | None
+    words: str
+    verified: bool
 
 
-def _name(words: str, made: KnownDate) -> str:
-    own = [words[a:b] for (_, a), (b, _) in pairwise([(0, 0), *titles(words)[0], (len(words), 0)])]
-    how = next((word for word in (*_REVISED, *_MADE) if word in "".join(own)), "")
-    return f"{made.first.year}年{how}的版本"
+def _from_history(history: Sequence[str]) -> Iterator[Edition]:
+    """Yield the editions; an import has an entry for each step, and those that follow one another within a year are one."""
+    group: list[_Entry] = []
+    for entry in sorted(filter(None, map(_entry, history)), key=lambda entry: entry.made):
+        goes_on = group and group[-1].step < entry.step
+        if group and not (goes_on and entry.made.first - group[-1].last <= _YEAR):
+            yield _edition(group)
+            group = []
+        group.append(entry)
+    if group:
+        yield _edition(group)
+
+
+def _entry(text: str) -> _Entry | None:
+    """An entry that opens with a date, or says that nobody knows it; None for any other."""
+    fact = parse_fact(text)
+    verified = parse_fact(text[: text.find("]") + 1]).verified
+    if fact.words.startswith(UNDATED):
+        known = [one for _, _, one in dates_in(fact.words)]
+        last = max((one.last for one in known), default=date.max)
+        return _Entry(_FIRST, KnownDate(date.min, last), last, None, "", verified)
+    words = fact.words.partition("；")[0]
+    found = dates_in(words)
+    if not found or found[0][0]:
+        return None
+    force = next((one for _, end, one in found if _IN_FORCE.match(words, end)), None)
+    spans = [(0, 0), *titles(words)[0], (len(words), 0)]
+    bare = "".join(words[end:start] for (_, end), (start, _) in pairwise(spans))
+    made = found[0][2]
+    return _Entry(
+        _step(bare, force == made), made, max(one.last for _, _, one in found), force, bare, verified
+    )
+
+
+def _step(words: str, in_force: bool) -> int:
+    def has(*lists: tuple[str, ...]) -> bool:
+        return any(word in words for one in lists for word in one)
+
+    if has(_APPROVED):
+        return _SECOND
+    if has(_REVISED, _MADE):
+        return _FIRST
+    return _THIRD if has(_ISSUED) else _LAST if in_force else _FIRST
+
+
+def _edition(group: Sequence[_Entry]) -> Edition:
+    first, force = group[0], next((entry.force for entry in group if entry.force), None)
+    words = "".join(entry.words for entry in group)
+    how = next((word for word in (*_REVISED, *_MADE, *_ISSUED, *_APPROVED) if word in words), "")
+    name = f"{first.made.first.year}年{how}的版本" if first.words else ""
+    made = _before(first.made) if first.step == _LAST else first.made
+    span = KnownDate(first.made.first, max(entry.last for entry in group))
+    return Edition(made, force or span, name, first.verified)
+
+
+def _before(force: KnownDate) -> KnownDate:
+    """When a text was made of which only the day of effect is known: within the year before."""
+    return KnownDate(force.first - _YEAR, force.last)
+
+
+def _of_dates(dates: Dates) -> Iterator[Edition]:
+    """The edition that `dates` alone make, where they name a day."""
+    if days := _days_of(*_facts(dates)):
+        name = f"{days[0].first.year}年的版本"
+        made = days[0] if _days_of(*_facts(dates)[:-1]) else _before(days[0])
+        yield Edition(made, days[0], name)
 
 
 def _days_of(*facts: str) -> list[KnownDate]:
@@ -124,7 +171,9 @@ def _told_apart(found: Sequence[Edition]) -> list[Edition]:
     """Editions of one year are named by their day, as far as it is known."""
     years = [edition.name[:4] for edition in found]
     return [
-        replace(edition, name=_day(edition.made) + edition.name[5:]) if years.count(year) > 1 else edition
+        replace(edition, name=_day(edition.made) + edition.name[5:])
+        if years.count(year) > 1 and year == str(edition.made.first.year)
+        else edition
         for edition, year in zip(found, years, strict=True)
     ]
 

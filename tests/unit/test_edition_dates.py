@@ -137,6 +137,43 @@ def test_an_entry_of_the_day_of_effect_alone_is_no_edition() -> None:
     assert edition_words(regulation, known_date("2019-10-01")) == "讲话时施行的是2019年通过的版本"
 
 
+def test_the_steps_of_one_edition_are_one() -> None:
+    steps = ("2011-02-16，示例会通过 [1]", "2011-03-07，示例令公布 [1]", "2011-07-01，施行 [1]")
+    (edition,) = made(*steps).editions
+    assert (edition.name, str(edition.made.first)) == ("2011年通过的版本", "2011-02-16")
+    assert str(edition.force.first) == str(edition.force.last) == "2011-07-01"
+    approved = made(
+        "1998-06-05，市会通过 [1]",
+        "1998-06-12，省会批准 [1]",
+        "2019-06-26，市会修订 [1]",
+        "2019-07-26，省会批准 [1]",
+    )
+    assert [edition.name for edition in approved.editions] == ["1998年通过的版本", "2019年修订的版本"]
+
+
+@pytest.mark.parametrize(
+    ("history", "names"),
+    [
+        (("2001-10-25 公布 [1]", "2002-10-24 公布 [1]"), ["2001年公布的版本", "2002年公布的版本"]),
+        (("2001-10-25 通过 [1]", "2002-10-26 公布 [1]"), ["2001年通过的版本"]),
+        (("2001-10-25 通过 [1]", "2002-10-27 公布 [1]"), ["2001年通过的版本", "2002年公布的版本"]),
+        (("2001-10-25 公布 [1]", "2001-12-25 修订 [1]"), ["2001年10月25日公布的版本", "2001年12月25日修订的版本"]),
+    ],
+)  # fmt: skip
+def test_what_is_a_step_and_what_an_edition_of_its_own(history: tuple[str, ...], names: list[str]) -> None:
+    assert [edition.name for edition in made(*history).editions] == names
+
+
+def test_a_text_of_which_only_the_day_of_effect_is_known_may_be_older() -> None:
+    for regulation in (made(effective="2024-03-01 [1]"), made("2024-03-01 起施行 [1]")):
+        assert [regulation.standing_on(known_date(day)) for day in ("2022", "2024-02", "2024-03-01")] == [
+            "讲话之后",
+            "时间不详",
+            "",
+        ]
+        assert edition_words(regulation, known_date("2025")) == "讲话时施行的是2024年的版本"
+
+
 def test_a_repealed_regulation_was_not_in_force_afterwards() -> None:
     regulation = made("2001-01-01 制定 [1]", status="已废止（2010-05-01） [1]")
     assert edition_words(regulation, known_date("2009")) == "讲话时施行的是2001年制定的版本"

@@ -53,7 +53,7 @@ a.term href aria-describedby : prose p.transcript span.tied
 span.tied : prose p.transcript
 span.blank data-missing : p.transcript h1.transcript
 sup.src : prose ol.history table.facts
-span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
+span.unverified : prose details.uses-speech ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
   span.targets table.duties table.facts table.register
 span.later : prose ol.history span.card-provision span.card-title span.targets table.facts
 span.edition : prose span.card-provision span.targets

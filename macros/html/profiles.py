@@ -131,8 +131,8 @@ def _by_speech(
         body = edition + _weighed(path, own, room)
         room = max(0, room - len(own))
         if len(site.published) > 1:
-            title = f"{escape(speech.meta.title)}（{escape(speech.meta.period)}）"
-            head = f'<summary>{title}<span class="count">{len(own)}处</span></summary>'
+            told = f'<span class="count">{escape(speech.meta.period)}，{len(own)}处</span>'
+            head = f"<summary>{escape(speech.meta.title)}{told}</summary>"
             opened = "" if html else " open"
             body = f'<details class="uses-speech"{opened}>{head}{body}</details>'
         html += body

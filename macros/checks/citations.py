@@ -126,7 +126,7 @@ def _wrong_verdict(call: Call, targets: tuple[Target, ...]) -> tuple[str, str] |
 def _forged_figure(call: Call, clauses: list[Provision]) -> tuple[str, str] | None:
     """What is wrong with the figures of a comparison: those that it speaks of are the speech's or the provision's."""
     words = str(call.args[0])
-    written = "".join(f"{clause.label}，{clause.text}，{clause.gist.words}，" for clause in clauses)
+    written = "".join(f"{c.label}，{c.lead}，{c.text}，{c.gist.words}，" for c in clauses)
     if call.kwargs.get("same"):
         where, said, known = "与条文一致的话", words, written
     else:

@@ -1,7 +1,8 @@
-"""The words of a 款, 项 or 目: what of an imported article it is, by the article's structure, whether its page has ids for it or not."""
+"""The words of a 款, 项 or 目: what of an imported article it is, by its structure, whether its page has ids for it or not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -9,8 +10,11 @@ from typing import NamedTuple
 from macros.core.model import Provision
 from macros.structure.regulation.body import paragraphs_of
 from macros.structure.regulation.law import Paragraph
+from macros.text.numerals import NUMERAL, number_of
 from macros.text.references import reference_of
 
+_GENERAL = "general"
+_REQUIRED = re.compile(rf"第(?P<number>{NUMERAL}{{1,2}})[，、]")
 _ENDED = tuple("。：；;！？”）")
 
 
@@ -24,20 +28,39 @@ class Words(NamedTuple):
 def with_parts(provisions: Mapping[str, Provision]) -> dict[str, Provision]:
     """Return the provisions, each 款, 项 and 目 with its own words and lead where those of its article are known.
 
-    Where the article cannot be told apart with certainty, a part stays without words.
+    Where an article cannot be told apart with certainty, a part stays without words.
     """
     filled = dict(provisions)
     known: dict[str, dict[str, Words]] = {}
     for anchor, provision in provisions.items():
-        reference = reference_of(anchor)
-        article = reference.whole if reference else None
-        if article is None or article.anchor == anchor or article.anchor not in provisions:
+        whole = _whole(anchor)
+        if whole == anchor or whole not in provisions:
             continue
-        if article.anchor not in known:
-            known[article.anchor] = words_of_parts(article.anchor, provisions[article.anchor].text)
-        if words := known[article.anchor].get(anchor):
+        if whole not in known:
+            text = provisions[whole].text
+            known[whole] = words_of_general(text) if whole == _GENERAL else words_of_parts(whole, text)
+        if words := known[whole].get(anchor):
             filled[anchor] = replace(provision, text=provision.text or words.own, lead=words.lead)
     return filled
+
+
+def _whole(anchor: str) -> str:
+    """The anchor of the article, or of the 总纲, that a provision is or is a part of; empty for any other."""
+    reference = reference_of(anchor)
+    if reference and reference.whole:
+        return reference.whole.anchor
+    return _GENERAL if anchor.startswith(f"{_GENERAL}-") else ""
+
+
+def words_of_general(text: str) -> dict[str, Words]:
+    """Return by anchor the words of each 基本要求 of the 总纲: a paragraph that opens with 第四，."""
+    found: dict[str, Words] = {}
+    for line in text.split("\n"):
+        match = _REQUIRED.match(line)
+        number = number_of(match["number"]) if match else None
+        if number is not None and number == len(found) + 1:
+            found[f"{_GENERAL}-{number}"] = Words(line)
+    return found
 
 
 def words_of_parts(article: str, text: str) -> dict[str, Words]:

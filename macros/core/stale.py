@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Section, Site
@@ -32,9 +32,11 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
 def _record(site: Site, page: Page) -> object:
     """Return what a page shows of others beside its citations: who uses it, or where it stands in its speech."""
     if page.kind == "regulation":
-        return site.regulations.get(page.stem), site.citing.get(page.stem)
+        cited = site.citing.get(page.stem, [])
+        return site.regulations.get(page.stem), cited, _speeches(site, (section for section, _ in cited))
     if page.kind == "term":
-        return site.terms.get(page.stem), site.uses.get(page.stem)
+        used = site.uses.get(page.stem, [])
+        return site.terms.get(page.stem), used, _speeches(site, (section for section, *_ in used))
     if page.kind == "speech":
         return site.speeches_by_path.get(page.path)
     section = site.section_at(page.path)
@@ -42,6 +44,12 @@ def _record(site: Site, page: Page) -> object:
         return None
     speech = site.speech_of(section)
     return speech.meta, [_standing(other) for other in speech.sections]
+
+
+def _speeches(site: Site, sections: Iterable[Section]) -> tuple[object, ...]:
+    """What a list of uses shows of the speeches themselves."""
+    own = {speech.id: speech.meta for section in sections for speech in [site.speech_of(section)]}
+    return len(site.published) > 1, own
 
 
 def _standing(section: Section) -> tuple[object, ...]:

@@ -98,7 +98,7 @@ def _targets(site: Site) -> Iterator[Target]:
 def test_every_card_shows_the_words(imported: tuple[Site, dict[str, set[str]]]) -> None:
     site, _ = imported
     targets = {(t.regulation.id, t.anchor): t for t in _targets(site)}
-    bare = [key for key, target in targets.items() if not target.provision or not target.provision.text]
+    bare = [key for key, target in targets.items() if not target.words.own]
     assert bare == [("zhuti-zeren", "notice")], len(targets)  # the invented text has no notice
     assert len(targets) > 90
 

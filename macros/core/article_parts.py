@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from macros.core.model import Provision
 from macros.structure.regulation.body import paragraphs_of
 from macros.structure.regulation.law import Paragraph
 from macros.text.numerals import NUMERAL, number_of
@@ -25,31 +23,19 @@ class Words(NamedTuple):
     lead: str = ""
 
 
-def with_parts(provisions: Mapping[str, Provision]) -> dict[str, Provision]:
-    """Return the provisions, each 款, 项 and 目 with its own words and lead where those of its article are known.
-
-    Where an article cannot be told apart with certainty, a part stays without words.
-    """
-    filled = dict(provisions)
-    known: dict[str, dict[str, Words]] = {}
-    for anchor, provision in provisions.items():
-        whole = _whole(anchor)
-        if whole == anchor or whole not in provisions:
-            continue
-        if whole not in known:
-            text = provisions[whole].text
-            known[whole] = words_of_general(text) if whole == _GENERAL else words_of_parts(whole, text)
-        if words := known[whole].get(anchor):
-            filled[anchor] = replace(provision, text=provision.text or words.own, lead=words.lead)
-    return filled
-
-
-def _whole(anchor: str) -> str:
-    """The anchor of the article, or of the 总纲, that a provision is or is a part of; empty for any other."""
+def whole_of(anchor: str) -> str:
+    """Return the anchor of the article, or of the 总纲, that a provision is or is a part of; empty for any other."""
     reference = reference_of(anchor)
     if reference and reference.whole:
         return reference.whole.anchor
     return _GENERAL if anchor.startswith(f"{_GENERAL}-") else ""
+
+
+def words_of(anchor: str, text: str) -> Words:
+    """Return the words of a part of the article or 总纲 that has the words `text`; none where they cannot be told apart."""
+    whole = whole_of(anchor)
+    found = words_of_general(text) if whole == _GENERAL else words_of_parts(whole, text)
+    return found.get(anchor, Words(""))
 
 
 def words_of_general(text: str) -> dict[str, Words]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from macros.core.article_parts import Words, whole_of, words_of
 from macros.core.blocks import Block
 from macros.core.calls import Call
 from macros.core.edition_dates import Edition, came_first, is_repealed
@@ -16,7 +17,6 @@ from macros.core.imported import TEXT_OF
 from macros.core.schema import DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
 from macros.text.dates import KnownDate, known_date
 from macros.text.names import Names
-from macros.text.references import reference_of
 
 if TYPE_CHECKING:
     from macros.core.register import Register
@@ -62,7 +62,7 @@ class Provision:
 
     `since`: the year of the edition that was the first to have it, `edition`: that of the one whose numbering its label
     follows, where an editor has said so; else empty. `text`: its own words where they were imported, a line a
-    paragraph; `lead`: the words that lead to it, 「…应当做到：」 of an item; the gist is ours. `path`: the source path of its page where that is not the regulation's own.
+    paragraph; the gist is ours. `path`: the source path of its page where that is not the regulation's own.
     """
 
     anchor: str
@@ -72,7 +72,6 @@ class Provision:
     edition: str = ""
     text: str = ""
     path: str = ""
-    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,16 @@ class Target:
     @property
     def article(self) -> Provision | None:
         """The article that the provision is, or is a part of, if the regulation's page describes it."""
-        reference = reference_of(self.anchor)
-        whole = reference.whole if reference else None
-        return self.regulation.provisions.get(whole.anchor) if whole else None
+        return self.regulation.provisions.get(whole_of(self.anchor))
+
+    @property
+    def words(self) -> Words:
+        """The words of the provision where they were imported, with those that lead to it; else none."""
+        provision, article = self.provision, self.article
+        if provision is None or article is None or article is provision:
+            return Words(provision.text if provision else "")
+        part = words_of(self.anchor, article.text)
+        return Words(provision.text or part.own, part.lead)
 
     @property
     def path(self) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from macros.core.article_parts import with_parts
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
 from macros.core.code import read_prose
@@ -103,7 +102,7 @@ def regulation_of(page: Page, chapters: Iterable[Page] = ()) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes.
 
     `chapters` are the pages of its chapters, where it is too long for one; they add provisions and imported words.
-    Divisions stand in `provisions` under every name that means one of them alone; 款 and 项 with their own words.
+    Divisions stand in `provisions` under every name that means one of them alone.
     """
     quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
     provisions = dict(page.provisions)
@@ -117,7 +116,7 @@ def regulation_of(page: Page, chapters: Iterable[Page] = ()) -> Regulation:
                 provisions[anchor].text
             ):  # a page that leads on has how the words begin
                 provisions[anchor] = replace(provisions[anchor], text=away.text)
-    return Regulation(page.stem, page.path, page.meta, with_parts(provisions), quoted, editions_of(page.meta))
+    return Regulation(page.stem, page.path, page.meta, provisions, quoted, editions_of(page.meta))
 
 
 def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Provision]:

@@ -167,17 +167,18 @@ def provision_words(path: str, target: Target, label: str = "") -> str:
         return "<span></span>"
     gist = fact_words(provision.gist)
     opening = f"本站编写的{escape(label)}大意：" if label else ""
-    whole = target.article
-    own = provision.text or (f"{whole.label}全文：{whole.text}" if whole and whole.text else "")
+    words, whole = target.words, target.article
+    own = words.own or (f"{whole.label}全文：{whole.text}" if whole and whole.text else "")
     if not own:
         return f'<span class="gist">{opening}{gist}</span>' if label else f"<span>{gist}</span>"
     shown = escape(own[:LONGEST_TEXT])
     if len(own) > LONGEST_TEXT:
         href = relative_url(path, target.path, target.anchor)
         shown += f'…<a href="{href}">全文见{escape(provision.label)}</a>'
-    lead = f'<span class="provision-text">{escape(provision.lead)}</span>' if provision.lead else ""
-    words = f'{lead}<span class="provision-text">{shown}</span>'
-    return words + (f'<span class="gist">{opening or "本站编写的条文大意："}{gist}</span>' if gist else "")
+    lead = f'<span class="provision-text">{escape(words.lead)}</span>' if words.lead else ""
+    return f'{lead}<span class="provision-text">{shown}</span>' + (
+        f'<span class="gist">{opening or "本站编写的条文大意："}{gist}</span>' if gist else ""
+    )
 
 
 def status_words(regulation: Regulation) -> str:

@@ -20,8 +20,8 @@ _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
 _REVISED, _MADE, _ISSUED, _APPROVED = (
     words_of("editions", key) for key in ("revised", "made", "issued", "approved")
 )
-_FIRST, _SECOND, _THIRD, _LAST = range(4)
-"""The steps by which an edition comes to be: passed or revised, approved, issued, in force."""
+_FIRST, _SECOND, _THIRD, _LAST, _APART = range(5)
+"""The steps by which an edition comes to be: passed or revised, approved, issued, in force; what is of no known time is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _from_history(history: Sequence[str]) -> Iterator[Edition]:
     """Yield the editions; an import has an entry for each step, and those that follow one another within a year are one."""
     group: list[_Entry] = []
     for entry in sorted(filter(None, map(_entry, history)), key=lambda entry: entry.made):
-        goes_on = group and group[-1].step < entry.step
+        goes_on = group and group[-1].step < entry.step < _APART
         if group and not (goes_on and entry.made.first - group[-1].last <= _YEAR):
             yield _edition(group)
             group = []
@@ -88,7 +88,7 @@ def _entry(text: str) -> _Entry | None:
     if fact.words.startswith(UNDATED):
         known = [one for _, _, one in dates_in(fact.words)]
         last = max((one.last for one in known), default=date.max)
-        return _Entry(_FIRST, KnownDate(date.min, last), last, None, "", verified)
+        return _Entry(_APART, KnownDate(date.min, last), last, None, "", verified)
     words = fact.words.partition("；")[0]
     found = dates_in(words)
     if not found or found[0][0]:

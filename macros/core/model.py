@@ -107,10 +107,10 @@ class Regulation:
     @property
     def quoted_edition(self) -> Edition | None:
         """The edition whose words its pages hold; None where they hold none, or the import knew no day of theirs."""
-        known = [found["day"] for words in self.meta.source if (found := TEXT_OF.search(words))]
-        day = date.fromisoformat(known[-1]) if known else date.min
-        held = [e for e in self.editions if not e.ended and e.name and e.made.first <= day]
-        return held[-1] if held and self.quoted else None
+        days = [found["day"] for words in self.meta.source if (found := TEXT_OF.search(words))]
+        known = known_date(days[-1]) if days and self.quoted else None
+        held = [e for e in self.editions if known and not e.ended and e.name and e.made.first <= known.last]
+        return held[-1] if held else None
 
     def since(self, year: str) -> KnownDate:
         """Return when its edition of a year was made, as far as is known."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from macros.core.edition_dates import editions_of, in_force
 from macros.core.model import Regulation
 from macros.core.reading import read_page, regulation_of
+from macros.core.schema import Dates
 from macros.html.marks import edition_words
 from macros.text.dates import known_date
 from macros.text.lexicon import word_lists
@@ -211,6 +216,38 @@ def test_such_a_word_says_how_an_edition_came_to_be() -> None:
         assert edition.revises == (key == "revised")
         (edition,) = editions_of(made(words.counter_of(word)).meta)
         assert edition.name == "2017年的版本"
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["2019-11-29", "2019年", "2018-10", "时间不详：", "1900-01-01", "2099年12月31日", "2019-13-40", "起施行", "修订",
+         "通过", "批准", "公布", "，", "；", "《关于", "》", "（2022年版）", "讲"]
+    ), min_size=1, max_size=6,
+).map("".join)  # fmt: skip
+
+
+@given(history=st.lists(PIECES, max_size=4), facts=st.lists(PIECES, min_size=3, max_size=3), status=PIECES)
+def test_whatever_front_matter_says_each_speech_has_its_answer(
+    history: list[str], facts: list[str], status: str
+) -> None:
+    adopted, published, effective = (f"{fact}讲 [1]" for fact in facts)
+    texts = [f"{entry} [1]" for entry in history]
+    dates = Dates(adopted=adopted, issued=UNKNOWN, published=published, effective=effective)
+    meta = made().meta.model_copy(
+        update={
+            "history": texts,
+            "dates": dates,
+            "status": f"已废止{status} [1]",
+            "source": ["全文（2019-13-40的文本）由 甲"],
+        }
+    )
+    regulation = replace(made(), meta=meta, editions=editions_of(meta))
+    made_of = [edition.made for edition in regulation.editions if not edition.ended]
+    assert made_of == sorted(made_of)
+    for day in (None, "1949-10-01", "2019", "2019-12", "2026-11-01"):
+        on = known_date(day) if day else None
+        assert edition_words(regulation, on)
+        assert regulation.standing_on(on) in ("", "讲话之后", "时间不详")
 
 
 def test_two_editions_may_have_been_in_force_within_a_year() -> None:

@@ -61,7 +61,7 @@ _ALLOWED = r"""
 @media print \.(?:crumbs|doors|jumps|md-content__inner::before) | display: none : ways to other pages, of no use on paper
 \.blank::after | (?:position: (?:absolute|fixed)|bottom: 100%|visibility: hidden|content: "原文隐去：" attr\(data-missing\)) : what the publisher took out, shown when asked for
 @media print \.blank::after | content: "（原文隐去：" attr\(data-missing\) "）" : the same on paper
-\.md-typeset h[23]\.later::after | content: "讲话之后" : said of provisions that are younger than the speech
+\.md-typeset h[23]\[class\*="since-"\]::after | content: "后来的版本才有" : said of provisions that a later edition added
 \.md-typeset \.removed | text-decoration: line-through : words that an amendment took out, said to be so
 \.md-typeset sup\.src | line-height: 0 : the small numbers push no lines apart
 @media print \.para-code | position: absolute : the code in the margin

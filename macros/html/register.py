@@ -80,5 +80,5 @@ def _standing(site: Site, regulation: Regulation, shown: Set[str]) -> tuple[int,
         return 0 if named else 1, "，".join(words), named + basis
     if "ambiguous" in weights:
         return 2, "候选", 0
-    later = next((words for _, citation in citing if (words := citation.standing_of(regulation))), LATER)
+    later = next((why for _, citation in citing if (why := citation.standing_of(regulation))), LATER)
     return (3, later, 0) if citing else (4, "未引用", 0)

@@ -83,7 +83,11 @@ def render_all(site: Site) -> None:
     """What our part of a build does for each page: its macros, and the notes and cards of a section."""
     for page in site.pages.values():
         for call in page.calls:
-            if call.name not in ("register", "glossary"):  # these want readings, which are kept on disk
+            if call.name not in (
+                "register",
+                "glossary",
+                "speech_parts",
+            ):  # these want readings, which are kept on disk
                 getattr(PageMacros(site, page.path), call.name)(*call.args, **call.kwargs)
     for section in site.sections:
         page_cards(site, section)

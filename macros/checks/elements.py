@@ -21,7 +21,7 @@ _PLAIN = read_list(
     r"""
 a href
 img src alt
-li aria-current=page data-names
+li aria-current=page data-names data-search=echo
 ol start=\d+
 p data-search=echo
 td align=left|center|right data-search=echo
@@ -47,12 +47,12 @@ nav.crumbs data-search=no : article
 pre.highlight : prose
 code.language-N : pre.highlight
 
-a.cite href data-regulation data-kind=basis|later|candidate|ambiguous aria-describedby : prose p.transcript span.tied span.targets
-a.cite-ambiguous href data-candidates aria-describedby : prose p.transcript
+a.cite href data-regulation data-kind=basis|later|candidate|ambiguous data-card : prose p.transcript span.tied span.targets
+a.cite-ambiguous href data-candidates data-card : prose p.transcript
 span.cite-unresolved : prose p.transcript
-a.term href aria-describedby : prose p.transcript span.tied
+a.term href data-card : prose p.transcript span.tied
 span.tied : prose p.transcript
-span.blank data-missing : p.transcript h1.transcript
+span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
 span.unverified : prose details.uses-speech ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
   span.targets table.duties table.facts table.register table.register.long
@@ -63,14 +63,25 @@ span.date : p.as-of span.card-status table.facts table.register table.register.l
 div.section-head data-search=crumbs data-section : article
 span.section-part : div.section-head
 span.section-code : div.section-head
-div.para : section
+div.full-text data-search=no : article
+h1.transcript : div.full-text
+h2.transcript : div.full-text
+h3.transcript : div.full-text
+h4.transcript : div.full-text
+h5.transcript : div.full-text
+h6.transcript : div.full-text
+h2.transcript.part : div.full-text
+h1.named : div.full-text
+h2.named : div.full-text
+h3.named : div.full-text
+div.para : section div.full-text
 a.para-code href : div.para
 p.transcript : div.para
 div.notes : div.para
 p.notes-heading : div.notes
 ul.claims : div.notes
 details.basis data-search=echo : div.notes
-span.count : details.basis details.uses-speech
+span.count : details.basis details.uses-speech section.letter div.collection
 span.words : ul.claims details.basis
 span.targets : ul.claims details.basis table.duties
 span.remark : ul.claims details.basis
@@ -79,9 +90,10 @@ span.provision-text : ul.claims span.card-provision
 span.verdict.verdict--same : ul.claims
 span.verdict.verdict--differs : ul.claims
 span.verdict.verdict--unclear : ul.claims
-div.gap role=note : section
+div.gap role=note : section div.full-text
 p.gap-label : div.gap
 div.print-notes data-search=no : section
+span.address : div.print-notes
 div.cite-cards hidden= : section
 span.cite-cards hidden= : prose
 span.cite-card : div.cite-cards span.cite-cards
@@ -105,9 +117,20 @@ a.use-code href : ul.uses
 span.use-label : ul.uses
 span.sentence : ul.uses
 
-nav.outline : article
-li.outline-part : nav.outline
-li.outline-alone : nav.outline
+details.outline-fold : article
+nav.outline data-search=echo : article
+nav.outline.outline--long data-search=echo : article details.outline-fold
+li.outline-part : nav.outline nav.outline.outline--long
+li.outline-alone : nav.outline nav.outline.outline--long
+p.newest : article
+div.speech-head : article
+p.speech-facts : div.speech-head
+p.speech-source data-search=echo : div.speech-head
+ul.speech-ways : div.speech-head
+div.collection data-search=echo : article
+ul.recent : div.collection
+p.all-speeches : div.collection
+nav.speech-doors : article div.collection
 p.outline-heading : li.outline-part
 a.outline-box href : li.outline-part li.outline-alone p.outline-heading
 a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
@@ -127,10 +150,10 @@ ul.doers : table.by-speech.of-duties
 nav.jumps data-search=no : article
 p.as-of : article
 div.groups : article section.own
+div.glossary.speeches data-filter data-search=echo : article
 table.register.long data-filter data-readings : article
-table.register.speeches data-filter : article
 div.glossary data-filter data-readings : article
-section.letter : div.glossary
+section.letter : div.glossary div.glossary.speeches
 span.items : section.letter
 div.duties-wrap role=region tabindex=0 : article section.own
 table.duties data-filter-columns : div.duties-wrap
@@ -139,6 +162,7 @@ table.questions : article section.own
 section.own : article
 ul.own-terms data-search=echo : section.own
 div.rules : article
+p.contact : article
 section.rule : div.rules
 """,
     _COMMON,

@@ -20,6 +20,7 @@ from macros.checks.near_markdown import check_near_markdown
 from macros.checks.questions import check_notes
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
+from macros.checks.unpublished import check_settled
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
 from macros.core.originals import is_original_name
@@ -56,6 +57,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
 def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
     own = list(check_speech(speech, Place("docs/" + speech.path)))
     yield from own
+    if speech.published:
+        yield from check_settled(site, speech)
     if any(finding.rule == "SPEECH-1" for finding in own):
         return  # the pages are compared with the transcript, not with what became of it
     for section in speech.sections:

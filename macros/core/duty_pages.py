@@ -13,6 +13,8 @@ def duties_in(site: Site, speech: Speech) -> list[Duty]:
 
 
 def duties_by_page(site: Site) -> dict[str, list[Duty]]:
-    """Return, by the source path of the page that lists them, the duties of every speech, also of one that is not published."""
+    """Return, by the source path of the page that lists them, the duties of every published speech."""
     alone = site.published if len(site.published) == 1 else ()
-    return {(DUTIES if speech in alone else speech.path): duties_in(site, speech) for speech in site.speeches}
+    return {
+        (DUTIES if speech in alone else speech.path): duties_in(site, speech) for speech in site.published
+    }

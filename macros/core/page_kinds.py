@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from macros.core.schema import (
     DutiesPageMeta,
+    FullMeta,
     PageMeta,
     QuestionsPageMeta,
     RegulationMeta,
@@ -37,8 +38,13 @@ class PageKind:
 PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
     {
         "speech": PageKind(
-            "讲话页", re.compile(r"speeches/[^/]+/index\.md"), SpeechMeta, ("transcript_record",)
+            "讲话页",
+            re.compile(r"speeches/[^/]+/index\.md"),
+            SpeechMeta,
+            ("speech_head", "transcript_record"),
+            "# {title}",
         ),
+        "full": PageKind("通读页", re.compile(r"speeches/[^/]+/full\.md"), FullMeta, ("full_text",)),
         "section": PageKind("条目页", re.compile(r"speeches/[^/]+/[^/]+"), SectionMeta, ("section_head",)),
         "regulation": PageKind(
             "法规页",

@@ -258,6 +258,12 @@ class SectionMeta(_OfPage):
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
 
+class FullMeta(_OfPage):
+    """Front matter of `speeches/<id>/full.md`, the whole speech on one page."""
+
+    title: Text
+
+
 class Dates(_Strict):
     """The four dates of a normative document, each with its source."""
 
@@ -294,9 +300,10 @@ class TermMeta(_OfPage):
 
 
 class PageMeta(_OfPage):
-    """Front matter of any other page. `template`, `location` make a redirect of a moved address."""
+    """Front matter of any other page. `template`, `location` make a redirect of a moved address; `contact`: whom readers ask."""
 
     title: Text
+    contact: Text | None = None
     description: str | None = None
     hide: list[Literal["navigation", "toc"]] | None = None
     template: Literal["redirect.html"] | None = None

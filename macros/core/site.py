@@ -19,6 +19,7 @@ from macros.core.model import (
     Site,
     Speech,
     Term,
+    published,
 )
 from macros.core.originals import chapter_of
 from macros.core.questions import notes_page
@@ -49,18 +50,19 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier:
     by_folder = _by_folder(own.section for own in read.values() if own.section)
     speeches = tuple(_speech(page, by_folder, transcripts) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
+    shown = [section for speech in published(speeches) for section in speech.sections]
     return Site(
         pages=dict(pages),
         speeches=speeches,
         regulations=regulations,
         terms=terms,
-        duties=tuple(duty for section in sections for duty in read[section.path].duties),
+        duties=tuple(duty for section in shown for duty in read[section.path].duties),
         register=register,
         names=names,
         speeches_by_path={speech.path: speech for speech in speeches},
         sections_by_path={section.path: section for section in sections},
-        uses=_uses(read[section.path] for section in sections),
-        citing=_citing(sections),
+        uses=_uses(read[section.path] for section in shown),
+        citing=_citing(shown),
         read=read,
     )
 

@@ -24,7 +24,7 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
         called = {call.name for call in page.calls}
         if (
             (page.kind == "page" and called & _LISTS)
-            or (terms_changed and (page.kind in ("section", "speech") or "term" in called))
+            or (terms_changed and (page.kind in ("section", "full", "speech") or "term" in called))
             or before.read[path] != now.read[path]
             or _record(before, page) != _record(now, page)
         ):
@@ -39,9 +39,10 @@ def _record(site: Site, page: Page) -> object:
     if page.kind == "term":
         used = site.uses.get(page.stem, [])
         return site.terms.get(page.stem), used, _speeches(site, (section for section, *_ in used))
-    if page.kind == "speech":
-        own = site.speeches_by_path.get(page.path)
-        return own, site.published == (own,), _said_of_lists(site)
+    if page.kind in ("speech", "full"):
+        own = site.speech_at(page.path)
+        beside = [other.meta for other in site.beside(own) if other] if own else []
+        return own, beside, site.published == (own,), _said_of_lists(site)
     section = site.section_at(page.path)
     if section is None:
         return None

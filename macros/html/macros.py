@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from macros.core.calls import Call
 from macros.core.cited import Asked
-from macros.core.model import Page, Site
+from macros.core.model import Page, Section, Site
 from macros.core.paths import relative_url
 from macros.core.questions import note_on
 from macros.core.rules import RULES
 from macros.html import (
+    collection,
     duties,
+    full,
     glossary,
     inline,
     matrix,
@@ -20,7 +23,6 @@ from macros.html import (
     questions,
     register,
     speech,
-    tables,
 )
 from macros.html.escape import escape
 from macros.html.notes import citation_card
@@ -95,6 +97,16 @@ class PageMacros:
             return ""
         return speech.section_head_html(self._site, section)
 
+    def full_text(self) -> str:
+        """Return the whole speech of this page's folder; "" where no speech is there."""
+        speech = self._site.speeches_by_path.get(self._path.rpartition("/")[0] + "/index.md")
+        return full.full_text_html(self._site, speech, self._path, self._printed) if speech else ""
+
+    def _printed(self, section: Section, call: Call) -> str:
+        """What a macro call prints on the page of its section."""
+        own = PageMacros(self._site, section.path, self._warn)
+        return str(getattr(own, call.name)(*call.args, **call.kwargs))
+
     def facts(self) -> str:
         """Return the record of what this page is about."""
         return profiles.facts_html(self._site, self._page)
@@ -104,12 +116,16 @@ class PageMacros:
         return profiles.cited_by_html(self._site, self._page)
 
     def outline(self) -> str:
-        """Return the picture of the speeches' structure."""
+        """Return the picture of a speech's structure: on its own page its own, on any other that of the newest."""
         return overview.outline_html(self._site, self._path)
 
     def speech_list(self) -> str:
         """Return the list of all speeches."""
-        return tables.speech_list_html(self._site, self._path)
+        return collection.speech_list_html(self._site, self._path)
+
+    def speech_head(self) -> str:
+        """Return what stands below a speech's title: when, where, who, from which source, and the ways into it."""
+        return speech.speech_head_html(self._site, self._site.speeches_by_path[self._path])
 
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
@@ -144,6 +160,12 @@ class PageMacros:
     def open_questions(self) -> str:
         """Return the table of gaps, blanks and undecided citations."""
         return questions.open_questions_html(self._site, self._path)
+
+    def report_to(self) -> str:
+        """Return the line that says whom to tell of an error: this page's `contact`, or nobody by name."""
+        said = self._page.meta.contact
+        words = f"也可以直接告诉我们：{escape(said)}。" if said else "不便上网的，告诉本单位负责本站的同志。"
+        return f'<p class="contact">{words}</p>'
 
     def rules(self) -> str:
         """Return the list of all rules, for the handbook."""

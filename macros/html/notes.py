@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 
 from macros.core.blocks import Block
@@ -45,7 +46,7 @@ def _claim(path: str, citation: Citation) -> str:
         explained = provision_words(path, first, first.provision.label)
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     words = f'<span class="words">{escape(quoted_words(citation))}</span>'
-    return f"<li>{words}{target_links(path, citation)}{explained}{verdict}{note}</li>"
+    return f"<li>{words}{target_links(path, citation, card_key(citation))}{explained}{verdict}{note}</li>"
 
 
 def quoted_words(citation: Citation) -> str:
@@ -78,47 +79,61 @@ def _entry(path: str, citation: Citation) -> str:
             f'<span class="remark">引用不明，候选如上，可能还有别的；<a href="{href}">见待核问题</a>。</span>'
             + note
         )
-    return f'<li><span class="words">{escape(quoted_words(citation))}</span>{target_links(path, citation)}{note}</li>'
+    return f'<li><span class="words">{escape(quoted_words(citation))}</span>{target_links(path, citation, card_key(citation))}{note}</li>'
 
 
-def target_links(path: str, citation: Citation) -> str:
-    """Return links to the targets, those of one regulation together: 机关基层组织工作条例第十九条、第四十条."""
-    groups = []
+def target_links(path: str, citation: Citation, card: str = "") -> str:
+    """Return links to the targets, those of one regulation together: 机关基层组织工作条例第十九条、第四十条.
+
+    The first of them leads to the `card` of the citation.
+    """
+    groups: list[str] = []
     for _, group in groupby(citation.targets, key=lambda target: target.regulation.id):
         targets = list(group)
-        links = [_link(path, target, citation, first=number == 0) for number, target in enumerate(targets)]
+        links = [
+            _link(path, target, citation, first=number == 0, card="" if groups or number else card)
+            for number, target in enumerate(targets)
+        ]
         groups.append("、".join(links))
     return f'<span class="targets">{"；".join(groups)}</span>' if groups else ""
 
 
-def _link(path: str, target: Target, citation: Citation, *, first: bool) -> str:
+def _link(path: str, target: Target, citation: Citation, *, first: bool, card: str) -> str:
     kind = "later" if target.later else "candidate" if citation.kind == "ambiguous" else citation.kind
     words = target.name if first else target.label
-    return cite_link(path, target, kind, words) + target_tags(target)
+    return cite_link(path, target, kind, words, card) + target_tags(target)
 
 
-def page_cards(site: Site, section: Section) -> str:
-    """Return the hidden cards of every citation and term on a section page, each once."""
-    cards = {
-        card_key(c): citation_card(section.path, c, card_key(c), in_speech=True)
-        for c in section.citations
-        if c.kind != "unresolved"
-    }
-    for block in section.page.blocks:
-        for _, _, term in site.names.find(block.text):
-            cards.setdefault(f"card-{term.id}", term_card(section.path, term))
+def page_cards(site: Site, *sections: Section) -> str:
+    """Return the hidden cards of every citation and term of the sections that a page shows, each once."""
+    cards: dict[str, str] = {}
+    for section in sections:
+        for c in section.citations:
+            if c.kind != "unresolved" and card_key(c) not in cards:
+                cards[card_key(c)] = citation_card(section.path, c, card_key(c), in_speech=True)
+        for block in section.page.blocks:
+            for _, _, term in site.names.find(block.text):
+                if f"card-{term.id}" not in cards:
+                    cards[f"card-{term.id}"] = term_card(section.path, term)
     joined = "".join(cards.values())
     html = f'<div class="cite-cards" hidden>{joined}</div>' if cards else ""
-    return html + _print_notes(section)
+    return html + _print_notes(sections)
 
 
-def _print_notes(section: Section) -> str:
+def _print_notes(sections: Sequence[Section]) -> str:
     """Where the citations by name lead, for paper: shown by the print style alone."""
-    named = {t.regulation.id: t.regulation for c in section.citations if c.kind == "named" for t in c.targets}
+    named = {
+        t.regulation.id: t.regulation
+        for section in sections
+        for c in section.citations
+        if c.kind == "named"
+        for t in c.targets
+    }
     if not named:
         return ""
     items = "".join(
-        f"<li>《{escape(r.meta.title)}》，本站地址：{escape(page_url(r.path))}</li>" for r in named.values()
+        f'<li>《{escape(r.meta.title)}》，本站地址：<span class="address">{escape(page_url(r.path))}</span></li>'
+        for r in named.values()
     )
     return f'<div class="print-notes" data-search="no"><p>本页点名引用的法规</p><ul>{items}</ul></div>'
 

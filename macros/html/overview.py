@@ -4,31 +4,53 @@ from __future__ import annotations
 
 from macros.core.blocks import Block
 from macros.core.model import Section, Site, Speech
-from macros.core.parts import Hole, parts_of
+from macros.core.parts import Hole, Part, parts_of
 from macros.core.paths import relative_url
+from macros.html.collection import collection_html, newest_html
 from macros.html.escape import escape
 
 
 def outline_html(site: Site, path: str) -> str:
     """Return the structure of a speech: parts as columns, sections as boxes, gaps as gaps; every box a link.
 
-    A speech's own page shows its own; any other page shows every speech.
+    A speech's own page shows its own; any other page shows that of the newest, and where there are several speeches
+    says of which it is, and leads to the others. A long one folds: the boxes of a part, and the whole of one that has very many parts.
     """
-    own = [speech for speech in site.speeches if speech.path == path]
-    return "".join(_outline(path, speech) for speech in own or site.speeches)
+    own = site.speeches_by_path.get(path)
+    if own:
+        return _outline(path, own)
+    if not site.published:
+        return "<p>现在没有公布的讲话。</p>"
+    return newest_html(site, path) + _outline(path, site.published[0]) + collection_html(site, path)
+
+
+_LONG = 18
+"""An outline of more boxes folds each part."""
+_VERY_LONG = 24
+"""An outline of more parts folds as a whole."""
 
 
 def _outline(path: str, speech: Speech) -> str:
-    html = ""
-    for part in parts_of(speech):
-        if part.stands_alone:
-            html += f'<li class="outline-alone">{_heading(path, part.heading)}</li>'
-        else:
-            boxes = "".join(f"<li>{_box(path, entry)}</li>" for entry in part.entries)
-            heading = f'<p class="outline-heading">{_heading(path, part.heading)}</p>'
-            html += f'<li class="outline-part">{heading}<ol>{boxes}</ol></li>'
+    parts = parts_of(speech)
+    is_long = sum(max(1, len(part.entries)) for part in parts) > _LONG
+    html = "".join(_part(path, part, is_long=is_long) for part in parts)
     label = escape(f"{speech.meta.title}的结构")
-    return f'<nav class="outline" aria-label="{label}"><ol>{html}</ol></nav>'
+    kind = "outline outline--long" if is_long else "outline"
+    nav = f'<nav class="{kind}" aria-label="{label}" data-search="echo"><ol>{html}</ol></nav>'
+    if len(parts) <= _VERY_LONG:
+        return nav
+    return f'<details class="outline-fold"><summary>展开结构（{len(parts)}个部分）</summary>{nav}</details>'
+
+
+def _part(path: str, part: Part, *, is_long: bool) -> str:
+    if part.stands_alone:
+        return f'<li class="outline-alone">{_heading(path, part.heading)}</li>'
+    boxes = "<ol>" + "".join(f"<li>{_box(path, entry)}</li>" for entry in part.entries) + "</ol>"
+    if is_long:
+        boxes = f"<details><summary>{len(part.entries)}条</summary>{boxes}</details>"
+    return (
+        f'<li class="outline-part"><p class="outline-heading">{_heading(path, part.heading)}</p>{boxes}</li>'
+    )
 
 
 def _heading(path: str, heading: Section | tuple[Section, Block] | Hole) -> str:
@@ -57,7 +79,7 @@ def counts_html(site: Site) -> str:
     sections = site.sections
     cited = [c for s in sections for c in s.citations if c.kind in ("named", "basis")]
     counts = [
-        ("讲话", len(site.speeches), "篇"),
+        ("讲话", len(site.published), "篇"),
         ("条目", len(sections), "页"),
         ("法规制度", len(site.regulations), "部"),
         ("引用", len(cited), "处"),

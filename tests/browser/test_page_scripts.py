@@ -429,8 +429,10 @@ def test_speeches_are_chosen_by_who_has_duties_and_lead_to_these(page: Page) -> 
     assert page.locator("a").first.evaluate("link => link.search") == ""
 
 
-def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(page: Page, served: str) -> None:
-    page.goto(f"{served}/duties/")
+def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(
+    page: Page, served: str, duties: str
+) -> None:
+    page.goto(f"{served}/{duties}")
     select, rows = (
         page.get_by_role("combobox", name="责任主体", exact=True),
         page.locator("table.duties tbody tr:visible"),
@@ -447,7 +449,7 @@ def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(page: Pa
     select.select_option("")
     expect(rows).to_have_count(everything)
     expect(said).to_have_text(f"共{everything}项")
-    assert page.url == f"{served}/duties/"
+    assert page.url == f"{served}/{duties}"
 
 
 def test_an_emptied_filter_leaves_the_address_and_one_that_finds_nothing_says_so(

@@ -23,10 +23,12 @@ from macros.core.site import assemble
 from macros.disk import load_site
 from macros.files.source import SUFFIXES
 from macros.html.macros import MACROS, PageMacros
-from worlds import ROOT
+from word_files import para, word
+from worlds import ROOT, World, run
 
 EDITORS = ROOT / "docs" / "editors"
 MACROS_PAGE = (EDITORS / "macros.md").read_text(encoding="utf-8")
+LIFE_PAGE = (EDITORS / "speech-life.md").read_text(encoding="utf-8")
 IMPORT_PAGE = (EDITORS / "import.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re.DOTALL)
 HOMES = {
@@ -34,7 +36,9 @@ HOMES = {
     "cited_by": "terms/san-hui-yi-ke.md",
     "report_to": "about.md",
     "full_text": "speeches/2021-mid-year/full.md",
+    "speech_head": "speeches/2021-mid-year/index.md",
     "transcript_record": "speeches/2021-mid-year/index.md",
+    "speech_parts": "speeches/2021-mid-year/index.md",
 }
 
 
@@ -182,3 +186,58 @@ def test_every_file_that_is_read_stands_in_the_handbook(suffix: str) -> None:
     section = re.search(r"\{: #files \}\n(.*?)(?=^## )", IMPORT_PAGE, re.MULTILINE | re.DOTALL)
     assert section
     assert f"`.{suffix}`" in section[1]
+
+
+SPOKEN = "在年终会议上的讲话\n\n（2022年12月20日）\n\n各位同事：\n\n一、抓好学习\n\n各科室每月学习两次。\n\n二、抓好值班\n\n各科室每天值班。\n"
+
+
+def test_the_life_of_a_speech_runs_as_it_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command on the page, in its order, on a site with the file that it names; then what the page says to write."""
+    monkeypatch.chdir(world.folder)
+    world.write("讲话.docx", word("".join(para(line) for line in SPOKEN.split("\n") if line)))
+    commands = re.findall(r"^python -m (\w+) (.*)$", LIFE_PAGE, re.MULTILINE)
+    assert {words.split()[0] for program, words in commands if program == "macros"} == {
+        "import-speech",
+        "new",
+        "counts",
+        "check",
+        "check-site",
+    }
+    for program, words in commands:
+        if program == "mkdocs":
+            assert words == "build --strict"
+            outcome = world.build()
+        elif words.startswith("check-site"):
+            outcome = world.check_site()
+        else:
+            outcome = run(*words.split())
+        assert outcome.code == 0, f"{words}：{outcome.output}"
+    for name in ("2022-year-end", "2023-mid-year"):
+        page = (world.docs / f"speeches/{name}/index.md").read_text(encoding="utf-8")
+        assert "draft: true\n" in page
+        assert re.search(r"^series: ..会议$", page, re.MULTILINE)
+        assert not (world.site / "speeches" / name).exists()
+        world.edit(f"docs/speeches/{name}/index.md", "draft: true\n", "")
+    assert "SPEECH-10" in world.check().output
+    for name in ("2022-year-end", "2023-mid-year"):
+        path = world.docs / f"speeches/{name}/index.md"
+        text = re.sub(r"（待定：.*?）", "某单位印发的文本。", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        for section in path.parent.glob("[0-9]*.md"):
+            section.write_text(
+                section.read_text(encoding="utf-8").replace("\n  draft: true", ""), encoding="utf-8"
+            )
+    assert world.check().code == 0, world.check().output
+    (line,) = re.findall(r"^withdrawn: .*$", LIFE_PAGE, re.MULTILINE)
+    world.edit(
+        "docs/speeches/2023-mid-year/index.md",
+        "transcript: transcript.txt",
+        f"{line}\ntranscript: transcript.txt",
+    )
+    outcome = world.build()
+    assert outcome.code == 0, outcome.output
+    assert world.check_site().code == 0, world.check_site().output
+    gone = (world.site / "speeches/2023-mid-year/0/index.html").read_text(encoding="utf-8")
+    assert "讲话已撤回" in gone
+    assert "半年会议上" not in gone
+    assert "抓好值班" in (world.site / "speeches/2022-year-end/full/index.html").read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ _FRAME = read_list(r"""
 html.no-js lang=zh-Hans : head body
 html lang=zh-Hans : head body
 head : meta+ link* title link+ script script | meta+ title noscript
-meta charset=utf-8 name=viewport|description content http-equiv=Content-Security-Policy
+meta charset=utf-8 name=viewport|description|speech|series|year|robots content http-equiv=Content-Security-Policy
 link rel=icon|stylesheet|prev|next href
 title : words
 noscript : noscript/meta

@@ -59,7 +59,7 @@ _ALLOWED = r"""
 \.plain \.md-sidebar | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
 \.large-view \.md-header__topic | visibility: hidden : the name of the site in the head of a phone's page
 \.visually-hidden | .* : for screen readers, in the head of the page; HTML-1 as above
-\.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
+\.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
 \.text-only (?:\.para-code|\.notes|\.editor-note|\.print-notes|\.full-text \.named) | display: none : what the reader takes away with 纯原文; no page comes with this class
 \.print-notes | display: none : on paper only, where it is shown
 @media print \.(?:crumbs|doors|md-content__inner::before) | display: none : ways to other pages, of no use on paper
@@ -73,8 +73,8 @@ _ALLOWED = r"""
 \.facts \.history li::before | (?:width: 1em|color: var\(--rule-2\)) : the point before a line
 \.outline-(?:part|alone)[^ ]*(?: a)?::(?:before|after) | (?:position|height|top|bottom|left|right|background): .* : the lines of the picture, which hold no words
 (?:\.duties thead th|\.matrix (?:thead|tbody) th(?::first-child)?) | position: sticky : the heads of a long table
-@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|questions) thead | .* : the name of its column stands in each cell there
-@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|questions|speeches) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
+@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|by-speech|questions) thead | .* : the name of its column stands in each cell there
+@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|by-speech|of-[a-z]+|questions|speeches) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
 \.md-typeset mark\.hit--current | (?:color: #22252a|background: var\(--hit-now\)) : dark on yellow in both schemes
 """
 

@@ -41,13 +41,13 @@ def check_verbatim(
     from the built HTML alone; the sources say only which pages to read, in which order, and what is declared.
     """
     own_paths = {built_path(section.path) for section in site.sections}
-    for speech in site.speeches:
+    for speech in site.published:
         yield from _check_speech(speech, pages)
         if (whole := full_path(speech)) in site.pages:
             own_paths.add(built_path(whole))
             yield from _check_full(speech, whole, pages)
         yield from _check_published(speech, published)
-    shop_lines = Names(line for speech in site.speeches for line in _shop_lines(speech))
+    shop_lines = Names(line for speech in site.published for line in _shop_lines(speech))
     for path, page in pages.items():
         yield from _check_shop_lines(page, shop_lines)
         if path not in own_paths and page.transcript:
@@ -60,7 +60,7 @@ def check_texts(site: Site, files: Iterable[str]) -> Iterator[Finding]:
 
     A link says “transcript.txt” in words only: another text beside it would be taken for the transcript.
     """
-    transcripts = {f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}" for speech in site.speeches}
+    transcripts = {f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}" for speech in site.published}
     for path in sorted(files):
         if path.lower().endswith(".txt") and path not in transcripts:
             todo = "从 docs/ 里删去；要换原文文件，改讲话页的 transcript 和 sha256。"
@@ -71,7 +71,7 @@ def check_transcript_links(site: Site, pages: Mapping[str, BuiltPage]) -> Iterat
     """VERB-2: yield a finding for each link that is called the transcript and leads elsewhere; on a speech's pages it is that speech's."""
     homes = {
         speech.path.rsplit("/", 1)[0]: f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}"
-        for speech in site.speeches
+        for speech in site.published
     }
     for page in pages.values():
         own = "/".join(page.path.split("/")[:2])

@@ -28,7 +28,7 @@ _TODO = "删去；讲话与条文的对照，由条目页引用宏里的 same、
 def check_verdicts(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:
     """Yield a finding for each verdict that no citation has, and for words that stand by themselves as one does."""
     shown: dict[str, tuple[Section, ...]] = {built_path(one.path): (one,) for one in site.sections}
-    shown |= {built_path(full_path(speech)): speech.sections for speech in site.speeches}
+    shown |= {built_path(full_path(speech)): speech.sections for speech in site.published}
     for path, page in pages.items():
         printed = [element.get("class", "").partition("--")[2] for element in _VERDICTS(page.root)]
         wanted = [verdict for section in shown.get(path, ()) for verdict in _wanted(section)]

@@ -38,8 +38,11 @@ class Asked(NamedTuple):
         return cls(str(call.args[0]), named=bool(given.get("named")), same=bool(given.get("same")), **words)
 
 
-def citations_on(page: Page, register: Register) -> Iterator[tuple[Asked, Citation]]:
-    """Yield every citation of a page in reading order, those in transcript blocks with their blocks."""
+def citations_on(page: Page, register: Register, notes: str) -> Iterator[tuple[Asked, Citation]]:
+    """Yield every citation of a page in reading order, those in transcript blocks with their blocks.
+
+    `notes` is the path of the page with the notes on what the page leaves open.
+    """
     marks = {
         mark.call.start: (block, mark)
         for block in page.blocks
@@ -50,7 +53,7 @@ def citations_on(page: Page, register: Register) -> Iterator[tuple[Asked, Citati
         if call.name == "cite" and call.args and isinstance(call.args[0], str):
             block, mark = marks.get(call.start, (None, Mark(call, 0, len(call.args[0]))))
             asked = Asked.of(call)
-            yield asked, _resolved(page, asked, block, mark, register)
+            yield asked, replace(_resolved(page, asked, block, mark, register), notes=notes)
 
 
 def _resolved(page: Page, asked: Asked, block: Block | None, mark: Mark, register: Register) -> Citation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -150,6 +150,7 @@ class Citation:
 
     `text[start:end]` of its block are the words; `problem` says why it is unresolved. Compared with the
     clause the words are the `same`, or say how it `differs`, or why that is `unclear`; or nobody compared them.
+    `question` is the id of the note that says why it is ambiguous, on the page `notes`.
     """
 
     words: str
@@ -163,6 +164,7 @@ class Citation:
     unclear: str = ""
     note: str = ""
     question: str = ""
+    notes: str = ""
     problem: Finding | None = None
 
     def weight_of(self, regulation: Regulation) -> str:
@@ -273,6 +275,11 @@ class Speech:
         return known_date(self.meta.date) if self.meta.date else None
 
     @property
+    def year(self) -> int | None:
+        """The year in which it was made, None where that is not known."""
+        return self.date.first.year if self.date else None
+
+    @property
     def published(self) -> bool:
         """False for a draft and for a speech that was withdrawn: no list, no count and no search of the site has it."""
         return not self.meta.draft and self.meta.withdrawn is None
@@ -282,10 +289,12 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
+    `speeches` are all, drafts and withdrawn ones too, for the checks. What readers are shown of the whole site is of the
+    `published` ones alone: `sections`, `duties`, `citing`, `uses`.
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `read`
     what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
-    `readings` the pinyin syllables of every title.
+    `readings` the pinyin syllables of every title and other name.
     """
 
     pages: dict[str, Page]
@@ -304,25 +313,43 @@ class Site:
 
     @property
     def titles(self) -> list[str]:
-        """The titles of every regulation and term."""
-        return [r.meta.title for r in self.regulations.values()] + [t.meta.title for t in self.terms.values()]
+        """The titles and other names of every regulation and term: the names whose sound is known."""
+        named: list[Regulation | Term] = [*self.regulations.values(), *self.terms.values()]
+        return list(dict.fromkeys(name for one in named for name in (one.meta.title, *one.meta.aliases)))
 
     @property
     def published(self) -> tuple[Speech, ...]:
         """The speeches that readers are shown, newest first; those without a date last."""
-        shown = [speech for speech in self.speeches if speech.published]
-        shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
-        return tuple(shown)
+        return published(self.speeches)
 
     @property
     def sections(self) -> list[Section]:
-        """Every section of every speech, in reading order."""
-        return [section for speech in self.speeches for section in speech.sections]
+        """Every section of every published speech, in reading order."""
+        return [section for speech in self.published for section in speech.sections]
+
+    def speech_at(self, path: str) -> Speech | None:
+        """Return the speech in whose folder a source path is, None for a page of no speech."""
+        return self.speeches_by_path.get(path.rpartition("/")[0] + "/index.md")
 
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
         return self.sections_by_path.get(path)
 
+    def beside(self, speech: Speech) -> tuple[Speech | None, Speech | None]:
+        """Return the published speeches before and after one in the order of their dates; None where there is none."""
+        shown = (None, *self.published, None)
+        if speech not in shown:
+            return None, None
+        place = shown.index(speech)
+        return shown[place + 1], shown[place - 1]
+
     def speech_of(self, section: Section) -> Speech:
         """Return the speech that the section belongs to."""
         return self.speeches_by_path[section.path.rsplit("/", 1)[0] + "/index.md"]
+
+
+def published(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
+    """Return those of the speeches that readers are shown, newest first; those without a date last."""
+    shown = [speech for speech in speeches if speech.published]
+    shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
+    return tuple(shown)

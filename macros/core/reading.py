@@ -20,7 +20,7 @@ from macros.core.imported import (
 )
 from macros.core.limits import too_large, too_tangled
 from macros.core.model import Page, Provision, Regulation, Term
-from macros.core.page_kinds import PAGE_KINDS, kind_of
+from macros.core.page_kinds import PAGE_KINDS, kind_of, schema_at
 from macros.core.schema import validate
 from macros.text.references import division_ids, division_of, reference_of
 
@@ -51,7 +51,7 @@ def read_page(path: str, text: str) -> Page:
     findings: list[Finding] = list(problems)
     meta = None
     if front:
-        meta, problems = validate(PAGE_KINDS[kind].schema, path, front)
+        meta, problems = validate(PAGE_KINDS[kind].schema if is_redirect else schema_at(path), path, front)
         findings += problems
     elif not findings:
         findings.append(

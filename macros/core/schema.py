@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from macros.core.doers import UNNAMED, circle_in
 from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.core.finding import Finding, Place
 from macros.core.frontmatter import FrontMatter, strings_in
@@ -188,6 +189,13 @@ class _OfPage(_Strict):
     allow: list[Waiver] = []
 
 
+class NotesMeta(_Strict):
+    """Which notes on a page explain what is not cited by itself: the ids of those on all gaps and on all blanks."""
+
+    gaps: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+    blanks: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+
+
 class SpeechMeta(_OfPage):
     """Front matter of `speeches/<id>/index.md`.
 
@@ -210,6 +218,7 @@ class SpeechMeta(_OfPage):
     omitted: list[Omitted]
     originals: list[Original] = []
     account: AccountMeta | None = None
+    notes: NotesMeta = NotesMeta()
 
     @model_validator(mode="after")
     def _accounted(self) -> SpeechMeta:
@@ -298,6 +307,33 @@ class PageMeta(_OfPage):
         if bool(self.template) != bool(self.location):
             raise _wrong("转向页要同时写 template 和 location", "两个键都写上；不是转向页的，都删去。")
         return self
+
+
+def _groups(groups: dict[str, list[str]]) -> dict[str, list[str]]:
+    for name, members in groups.items():
+        if twice := next((one for one in members if members.count(one) > 1), ""):
+            raise _wrong(f"“{name}”里“{twice}”写了两次", "只留一个。")
+        if UNNAMED in (name, *members):
+            raise _wrong(f"“{UNNAMED}”不是责任主体", "删去这一项。")
+    if circle := circle_in(groups):
+        raise _wrong("包括的关系绕回了自己：" + "包括".join(f"“{name}”" for name in circle), "删去其中一项。")
+    return groups
+
+
+class DutiesPageMeta(PageMeta):
+    """Front matter of `duties.md`. `groups`: by the name of a group of doers those whom it covers."""
+
+    groups: Annotated[dict[Text, Annotated[list[Text], Field(min_length=1)]], AfterValidator(_groups)] = {}
+
+
+class QuestionsPageMeta(PageMeta):
+    """Front matter of `open-questions.md`: whose notes stand on it, and which of them explain what.
+
+    `speech`: the id of the speech; the notes of others stand on their own pages.
+    """
+
+    speech: Text | None = None
+    notes: NotesMeta = NotesMeta()
 
 
 def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
@@ -403,6 +439,7 @@ def _types_in(annotation: Any) -> Iterator[type]:
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
+    "too_short": "这里至少写一项；没有的整项删去。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
     "int_type": "这里要写数目：只用阿拉伯数字，不加引号。",

@@ -19,7 +19,9 @@ from macros.core.model import (
     Site,
     Speech,
     Term,
+    published,
 )
+from macros.core.questions import notes_page
 from macros.core.reading import regulation_of, term_of, with_chapters
 from macros.core.register import Register
 from macros.text.names import Names
@@ -39,22 +41,26 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier:
     else:
         register = Register(regulations.values())
     names = Names((name, term) for term in terms.values() for name in term.names)
-    read = {path: kept.get(path) or _read(page, register, names) for path, page in pages.items()}
+    read = {
+        path: kept.get(path) or _read(page, register, names, notes_page(pages, path))
+        for path, page in pages.items()
+    }
     by_folder = _by_folder(own.section for own in read.values() if own.section)
     speeches = tuple(_speech(page, by_folder, transcripts) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
+    shown = [section for speech in published(speeches) for section in speech.sections]
     return Site(
         pages=dict(pages),
         speeches=speeches,
         regulations=regulations,
         terms=terms,
-        duties=tuple(duty for section in sections for duty in read[section.path].duties),
+        duties=tuple(duty for section in shown for duty in read[section.path].duties),
         register=register,
         names=names,
         speeches_by_path={speech.path: speech for speech in speeches},
         sections_by_path={section.path: section for section in sections},
-        uses=_uses(read[section.path] for section in sections),
-        citing=_citing(sections),
+        uses=_uses(read[section.path] for section in shown),
+        citing=_citing(shown),
         read=read,
     )
 
@@ -73,7 +79,9 @@ def _kept(
     return {
         path: earlier.read[path]
         for path, page in pages.items()
-        if earlier.pages.get(path) is page and not (changed and _rests_on(earlier.read[path], changed))
+        if earlier.pages.get(path) is page
+        and notes_page(earlier.pages, path) == notes_page(pages, path)
+        and not (changed and _rests_on(earlier.read[path], changed))
     }
 
 
@@ -92,9 +100,9 @@ def _all_same(these: Mapping[str, object], those: Mapping[str, object]) -> bool:
     return these.keys() == those.keys() and all(those[key] is value for key, value in these.items())
 
 
-def _read(page: Page, register: Register, names: Names[Term]) -> ReadPage:
+def _read(page: Page, register: Register, names: Names[Term], notes: str) -> ReadPage:
     """Return what a page says once names are resolved."""
-    found = list(citations_on(page, register))
+    found = list(citations_on(page, register, notes))
     citations = dict(reversed(found))
     if page.kind != "section" or page.meta is None:
         return ReadPage(citations)

@@ -36,7 +36,8 @@ def _record(site: Site, page: Page) -> object:
     if page.kind == "term":
         return site.terms.get(page.stem), site.uses.get(page.stem)
     if page.kind in ("speech", "full"):
-        return site.speeches_by_path.get(page.path.rpartition("/")[0] + "/index.md")
+        speech = site.speech_at(page.path)
+        return speech, [other.meta for other in site.beside(speech) if other] if speech else []
     section = site.section_at(page.path)
     if section is None:
         return None

@@ -10,7 +10,6 @@ from macros.core.paths import relative_url
 from macros.html.escape import escape
 from macros.text.names import Names
 
-OPEN_QUESTIONS = "open-questions.md"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -43,7 +42,7 @@ def citation_html(path: str, citation: Citation, names: Names[Term], key: str) -
     if citation.kind == "unresolved":
         return f'<span class="cite-unresolved">{escape(citation.words)}</span>'
     if citation.kind == "ambiguous":
-        href = relative_url(path, OPEN_QUESTIONS, citation.question)
+        href = relative_url(path, citation.notes, citation.question)
         candidates = " ".join(dict.fromkeys(t.regulation.id for t in citation.targets))
         return (
             f'<a class="cite-ambiguous" data-candidates="{escape(candidates)}" href="{href}"{_carded(key)}>'
@@ -100,10 +99,9 @@ def unknown_term_html(words: str) -> str:
     return f'<span class="cite-unresolved">{escape(words)}</span>'
 
 
-def blank_html(path: str, words: str, missing: str) -> str:
-    """Return the publisher's blank (待填); CSS and screen readers name what is missing, the text does not."""
+def blank_html(href: str, words: str, missing: str) -> str:
+    """Return the publisher's blank (待填), linked to the note on it; CSS and screen readers name what is missing, the text does not."""
     name = escape(f"原文隐去：{missing}")
-    href = relative_url(path, OPEN_QUESTIONS, "a03")
     return (
         f'<span class="blank" data-missing="{escape(missing)}">'
         f'<a href="{href}" aria-label="{escape(words)}（{name}）">{escape(words)}</a></span>'

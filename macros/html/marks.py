@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from macros.core.facts import UNVERIFIED, Fact, parse_fact
 from macros.core.model import Regulation, Target
@@ -37,9 +38,8 @@ def target_tags(target: Target) -> str:
     return standing_tag(target.regulation) + provision_tags(target) + ("" if known else UNVERIFIED_TAG)
 
 
-def as_of(regulation: Regulation) -> str:
+def as_of(day: date) -> str:
     """Return the words before a status: 「截至2026年11月22日：」, the day on which it was checked."""
-    day = regulation.meta.status_checked
     return f'截至<span class="date">{day.year}年{day.month}月{day.day}日</span>：'
 
 

@@ -11,7 +11,7 @@ from macros.core.facts import parse_fact
 from macros.core.model import Citation, Regulation, Section, Site, Target, Term
 from macros.core.paths import page_url, relative_url
 from macros.html.escape import escape
-from macros.html.inline import OPEN_QUESTIONS, card_key, cite_link
+from macros.html.inline import card_key, cite_link
 from macros.html.marks import as_of, fact_words, provision_tags, standing_tag, target_tags
 
 LONGEST_TEXT = 600
@@ -74,7 +74,7 @@ def _verdict(citation: Citation) -> str:
 def _entry(path: str, citation: Citation) -> str:
     note = f'<span class="remark">{escape(citation.note)}</span>' if citation.note else ""
     if citation.kind == "ambiguous":
-        href = relative_url(path, OPEN_QUESTIONS, citation.question)
+        href = relative_url(path, citation.notes, citation.question)
         note = (
             f'<span class="remark">引用不明，候选如上，可能还有别的；<a href="{href}">见待核问题</a>。</span>'
             + note
@@ -148,7 +148,7 @@ def citation_card(path: str, citation: Citation, card_id: str) -> str:
         for _, group in groupby(citation.targets, lambda t: t.regulation.id)
     ]
     if citation.kind == "ambiguous":
-        href = relative_url(path, OPEN_QUESTIONS, citation.question)
+        href = relative_url(path, citation.notes, citation.question)
         note = f'原文没有写明指哪一部。以下只是候选，可能还有别的。<a href="{href}">见说明</a>'
         parts.insert(0, f'<span class="card-status">{note}</span>')
     own_id = f' id="{card_id}"' if card_id else ""
@@ -190,7 +190,7 @@ def provision_words(path: str, target: Target, label: str = "") -> str:
 
 def status_words(regulation: Regulation) -> str:
     """Return the as-of date of a regulation's status and the status, as cards and lists show them."""
-    return as_of(regulation) + fact_words(parse_fact(regulation.meta.status))
+    return as_of(regulation.meta.status_checked) + fact_words(parse_fact(regulation.meta.status))
 
 
 def term_card(path: str, term: Term) -> str:

@@ -33,7 +33,10 @@ def _regulation_facts(regulation: Regulation) -> str:
         ("印发", fact_html(meta.dates.issued)),
         ("公开发布", fact_html(meta.dates.published)),
         ("施行", fact_html(meta.dates.effective)),
-        ("效力", ("" if meta.status.startswith("不详") else as_of(regulation)) + fact_html(meta.status)),
+        (
+            "效力",
+            ("" if meta.status.startswith("不详") else as_of(meta.status_checked)) + fact_html(meta.status),
+        ),
         ("版本", _history(meta.history)),
     ]
     state = (

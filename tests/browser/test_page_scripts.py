@@ -275,8 +275,10 @@ def test_the_choice_of_who_lists_the_busiest_first_and_the_unnamed_last(page: Pa
     assert page.locator("tbody tr:visible td:first-child").all_text_contents() == ["丁", "己"]
 
 
-def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(page: Page, served: str) -> None:
-    page.goto(f"{served}/duties/")
+def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(
+    page: Page, served: str, duties: str
+) -> None:
+    page.goto(f"{served}/{duties}")
     select, rows = page.locator(".filter select"), page.locator("table.duties tbody tr:visible")
     said = page.locator(".filter [role=status]")
     everything = rows.count()
@@ -290,7 +292,7 @@ def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(page: Pa
     select.select_option("")
     expect(rows).to_have_count(everything)
     expect(said).to_have_text(f"共{everything}项")
-    assert page.url == f"{served}/duties/"
+    assert page.url == f"{served}/{duties}"
 
 
 def test_an_emptied_filter_leaves_the_address_and_one_that_finds_nothing_says_so(

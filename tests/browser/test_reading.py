@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.built import BuiltPage
 from macros.checks.built_links import addresses
+from macros.core.duty_pages import duties_by_page
+from macros.core.paths import page_url
 from macros.disk import built_pages, load_site
 from worlds import ROOT
 
@@ -115,8 +117,9 @@ def test_without_javascript_every_word_and_every_basis_is_there(browser: Browser
     expect(page.locator(".claims").first).to_be_visible()
     page.locator("details.basis summary").first.click()
     expect(page.locator("details.basis li").first).to_be_visible()
-    page.goto(f"{served}/duties/")
-    assert page.locator("table.duties tbody tr").count() == len(load_site(ROOT / "docs").duties)
+    for path, duties in duties_by_page(load_site(ROOT / "docs")).items():
+        page.goto(f"{served}/{page_url(path)}")
+        assert page.locator("table.duties tbody tr").count() == len(duties)
     page.goto(f"{served}/terms/")
     expect(page.get_by_role("link", name="三会一课")).to_be_visible()
     context.close()
@@ -148,14 +151,14 @@ def test_words_that_rest_on_a_provision_can_be_found_and_are_quiet(page: Page, s
     expect(page.locator("#y1 a.cite:not([data-kind])").first).to_have_css("text-decoration-line", "underline")
 
 
-def test_duties_are_filtered_by_who(page: Page, served: str) -> None:
-    page.goto(f"{served}/duties/")
-    page.locator(".filter select").select_option("机关党委书记")
+def test_duties_are_filtered_by_who(page: Page, served: str, duties: str) -> None:
+    page.goto(f"{served}/{duties}")
+    page.get_by_label("责任主体", exact=True).select_option("机关党委书记")
     rows = page.locator("table.duties tbody tr:visible")
-    expect(rows).to_have_count(1)
-    expect(rows).to_contain_text("聚焦主责主业")
+    expect(rows).to_have_count(2)  # his own, and that of the secretaries of all levels
+    expect(rows.last).to_contain_text("聚焦主责主业")
     page.reload()
-    expect(page.locator("table.duties tbody tr:visible")).to_have_count(1)
+    expect(page.locator("table.duties tbody tr:visible")).to_have_count(2)
 
 
 @pytest.mark.parametrize("words", ["三会一课", "sanhuiyike", "shyk", "党小组会"])
@@ -214,12 +217,15 @@ def test_paper_shows_the_words_the_gaps_and_the_basis(page: Page, served: str) -
 
 
 def test_every_box_of_the_picture_is_a_link_and_gaps_are_gaps(page: Page, served: str) -> None:
-    page.goto(f"{served}/")
+    page.goto(f"{served}{SPEECH}/")
     outline = page.locator("nav.outline")
     assert outline.locator("a.outline-gap").count() == 3
     links = outline.locator("a").evaluate_all("all => all.map(a => a.href)")
     assert len(links) == 12
-    for link in links:
+    page.goto(f"{served}/")
+    outline = page.locator("nav.outline")
+    assert outline.count() == 1
+    for link in [*links, *outline.locator("a").evaluate_all("all => all.map(a => a.href)")]:
         assert page.request.get(link).status == 200
 
 

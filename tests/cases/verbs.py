@@ -323,7 +323,9 @@ def _quotes(case: Case) -> dict[str, Any]:
         "s/index.html": "<p id='p1' class='transcript'>各部门守土有责。</p><p id='p2' class='transcript'>抓好落实。</p>",
     }
     built = {path: BuiltPage(path, f"<article>{inside}</article>") for path, inside in pages.items()}
-    return {"rules": [finding.rule for finding in check_quotes(built, case["registered"])]}
+    return {
+        "rules": [finding.rule for finding in check_quotes(built, {"duties/index.html": case["registered"]})]
+    }
 
 
 def _speech(case: Case) -> dict[str, Any]:

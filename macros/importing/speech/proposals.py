@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.core.doers import UNNAMED
 from macros.text.numerals import COUNT, COUNTING
 from macros.text.sense import negations
-
-UNNAMED = "讲话未明确"
 
 _HEAD_LINES = 6
 _OPENING = 200  # characters in which the speaker says that he reports

@@ -16,7 +16,7 @@ from macros.built import BuiltPage
 from macros.checks.article import check_speech_article
 from macros.core.calls import Call, find_calls
 from macros.core.macro_kinds import IN_SPEECH
-from macros.core.page_kinds import PAGE_KINDS
+from macros.core.page_kinds import PAGE_KINDS, schema_at
 from macros.core.reading import read_page
 from macros.core.rules import RULES
 from macros.core.site import assemble
@@ -162,6 +162,12 @@ def test_every_key_is_explained_where_its_kind_of_page_is(kind: str) -> None:
     of_every_page = explained("allow") + (EDITORS / "private.md").read_text(encoding="utf-8")
     said = explained(kind) + of_every_page
     assert [key for key in keys_of(PAGE_KINDS[kind].schema) if f"`{key}`" not in said] == []
+
+
+@pytest.mark.parametrize("path", ["duties.md", "open-questions.md"])
+def test_every_key_of_a_page_that_says_more_is_explained_with_the_other_pages(path: str) -> None:
+    said = explained("page") + explained("allow") + (EDITORS / "private.md").read_text(encoding="utf-8")
+    assert [key for key in keys_of(schema_at(path)) if f"`{key}`" not in said] == []
 
 
 @pytest.mark.parametrize(("kind", "path"), [("regulation", "regulations/x.md"), ("term", "terms/x.md")])

@@ -135,6 +135,8 @@ EDITS = {
     "code": ("speeches/demo/1-3.md", 'code: "1.3"', 'code: "1.4"'),
     "broken": ("regulations/shili-gongzuo.md", "status_checked: 2020-01-01", "status_checked: ["),
     "meaning": ("terms/san-jian-shi.md", "三项工作的合称。", "三项工作。"),
+    "groups": ("duties.md", "title: 任务表", "groups: {班子成员: [馆长]}\ntitle: 任务表"),
+    "notes": ("open-questions.md", "blanks: a03", "blanks: a02"),
     "transcript": ("speeches/demo/transcript.txt", "做到事事有人管", "事事有人管"),
 }
 STALE = {
@@ -143,6 +145,8 @@ STALE = {
     "front": {"duties.md", "regulations/shili-gongzuo.md", "speeches/demo/index.md"},
     "occasion": {"speeches/index.md"},
     "meaning": {"terms/index.md", "speeches/demo/0.md"},
+    "groups": {"speeches/demo/index.md"},
+    "notes": {"speeches/demo/1-1.md", "speeches/demo/index.md"},
 }  # fmt: skip
 
 

@@ -54,10 +54,10 @@ span.tied : prose p.transcript
 span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
 span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
-  span.targets table.duties table.facts table.register
+  span.targets table.duties table.facts table.register table.register.long
 span.later : prose ol.history span.card-provision span.card-title span.targets table.facts
 span.edition : prose span.card-provision span.targets
-span.date : p.as-of span.card-status table.facts table.register
+span.date : p.as-of span.card-status table.facts table.register table.register.long
 
 div.section-head data-search=crumbs data-section : article
 span.section-part : div.section-head
@@ -142,12 +142,13 @@ table.register data-filter data-readings : article
 table.by-speech.of-duties data-search=echo data-filter-doers : article
 table.by-speech.of-questions data-search=echo : article
 table.by-speech.of-regulations data-search=echo : article
-tr.part-name : table.register table.by-speech.of-duties table.by-speech.of-questions table.by-speech.of-regulations
+tr.part-name : table.register.long table.by-speech.of-duties table.by-speech.of-questions table.by-speech.of-regulations
 ul.doers : table.by-speech.of-duties
 nav.jumps data-search=no : article
 p.as-of : article
 div.groups : article section.own
 div.glossary.speeches data-filter data-search=echo : article
+table.register.long data-filter data-readings : article
 div.glossary data-filter data-readings : article
 section.letter : div.glossary div.glossary.speeches
 span.items : section.letter

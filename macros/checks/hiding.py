@@ -62,7 +62,7 @@ _ALLOWED = r"""
 \.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
 \.text-only (?:\.para-code|\.notes|\.editor-note|\.print-notes|\.full-text \.named) | display: none : what the reader takes away with 纯原文; no page comes with this class
 \.print-notes | display: none : on paper only, where it is shown
-@media print \.(?:crumbs|doors|md-content__inner::before) | display: none : ways to other pages, of no use on paper
+@media print \.(?:crumbs|doors|jumps|md-content__inner::before) | display: none : ways to other pages, of no use on paper
 (?:\.large-view )?\.blank::after | (?:position: (?:absolute|fixed)|bottom: 100%|visibility: hidden|content: "原文隐去：" attr\(data-missing\)) : what the publisher took out, shown when asked for
 @media print \.blank::after | content: "（原文隐去：" attr\(data-missing\) "）" : the same on paper
 \.md-typeset h[23]\.later::after | content: "讲话之后" : said of provisions that are younger than the speech

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.core.duty_pages import DUTIES
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Section, Site
+from macros.core.questions import OPEN_QUESTIONS
 
 _LISTS = frozenset(name for name, macro in MACRO_KINDS.items() if not (macro.on or macro.in_speech))
 """Macros that show the whole site: those that any page may hold, and no speech."""
@@ -22,7 +24,7 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
         called = {call.name for call in page.calls}
         if (
             (page.kind == "page" and called & _LISTS)
-            or (terms_changed and (page.kind in ("section", "full") or "term" in called))
+            or (terms_changed and (page.kind in ("section", "full", "speech") or "term" in called))
             or before.read[path] != now.read[path]
             or _record(before, page) != _record(now, page)
         ):
@@ -36,13 +38,19 @@ def _record(site: Site, page: Page) -> object:
     if page.kind == "term":
         return site.terms.get(page.stem), site.uses.get(page.stem)
     if page.kind in ("speech", "full"):
-        speech = site.speech_at(page.path)
-        return speech, [other.meta for other in site.beside(speech) if other] if speech else []
+        own = site.speech_at(page.path)
+        beside = [other.meta for other in site.beside(own) if other] if own else []
+        return own, beside, site.published == (own,), _said_of_lists(site)
     section = site.section_at(page.path)
     if section is None:
         return None
     speech = site.speech_of(section)
-    return speech.meta, [_standing(other) for other in speech.sections]
+    return speech.meta, [_standing(other) for other in speech.sections], _said_of_lists(site)
+
+
+def _said_of_lists(site: Site) -> list[object]:
+    """What editors say, on the pages of the whole site, of the lists of every speech: groups of doers, whose notes are whose."""
+    return [site.pages[path].meta for path in (DUTIES, OPEN_QUESTIONS) if path in site.pages]
 
 
 def _standing(section: Section) -> tuple[object, ...]:

@@ -38,7 +38,13 @@ def register_html(site: Site, path: str) -> str:
         listed.sort(key=lambda entry: (entry[0], -entry[2], site.readings[entry[3].meta.title]))
         parts = [Part("", "", _rows(path, listed, checked))]
     attributes = f' data-filter="按名称、简称或拼音筛选"{readings_attribute(site, site.regulations.values())}'
-    return day + table_in_parts("按拼音跳到", "register", ("全称", "引用方式", "效力"), parts, attributes)
+    return day + table_in_parts(
+        "按拼音跳到",
+        "register long" if checked else "register",
+        ("全称", "引用方式", "效力"),
+        parts,
+        attributes,
+    )
 
 
 def _by_letter(site: Site, regulation: Regulation) -> tuple[str, tuple[str, ...]]:

@@ -153,12 +153,32 @@ def test_words_that_rest_on_a_provision_can_be_found_and_are_quiet(page: Page, s
 
 def test_duties_are_filtered_by_who(page: Page, served: str, duties: str) -> None:
     page.goto(f"{served}/{duties}")
-    page.get_by_label("责任主体", exact=True).select_option("机关党委书记")
+    page.get_by_role("combobox", name="责任主体", exact=True).select_option("机关党委书记")
     rows = page.locator("table.duties tbody tr:visible")
-    expect(rows).to_have_count(2)  # his own, and that of the secretaries of all levels
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("讲党课")
     expect(rows.last).to_contain_text("聚焦主责主业")
+    expect(page.locator(".filter [role=status]")).to_contain_text("其中1项写的是机关各级党组织书记")
     page.reload()
     expect(page.locator("table.duties tbody tr:visible")).to_have_count(2)
+
+
+def test_the_quote_of_a_duty_leads_to_its_paragraph(page: Page, served: str, duties: str) -> None:
+    page.goto(f"{served}/{duties}")
+    quote = page.locator("table.duties tbody tr", has_text="讲党课").locator("q").first
+    words = quote.inner_text()
+    quote.click()
+    expect(page.locator(":target")).to_contain_text(words)
+
+
+def test_the_alias_of_a_regulation_leads_to_it(page: Page, served: str) -> None:
+    page.goto(f"{served}/regulations/?find=机关条例")
+    said = page.locator(".filter [role=status]")
+    expect(said).to_contain_text("“机关条例”是《中国共产党党和国家机关基层组织工作条例》的另一个名称")
+    page.locator(".filter input").fill("jgtl")
+    shown = page.locator("table.register tbody tr:visible")
+    expect(shown.filter(has_text="党和国家机关基层组织工作条例")).to_have_count(1)
+    assert shown.count() < 5
 
 
 @pytest.mark.parametrize("words", ["三会一课", "sanhuiyike", "shyk", "党小组会"])

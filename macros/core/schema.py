@@ -75,10 +75,19 @@ def _code(text: str) -> str:
     return text
 
 
+def _one_line(written: Any) -> Any:
+    """Return 17 or "17" as the range 17-17, anything else as it is."""
+    is_one = type(written) is int or (isinstance(written, str) and re.fullmatch("[0-9]+", written))
+    return f"{written}-{written}" if is_one else written
+
+
 def _line_range(text: str) -> str:
     match = re.fullmatch(r"([1-9][0-9]{0,4})-([1-9][0-9]{0,4})", text)
     if not match or int(match[1]) > int(match[2]):
-        raise _wrong(f"“{text}”不是行号范围，应如 17-24", "写原文文件里起止两行的行号，中间用半角短横线。")
+        raise _wrong(
+            f"“{text}”不是行号，应如 17 或者 17-24",
+            "写原文文件里的行号；几行的写起止两行，中间用半角短横线。",
+        )
     return text
 
 
@@ -137,7 +146,7 @@ class Omitted(_Strict):
     part of it, as a web site's own lines or another text of the file. Where it is not said, a gap is demanded.
     """
 
-    lines: Annotated[str, AfterValidator(_line_range)]
+    lines: Annotated[str, BeforeValidator(_one_line), AfterValidator(_line_range)]
     why: Text
     hides: bool | None = None
 
@@ -203,7 +212,7 @@ class SpeechMeta(_OfPage):
     `draft`: an import wrote it and no editor has settled it yet. `withdrawn`: why its words are no longer shown.
     """
 
-    title: Name
+    title: Text
     period: Text
     occasion: Text
     date: Annotated[str, BeforeValidator(_plain_date), AfterValidator(_known_date)] | None = None
@@ -246,7 +255,7 @@ MOST_DUTIES = 300
 class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
-    title: Name
+    title: Text
     code: Annotated[str, AfterValidator(_code)]
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 

@@ -213,11 +213,11 @@ class _Import:
             else:
                 blocks.append(self._paragraph(piece))
         blocks = _numbered(blocks)
+        title = as_title(squeeze(apply_width_map(page.title, self._widths)))
         if not headed:
-            blocks.insert(0, f"# {page.title}")
-        name = page.title if page.code != "0" else "导语"
+            blocks.insert(0, f"# {title}")
         facts = {
-            "title": as_title(squeeze(apply_width_map(name, self._widths))),
+            "title": title if page.code != "0" else "导语",
             "code": page.code,
             "duties": self._duties(page),
         }

@@ -24,7 +24,7 @@ TABLE_BITS = 2
 """In so many bits a list names the table of its ordinals."""
 TOP = 5
 """An ordinal from here on is written behind its symbol."""
-MANY = 8
+MANY = 14
 """A character with more files than this has one more: of all records that hold it."""
 
 AGREED: Mapping[str, Any] = {

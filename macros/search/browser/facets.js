@@ -22,7 +22,7 @@ function belonging(index, page) {
 
 /**
  * The records that count among those that hold the words: the best standing of what was chosen; `echoes` are those that
- * repeat them. `facets`: of each value how many would count if it were chosen.
+ * repeat them. `facets`: of each value how many would count if it were chosen; kind "" is all of them.
  * @param {Index} index
  * @param {number[]} records rising
  * @param {SearchOptions} chosen
@@ -50,6 +50,7 @@ export function counted(index, records, chosen) {
       return wanted && wanted !== place[facet] && !(facet === "kind" && wanted === ECHO && isEcho);
     });
     if (!missed.length) kept[standing].push(n);
+    if (missed.every((other) => other === "kind")) add("kind", "", standing);
     for (const facet of FACETS) {
       if (place[facet] && missed.every((other) => other === facet)) add(facet, place[facet], standing);
     }
@@ -82,7 +83,7 @@ function facetsOf(index, tables) {
     });
   const unlike = (/** @type {string[]} */ values) => Array.from(new Set(values.filter(Boolean)));
   return {
-    kind: shown("kind", Object.keys(index.shape.agreed.kinds), new Map(Object.entries(index.shape.agreed.kinds))),
+    kind: shown("kind", ["", ...Object.keys(index.shape.agreed.kinds)], new Map([["", "全部"], ...Object.entries(index.shape.agreed.kinds)])),
     speech: shown("speech", speeches.map(([id]) => id), new Map(speeches.map(([id, title]) => [id, title]))),
     series: shown("series", unlike(speeches.map(([, , series]) => series)), new Map()),
     year: shown("year", unlike(speeches.map(([, , , year]) => year)).sort().reverse(), new Map()),

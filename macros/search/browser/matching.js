@@ -2,10 +2,10 @@
 /** @import {Index, PairList} from "./index.js" */
 
 const WAVE = 4; // lists asked for at first
-const NEXT_WAVE = 12;
-const FEW = 10; // files of texts that may be read in place of further lists
+const NEXT_WAVE = 6;
+const FEW = 10; // files of texts that the first results take
 const NEAR = 6; // pages of which it is looked how near the words stand, where there are more
-const MOST_PAIRS = 12; // pairs that are looked up where the words stand nowhere
+const MOST_PAIRS = 8; // pairs that are looked up where the words stand nowhere
 const ENOUGH = 0.35; // the share of what the pairs weigh, at which a record is like the words
 const NEARLY = 0.8; // the share of the best one's, at which another is as good
 const BEST = 3; // passages of a page that are shown together
@@ -37,7 +37,7 @@ export async function matching(index, words) {
     const found = meet(parts, single);
     const unread = wanted.length || parts.some((part) => part.chain.includes(null));
     if (!unread || !found.length) return found;
-    const isFew = index.filesOf(found) <= FEW;
+    const isFew = index.filesOf(found) <= FEW + wanted.length; // no dearer than the other lists and the first results
     if (isFew) await index.load(found);
     const isRead = isFew && found.every((n) => index.record(n)); // where a text is missing, the lists say more
     if (isRead || !wanted.length) return found.filter((n) => !index.record(n) || holds(index, n, words));

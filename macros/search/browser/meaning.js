@@ -10,8 +10,9 @@ const MOST = 20; // things found by sound, articles of a name
 const LOOKED_THROUGH = 2; // articles that are looked through for a paragraph or an item
 const OPENED = 6; // records that are opened to see what stands in them
 const MOST_APART = 5; // words that are looked for in different passages
-const LONGEST_PART = 12; // characters of a word of which the longest part is looked for
-const LONGEST_NAME = 60; // characters that are compared with names
+const LONGEST_PART = 9; // characters of a word of which the longest part is looked for
+const LONGEST_NAME = 30; // characters that are compared with names
+const LONGEST_HEADING = 12; // and with headings
 
 /**
  * What is found beside the words. `first` and `also`: records before and after those of the words; `counted`: those of
@@ -328,7 +329,7 @@ export async function likeIt(index, query, words, out) {
   const provision = index.references.parted(query.trim());
   const behind = provision?.name ? query.trim().slice(query.trim().indexOf(provision.words)) : "";
   const like = behind ? query.trim().slice(0, -behind.length) : query;
-  out.nearest = (await near(index, like)).map((name) => ({ words: name + behind, query: name + behind }));
+  out.nearest = (words.length > 2 ? [] : await near(index, like)).map((name) => ({ words: name + behind, query: name + behind }));
   const chars = words.map((word) => index.wordOf(word)).filter((word) => word.length);
   if (chars.length > 1 && (await apart(index, chars, out))) return;
   const told = shorten(words.join(" "));
@@ -364,9 +365,11 @@ async function apart(index, chars, out) {
  * @param {string} query
  */
 async function near(index, query) {
-  const text = index.folding.folded(query).slice(0, LONGEST_NAME);
+  const text = index.folding.folded(query);
   const typed = /[^\sa-z'’]/i.test(query) ? "" : lettersOf(query);
-  const all = [...(await index.namesIn("names")), ...(await index.namesIn("headings"))].filter(({ record }) => index.standing(record) < 2);
+  if (text.length > LONGEST_NAME) return [];
+  const headings = text.length > LONGEST_HEADING ? [] : await index.namesIn("headings");
+  const all = [...(await index.namesIn("names")), ...headings].filter(({ record }) => index.standing(record) < 2);
   const scored = all.flatMap(({ words, sounds }) => {
     if (typed) return [{ words, score: nearSound(sounds, typed) }];
     const parts = new Set([words, ...words.split(/[、，。；：]/)]);

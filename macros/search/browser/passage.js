@@ -44,8 +44,21 @@ export function itemOf(index, n, words, repeated) {
     id: n,
     echoes: record.echoes.filter((other) => repeated.has(other)).length,
     more: 0,
-    ...excerptOf(record.text.split(cell).join("　"), marks),
+    ...excerptOf(...withoutNotes(record.text.split(cell).join("　"), marks, index.shape.agreed.fold.raised)),
   };
+}
+
+/**
+ * A text without the numbers of notes, but for those that are marked, and where the marks stand in it.
+ * @param {string} text
+ * @param {[number, number][]} marks
+ * @param {string} raised the digits of notes
+ * @returns {[string, [number, number][]]}
+ */
+function withoutNotes(text, marks, raised) {
+  const isKept = Array.from(text.split(""), (c, at) => !raised.includes(c) || marks.some(([from, to]) => from <= at && at < to));
+  const before = isKept.reduce((sums, kept) => sums.concat(sums[sums.length - 1] + Number(kept)), [0]);
+  return [text.split("").filter((_, at) => isKept[at]).join(""), marks.map(([from, to]) => [before[from], before[to]])];
 }
 
 const PAIRED = new Map([["》", "《"], ["〉", "〈"], ["”", "“"], ["’", "‘"], ["」", "「"], ["』", "『"]]);

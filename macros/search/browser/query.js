@@ -42,7 +42,7 @@ async function answer(index, typed, options, isFirst) {
       const other = await answer(index, form, options, false);
       if (other.total) return { ...other, notes: [note, ...(other.notes || [])] };
     }
-    if (!parsed.excluded.length && !index.files.damaged.size) await likeIt(index, query, parsed.words, more);
+    if (isFirst && !parsed.excluded.length && !index.files.damaged.size) await likeIt(index, query, parsed.words, more);
   }
   const notes = [...said(index, typed, query), ...more.notes];
   const named = await related(index, words, found);
@@ -78,7 +78,7 @@ async function shownOf(index, { words, shown, more }, options) {
     echoes: matched.echoes.length,
     pages: more.instead ? 0 : pagesOf(index, matched.own).size,
     available: list.length,
-    kinds: Object.fromEntries(matched.facets.kind.map(({ value, number }) => [value, number])),
+    kinds: Object.fromEntries(matched.facets.kind.flatMap(({ value, number }) => (value ? [[value, number]] : []))),
     facets: matched.facets,
     items,
     problems: problemsOf(index.files.damaged, slice.filter((n) => !index.record(n)).length),

@@ -47,7 +47,7 @@ export function plainForms(index, query, { words, excluded }) {
     const own = word.replace(/[?？。！!]+$/, ""), left = own.replace(asking, "");
     return left.length >= SHORTEST ? left : words.length > 1 ? "" : own;
   }).filter(Boolean);
-  const parted = words.flatMap((word) => word.split(/[《》“”"‘’「」、，,；;]+/)).filter((word) => index.wordOf(word).length > 1);
+  const parted = words.flatMap((word) => word.split(/[《》“”"‘’「」]+/)).filter((word) => index.wordOf(word).length > 1);
   const minus = excluded.map((word) => `-${word}`);
   const { digits } = index.shape.agreed.references;
   const percent = words.map((word) => word.replace(new RegExp(`百分之([${digits}])`, "g"), (_, digit) => `${digits.indexOf(digit)}%`));

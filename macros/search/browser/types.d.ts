@@ -106,7 +106,11 @@ declare interface Window {
     open(): Promise<Agreed | null>;
   };
   /** There once the manifest has been read. */
-  siteSearchIndex?: { agreed: Agreed; search(query: string, options: SearchOptions): Promise<Partial<SearchAnswer>> };
+  siteSearchIndex?: {
+    agreed: Agreed;
+    speeches: { id: string; title: string; series: string; year: string }[];
+    search(query: string, options: SearchOptions): Promise<Partial<SearchAnswer>>;
+  };
   /** Each file of the index calls it. */
   siteSearchPut?: (name: string, sum: number, payload: never) => void;
   /** The blocks of an article, for the tests. */

@@ -13,6 +13,7 @@ import click
 from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.list_articles import problem_lines
 from macros.commands.said import of_regulation, print_json
+from macros.console import Command
 from macros.disk import load_site, read_source, write_pages
 from macros.files.unreadable import LockFileError, UnreadableError
 from macros.importing.regulation.batch import Row, one_text, plan_all, plan_one, table_lines
@@ -23,7 +24,9 @@ from macros.structure.regulation.articles import parse_articles
 _STEP = 100
 
 
-@click.command("import-regulation", help="把一份法规的全文导入 docs/regulations/；用 --all 导入整个文件夹。")
+@click.command(
+    "import-regulation", cls=Command, help="把一份法规的全文导入 docs/regulations/；用 --all 导入整个文件夹。"
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--id", "name", help="这部法规的编号，即页面的文件名，如 dangfei")
 @click.option("--title", help="标题：文本里拿不准、找不到的时候写明")

@@ -6,6 +6,7 @@
   const TOTAL = 50;
   const PAGE = 5;
   const KINDS = ["speech", "regulation", "term", "duty"];
+  const NAMES = { speech: "讲话", regulation: "法规", term: "提法", duty: "任务" };
   const calls = { opened: 0, asked: [] };
 
   function item(number, query) {
@@ -51,7 +52,7 @@
       echoes: query.includes("转引") ? 2 : 0,
       kinds: isAlike ? {} : none,
       facets: {
-        kind: isAlike || !all.length ? [] : [["", "全部", TOTAL], ...Object.entries(AGREED.kinds).map(([id, name]) => [id, name, none[id]])]
+        kind: isAlike || !all.length ? [] : [["", "全部", TOTAL], ...Object.entries(NAMES).map(([id, name]) => [id, name, none[id]])]
           .filter(([, , number]) => number).map(([value, name, number]) => ({ value, name, number })),
         speech: SPEECHES.map(({ id, title }) => ({ value: id, name: title, number: 7 })),
         series: [],

@@ -250,8 +250,11 @@ export async function scattered(index, words) {
   const isTold = pairs.some(({ list }) => list && Array.from(list.records).some((n) => isOwn(index, n)));
   const kept = (/** @type {number} */ n) => index.isShown(n) && (!isTold || isOwn(index, n));
   const titled = (/** @type {{holders: number[]}} */ { holders }) => holders.filter((n) => index.tierOf(n) === index.tiers.title).length;
-  const parts = words.map((word) => longestOf(pairs.filter((pair) => pair.word === word).map(({ list }) => list), word, kept, titled));
-  parts.sort((a, b) => b.part.length - a.part.length || titled(b) - titled(a));
+  // of two characters the rarer says more; a longer part that titles have is a word
+  const better = (/** @type {Piece} */ a, /** @type {Piece} */ b) =>
+    (a.part.length > 2 && titled(a) - titled(b) || b.holders.length - a.holders.length) > 0;
+  const parts = words.map((word) => longestOf(pairs.filter((pair) => pair.word === word).map(({ list }) => list), word, kept, better));
+  parts.sort((a, b) => b.part.length - a.part.length || Number(better(b, a)) - Number(better(a, b)));
   return { longest: parts[0]?.part || [], holders: parts[0]?.holders || [], ...mostOf(index, pairs, kept) };
 }
 
@@ -261,14 +264,16 @@ export async function scattered(index, words) {
  */
 const isOwn = (index, n) => index.standing(n) === 0;
 
+/** @typedef {{part: string[], holders: number[]}} Piece */
+
 /**
- * The longest part of a word that stands somewhere, of equals the one that stands in most titles.
+ * The longest part of a word that stands somewhere.
  * @param {(PairList | null)[]} chain the lists of its pairs, as far as they were read
  * @param {string[]} word
  * @param {(n: number) => boolean} kept
- * @param {(part: {holders: number[]}) => number} titled how many titles have the part
+ * @param {(own: Piece, other: Piece) => boolean} better of parts that are as long
  */
-function longestOf(chain, word, kept, titled) {
+function longestOf(chain, word, kept, better) {
   let best = { part: /** @type {string[]} */ ([]), holders: /** @type {number[]} */ ([]) };
   for (let from = 0, to = 1; from < chain.length; from++, to = Math.max(to, from + 1)) {
     for (; to <= chain.length; to++) {
@@ -277,7 +282,7 @@ function longestOf(chain, word, kept, titled) {
       const holders = meet([{ word: [], codes: [], chain: lists }], []).filter(kept);
       if (!holders.length) break;
       const own = { part: word.slice(from, to + 1), holders };
-      if (own.part.length > best.part.length || (own.part.length === best.part.length && titled(own) > titled(best))) best = own;
+      if (own.part.length > best.part.length || (own.part.length === best.part.length && better(own, best))) best = own;
     }
   }
   return best;
@@ -299,7 +304,9 @@ function mostOf(index, pairs, kept) {
     for (const n of Array.from(list ? list.records : []).filter(kept)) held.set(n, (held.get(n) || 0) + weight);
   }
   const tier = (/** @type {number} */ n) => index.tierOf(n);
-  const best = Array.from(held).sort((a, b) => b[1] - a[1] || tier(a[0]) - tier(b[0]) || a[0] - b[0]).slice(0, FEW / 2);
-  const enough = best.filter(([, weight]) => weight >= ENOUGH * whole && weight >= NEARLY * best[0][1]);
+  const isList = (/** @type {number} */ n) => Number(index.isList.has(index.pageOf(n)));
+  const best = Array.from(held).sort((a, b) => isList(a[0]) - isList(b[0]) || b[1] - a[1] || tier(a[0]) - tier(b[0]) || a[0] - b[0]);
+  const first = new Map(best.slice().reverse().map((own) => [index.pageOf(own[0]), own])); // of each page its best
+  const enough = best.filter((own) => first.get(index.pageOf(own[0])) === own && own[1] >= ENOUGH * whole && own[1] >= NEARLY * best[0][1]).slice(0, FEW / 2);
   return { most: enough.map(([n]) => n), pieces: enough.length ? pairs.map(({ pair }) => pair) : [] };
 }

@@ -33,7 +33,6 @@
     { id: "jia", title: "甲篇讲话", series: "", year: "2020" },
     { id: "yi", title: "乙篇讲话", series: "", year: "2021" },
   ];
-  if (new URLSearchParams(location.search).has("speech")) window.siteSearchIndex = { speeches: SPEECHES };
 
   async function search(query, { kind, page, speech, of = -1, limit = 10, offset = 0 } = {}) {
     calls.asked.push(query);
@@ -74,4 +73,5 @@
   const fix = (holder, name, value) => Object.defineProperty(holder, name, { get: () => value, set: () => {} });
   fix(search, "open", open);
   fix(window, "siteSearch", search);
+  if (new URLSearchParams(location.search).has("speech")) fix(window, "siteSearchIndex", { speeches: SPEECHES });
 })();

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "files": ("text",),
     "structure": ("text",),
     "citing": ("text",),
-    "core": ("text", "citing"),
+    "core": ("text", "structure", "citing"),
     "html": ("text", "core"),
     "importing": ("text", "structure", "citing", "core"),
     "built": ("core",),

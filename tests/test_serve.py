@@ -127,6 +127,7 @@ def test_after_an_edit_only_what_changed_is_read_again(world: World, monkeypatch
 
 EDITS = {
     "occasion": ("speeches/demo/index.md", "occasion: 年度工作会议", "occasion: 年度工作会议（扩大）"),
+    "date": ("speeches/demo/index.md", "period: 某年年初", "period: 某年年初\ndate: 2021"),
     "title": ("regulations/shili-gongzuo.md", "title: 示例工作条例", "title: 示例工作条例甲"),
     "alias": ("regulations/shifan-guanli.md", "aliases: [", "aliases: [样板办法, "),
     "gist": ("regulations/shili-gongzuo.md", "每年至少讲课一次。", "每年讲课一次。"),
@@ -144,6 +145,7 @@ STALE = {
     "gist": {"speeches/demo/1-1.md"},
     "front": {"duties.md", "regulations/shili-gongzuo.md", "speeches/demo/index.md"},
     "occasion": {"speeches/index.md"},
+    "date": {"speeches/demo/1-1.md", "regulations/shili-gongzuo.md", "terms/san-jian-shi.md"},
     "meaning": {"terms/index.md", "speeches/demo/0.md"},
     "groups": {"speeches/demo/index.md"},
     "notes": {"speeches/demo/1-1.md", "speeches/demo/index.md"},

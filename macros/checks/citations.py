@@ -14,7 +14,7 @@ from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Provision, Regulation, Site, Target
+from macros.core.model import Page, Regulation, Site, Target
 from macros.core.questions import notes_page
 from macros.core.register import titles_in
 from macros.text.kinds import kind_of_document
@@ -145,18 +145,22 @@ def _wrong_verdict(call: Call, targets: tuple[Target, ...]) -> tuple[str, str] |
     todo = "对照要有确定的、讲话时已有的条文；没有的，去掉 same、differs、unclear，在 note 里说明。"
     if call.kwargs.get("ambiguous"):
         return "引用不明，却写了与条文对照的结果", todo
-    clauses = [t.provision for t in targets if t.provision and not t.later]
+    clauses = [(t.provision, t.words) for t in targets if t.provision and not t.later]
     if not clauses:
         return "写了与条文对照的结果，所指却没有讲话时的条文", todo
-    if call.kwargs.get("same") and not clauses[0].gist.verified:
+    if call.kwargs.get("same") and not clauses[0][0].gist.verified:
         return "写了与条文一致，条文却都没有核实", todo
-    return _forged_figure(call, [clause for clause in clauses if clause.text or clause.gist.words])
+    written = [
+        f"{clause.label}，{own.lead}，{own.own}，{clause.gist.words}，"
+        for clause, own in clauses
+        if own.own or clause.gist.words
+    ]
+    return _forged_figure(call, "".join(written))
 
 
-def _forged_figure(call: Call, clauses: list[Provision]) -> tuple[str, str] | None:
-    """What is wrong with the figures of a comparison: those that it speaks of are the speech's or the provision's."""
+def _forged_figure(call: Call, written: str) -> tuple[str, str] | None:
+    """What is wrong with the figures of a comparison: those that it speaks of are the speech's or the provisions', `written`."""
     words = str(call.args[0])
-    written = "".join(f"{clause.label}，{clause.text}，{clause.gist.words}，" for clause in clauses)
     if call.kwargs.get("same"):
         where, said, known = "与条文一致的话", words, written
     else:

@@ -13,7 +13,7 @@ from macros.core.finding import Finding
 
 _COMMON = "id title aria-label"
 _BARE = (
-    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav p pre q section small span "  # noqa: SIM905
+    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav pre q section small span "  # noqa: SIM905
     "strong sub summary sup table tbody thead ul".split()
 )
 # What Markdown makes, and what an editor may write, without a class: anywhere in an article. Nothing after the colon.
@@ -23,6 +23,7 @@ a href
 img src alt
 li aria-current=page data-names data-search=echo
 ol start=\d+
+p data-search=echo
 td align=left|center|right data-search=echo
 th scope=col|row|rowgroup align=left|center|right colspan=\d
 tr data-names
@@ -33,7 +34,7 @@ tr data-names
 
 # The classes that an editor may write (checks/markup.py), on whatever a list in braces or a tag can stand.
 _EDITORS = frozenset(
-    "added doors edition edition-N editor-note later lead part provision-division provision-text removed transcript "  # noqa: SIM905
+    "added doors edition edition-N editor-note later lead part provision-division provision-text removed since-N transcript "  # noqa: SIM905
     "unverified".split()
 )
 
@@ -53,7 +54,7 @@ a.term href data-card : prose p.transcript span.tied
 span.tied : prose p.transcript
 span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
-span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
+span.unverified : prose details.uses-speech ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
   span.targets table.duties table.facts table.register table.register.long
 span.later : prose ol.history span.card-provision span.card-title span.targets table.facts
 span.edition : prose span.card-provision span.targets
@@ -79,8 +80,8 @@ p.transcript : div.para
 div.notes : div.para
 p.notes-heading : div.notes
 ul.claims : div.notes
-details.basis data-search=aside : div.notes
-span.count : details.basis section.letter div.collection
+details.basis data-search=echo : div.notes
+span.count : details.basis details.uses-speech section.letter div.collection
 span.words : ul.claims details.basis
 span.targets : ul.claims details.basis table.duties
 span.remark : ul.claims details.basis
@@ -108,8 +109,10 @@ table.account : table.facts.provenance
 ol.history : table.facts
 div.sources : article
 p.full-text-slot : article
-p.uses-heading : article
-ul.uses data-search=aside : article
+p.uses-heading : article details.uses-speech
+details.uses-speech open= : article
+ul.uses data-search=echo : article details.uses-speech
+p.uses-more data-search=echo : article details.uses-speech
 a.use-code href : ul.uses
 span.use-label : ul.uses
 span.sentence : ul.uses

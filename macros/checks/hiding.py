@@ -57,6 +57,7 @@ _ALLOWED = r"""
 (?:.* )?\.(?:card-(?:box|hint|close)|copied|hit-bar|search-[\w-]+|settings-[\w-]+|para-mark|text-switch|section-tools|drawer-button|filter|basis-switch|md-(?:tabs__list|sidebar--primary|top|skip|footer__link))(?:[:\[][^ >+~]*)? | .* : around the article or made by our scripts; HTML-1 lets no article hold them
 \.settings-panel [^,]* | .* : in the panel that our script makes in the head of the page
 \.plain \.md-sidebar | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
+\.large-view \.md-header__topic | visibility: hidden : the name of the site in the head of a phone's page
 \.visually-hidden | .* : for screen readers, in the head of the page; HTML-1 as above
 \.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
 \.text-only (?:\.para-code|\.notes|\.editor-note|\.print-notes|\.full-text \.named) | display: none : what the reader takes away with 纯原文; no page comes with this class
@@ -64,7 +65,7 @@ _ALLOWED = r"""
 @media print \.(?:crumbs|doors|jumps|md-content__inner::before) | display: none : ways to other pages, of no use on paper
 (?:\.large-view )?\.blank::after | (?:position: (?:absolute|fixed)|bottom: 100%|visibility: hidden|content: "原文隐去：" attr\(data-missing\)) : what the publisher took out, shown when asked for
 @media print \.blank::after | content: "（原文隐去：" attr\(data-missing\) "）" : the same on paper
-\.md-typeset h[23]\.later::after | content: "讲话之后" : said of provisions that are younger than the speech
+\.md-typeset h[23]\[class\*="since-"\]::after | content: "后来的版本才有" : said of provisions that a later edition added
 \.md-typeset \.removed | text-decoration: line-through : words that an amendment took out, said to be so
 \.md-typeset sup\.src | line-height: 0 : the small numbers push no lines apart
 @media print \.para-code | position: absolute : the code in the margin

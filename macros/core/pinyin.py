@@ -12,6 +12,7 @@ from zlib import crc32
 # Readings that the library's own phrases miss or get wrong in this field.
 _READINGS = {
     "重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]],
+    "重整": [["chóng"], ["zhěng"]],
     "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]],
 }
 

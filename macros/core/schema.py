@@ -57,12 +57,10 @@ def _sourced(text: str) -> str:
     return text
 
 
-def _version(text: str) -> str:
-    if re.match("讲话(?:之|以)?后(?!：|未|没)", text) or re.match(
-        "讲话(?:之|以)?后", text.removeprefix(LATER)
-    ):
-        todo = f"讲话之后的版本单独成一条，以“{LATER}”开头，冒号用全角，如 {LATER}2022-10-22 修改 [1]。"
-        raise _wrong(f"“{text}”说的是讲话之后，却没有用规定的开头", todo)
+def _of_no_speech(text: str) -> str:
+    if found := _OF_A_SPEECH.search(text):
+        todo = "写日期，如 2022-10-22 修改 [1]；哪一版在讲话时施行、哪一版在讲话之后，由程序照每篇讲话的日期算出。"
+        raise _wrong(f"“{found.group()}”是照某一篇讲话说的", todo)
     return text
 
 
@@ -107,7 +105,7 @@ def _known_date(text: str) -> str:
     if known_date(text) is None:
         raise _wrong(
             f"“{text}”不是日期",
-            "只知道年写 2021，知道月写 2021-07，知道日写 2021-07-15；不知道的不写这个键。",
+            "只知道年写 2021，知道月写 2021-07，知道日写 2021-07-15，在两者之间写 2021-05/2021-09；不知道的不写这个键。",
         )
     return text
 
@@ -123,16 +121,16 @@ def _width_map(mapping: dict[str, str]) -> dict[str, str]:
     return mapping
 
 
-LATER = "讲话之后："
-"""How an entry of `history` opens that came after the speech."""
 UNDATED = "时间不详："
-"""How an entry of `history` opens where nobody knows whether it came before the speech or after it."""
+"""How an entry of `history` opens where nobody knows when it was made; it was there on the last day that it names."""
+_OF_A_SPEECH = re.compile("讲话(?:之|以)?[前后]|讲话(?:时|所引|当时)")
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
 Name = Annotated[Text, AfterValidator(_unwrapped)]
 RegulationName = Annotated[Name, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
+DatedText = Annotated[SourcedText, AfterValidator(_of_no_speech)]
 
 
 class _Strict(BaseModel):
@@ -269,10 +267,10 @@ class FullMeta(_OfPage):
 class Dates(_Strict):
     """The four dates of a normative document, each with its source."""
 
-    adopted: SourcedText
-    issued: SourcedText
-    published: SourcedText
-    effective: SourcedText
+    adopted: DatedText
+    issued: DatedText
+    published: DatedText
+    effective: DatedText
 
 
 class RegulationMeta(_OfPage):
@@ -284,9 +282,9 @@ class RegulationMeta(_OfPage):
     issuer: SourcedText
     number: SourcedText
     dates: Dates
-    status: SourcedText
+    status: DatedText
     status_checked: Annotated[date, AfterValidator(_checked_on)]
-    history: list[Annotated[SourcedText, AfterValidator(_version)]]
+    history: list[DatedText]
     source: list[Text]
     originals: list[Original] = []
 

@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from macros.core.full_text import full_path
 from macros.core.model import Page, Section, Site, Speech
+from macros.core.originals import chapter_of
 from macros.core.parts import Hole, Part, parts_of
 from macros.text.numerals import printed
 
 OF_SPEECH = ("speech", "section", "full")
 """The kinds of page that belong to a speech."""
 _T = TypeVar("_T")
-_CHAPTER = re.compile(r"(regulations/[^/]+)/(?:chapter|articles)-(\d+)\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def around(site: Site, path: str) -> Around:
     if page.kind == "term" and stem in site.terms:
         row = [(one.path, one.meta.title) for one in _neighbours(site.terms, stem)]
         return _in_row(row, path)
-    if chapter := _CHAPTER.fullmatch(path):
-        return _in_regulation(site, path, chapter[1])
+    if chapter := chapter_of(path):
+        return _in_regulation(site, path, chapter[0])
     return Around(entries=_in_folder(site, folder))
 
 
@@ -85,9 +85,7 @@ def _in_row(row: Sequence[tuple[str, str]], path: str, *above: Entry) -> Around:
 def _in_regulation(site: Site, path: str, folder: str) -> Around:
     """A chapter of a regulation that is too long for one page."""
     numbers = {
-        int(chapter[2]): other
-        for other in site.pages
-        if (chapter := _CHAPTER.fullmatch(other)) and chapter[1] == folder
+        chapter[1]: other for other in site.pages if (chapter := chapter_of(other)) and chapter[0] == folder
     }
     own = [_titled(site, other) for _, other in sorted(numbers.items())]
     row = [(entry.path, entry.title) for entry in own]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.core.duty_pages import DUTIES
 from macros.core.macro_kinds import MACRO_KINDS
@@ -34,9 +34,11 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
 def _record(site: Site, page: Page) -> object:
     """Return what a page shows of others beside its citations: who uses it, or where it stands in its speech."""
     if page.kind == "regulation":
-        return site.regulations.get(page.stem), site.citing.get(page.stem)
+        cited = site.citing.get(page.stem, [])
+        return site.regulations.get(page.stem), cited, _speeches(site, (section for section, _ in cited))
     if page.kind == "term":
-        return site.terms.get(page.stem), site.uses.get(page.stem)
+        used = site.uses.get(page.stem, [])
+        return site.terms.get(page.stem), used, _speeches(site, (section for section, *_ in used))
     if page.kind in ("speech", "full"):
         own = site.speech_at(page.path)
         beside = [other.meta for other in site.beside(own) if other] if own else []
@@ -51,6 +53,12 @@ def _record(site: Site, page: Page) -> object:
 def _said_of_lists(site: Site) -> list[object]:
     """What editors say, on the pages of the whole site, of the lists of every speech: groups of doers, whose notes are whose."""
     return [site.pages[path].meta for path in (DUTIES, OPEN_QUESTIONS) if path in site.pages]
+
+
+def _speeches(site: Site, sections: Iterable[Section]) -> tuple[object, ...]:
+    """What a list of uses shows of the speeches themselves."""
+    own = {speech.id: speech.meta for section in sections for speech in [site.speech_of(section)]}
+    return len(site.published) > 1, own
 
 
 def _standing(section: Section) -> tuple[object, ...]:

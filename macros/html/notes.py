@@ -12,7 +12,7 @@ from macros.core.model import Citation, Regulation, Section, Site, Target, Term
 from macros.core.paths import page_url, relative_url
 from macros.html.escape import escape
 from macros.html.inline import card_key, cite_link
-from macros.html.marks import as_of, fact_words, provision_tags, standing_tag, target_tags
+from macros.html.marks import as_of, edition_words, fact_words, provision_tags, standing_tag, target_tags
 
 LONGEST_TEXT = 600
 """Characters of an article that a card shows; a link leads to the rest."""
@@ -30,7 +30,7 @@ def paragraph_notes(section: Section, block: Block) -> str:
     if rest:
         entries = "".join(_entry(section.path, c) for c in rest)
         summary = f'<summary>依据<span class="count">{len(rest)}处</span></summary>'
-        html += f'<details class="basis" data-search="aside">{summary}<ul>{entries}</ul></details>'
+        html += f'<details class="basis" data-search="echo">{summary}<ul>{entries}</ul></details>'
     return html
 
 
@@ -110,7 +110,7 @@ def page_cards(site: Site, *sections: Section) -> str:
     for section in sections:
         for c in section.citations:
             if c.kind != "unresolved" and card_key(c) not in cards:
-                cards[card_key(c)] = citation_card(section.path, c, card_key(c))
+                cards[card_key(c)] = citation_card(section.path, c, card_key(c), in_speech=True)
         for block in section.page.blocks:
             for _, _, term in site.names.find(block.text):
                 if f"card-{term.id}" not in cards:
@@ -138,13 +138,14 @@ def _print_notes(sections: Sequence[Section]) -> str:
     return f'<div class="print-notes" data-search="no"><p>本页点名引用的法规</p><ul>{items}</ul></div>'
 
 
-def citation_card(path: str, citation: Citation, card_id: str) -> str:
+def citation_card(path: str, citation: Citation, card_id: str, *, in_speech: bool = False) -> str:
     """Return the card of a citation: per regulation its title and status with as-of date, per provision gist and link.
 
-    Spans only, so that a card may stand inside a paragraph.
+    Where a speech cites it, `in_speech`, also which edition was in force on its day. Spans only, so that a card may
+    stand inside a paragraph.
     """
     parts = [
-        _regulation_card(path, list(group))
+        _regulation_card(path, list(group), in_speech=in_speech)
         for _, group in groupby(citation.targets, lambda t: t.regulation.id)
     ]
     if citation.kind == "ambiguous":
@@ -155,10 +156,12 @@ def citation_card(path: str, citation: Citation, card_id: str) -> str:
     return f'<span class="cite-card"{own_id}>{"".join(parts)}</span>'
 
 
-def _regulation_card(path: str, targets: list[Target]) -> str:
+def _regulation_card(path: str, targets: list[Target], *, in_speech: bool) -> str:
     regulation = targets[0].regulation
-    html = f'<span class="card-title">《{escape(regulation.meta.title)}》{standing_tag(regulation)}</span>'
+    html = f'<span class="card-title">《{escape(regulation.meta.title)}》{standing_tag(targets[0])}</span>'
     html += f'<span class="card-status">{status_words(regulation)}</span>'
+    if in_speech:
+        html += f'<span class="card-status">{edition_words(regulation, targets[0].on)}</span>'
     for target in targets:
         link = (
             f'<a href="{relative_url(path, target.path, target.anchor)}">{escape(target.label or "查看")}</a>'
@@ -169,23 +172,28 @@ def _regulation_card(path: str, targets: list[Target]) -> str:
 
 
 def provision_words(path: str, target: Target, label: str = "") -> str:
-    """Return the article itself where it was imported, and our gist of it, as spans.
+    """Return the provision itself where it was imported, and our gist of it, as spans.
 
-    `label` is named before the gist.
+    Of an item also the words that lead to it; of a part that cannot be told apart, its whole article. `label` is named
+    before the gist.
     """
     provision = target.provision
     if provision is None:
         return "<span></span>"
     gist = fact_words(provision.gist)
     opening = f"本站编写的{escape(label)}大意：" if label else ""
-    if not provision.text:
+    words, whole = target.words, target.article
+    own = words.own or (f"{whole.label}全文：{whole.text}" if whole and whole.text else "")
+    if not own:
         return f'<span class="gist">{opening}{gist}</span>' if label else f"<span>{gist}</span>"
-    own = escape(provision.text[:LONGEST_TEXT])
-    if len(provision.text) > LONGEST_TEXT:
+    shown = escape(own[:LONGEST_TEXT])
+    if len(own) > LONGEST_TEXT:
         href = relative_url(path, target.path, target.anchor)
-        own += f'…<a href="{href}">全文见{escape(provision.label)}</a>'
-    words = f'<span class="provision-text">{own}</span>'
-    return words + (f'<span class="gist">{opening or "本站编写的条文大意："}{gist}</span>' if gist else "")
+        shown += f'…<a href="{href}">全文见{escape(provision.label)}</a>'
+    lead = f'<span class="provision-text">{escape(words.lead)}</span>' if words.lead else ""
+    return f'{lead}<span class="provision-text">{shown}</span>' + (
+        f'<span class="gist">{opening or "本站编写的条文大意："}{gist}</span>' if gist else ""
+    )
 
 
 def status_words(regulation: Regulation) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from macros.core.facts import parse_fact
-from macros.core.model import Regulation, Site
+from macros.core.model import LATER, Regulation, Site
 from macros.core.paths import relative_url
 from macros.core.pinyin import initial
 from macros.html.escape import escape
@@ -80,4 +80,5 @@ def _standing(site: Site, regulation: Regulation, shown: Set[str]) -> tuple[int,
         return 0 if named else 1, "，".join(words), named + basis
     if "ambiguous" in weights:
         return 2, "候选", 0
-    return (3, regulation.standing or "讲话之后", 0) if weights else (4, "未引用", 0)
+    later = next((why for _, citation in citing if (why := citation.standing_of(regulation))), LATER)
+    return (3, later, 0) if citing else (4, "未引用", 0)

@@ -20,7 +20,7 @@ from worlds import ROOT
 SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
 OURS = {"？"}
 """What styles may add to the words of a speech on a screen: the mark of an ambiguous citation."""
-MARKS = {"？", "›", "▸", "▾", "•", "open-quote", "close-quote", "讲话之后"}
+MARKS = {"？", "›", "▸", "▾", "•", "open-quote", "close-quote", "后来的版本才有"}
 """What they may add elsewhere, beside the names of columns and of what a publisher left out."""
 CHUNKS = 4
 

@@ -51,6 +51,7 @@ from macros.disk import (
     paths_below,
     published_transcripts,
     recounted,
+    recounted_text,
     settings_of,
     sizes_below,
     source_files,
@@ -61,6 +62,7 @@ from macros.disk import (
     written_counts,
 )
 from macros.html.macros import MACROS
+from macros.importing.regulation.accounted import left_in
 from macros.importing.regulation.bound import bound_words
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
@@ -180,7 +182,11 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
         yield from check_hiding(path, css)
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
-    yield from check_accounts(site, lambda speech: recounted(docs, speech))
+    yield from check_accounts(
+        site,
+        lambda speech: recounted(docs, speech),
+        lambda regulation, account: recounted_text(docs, regulation, account.sha256, left_in),
+    )
     yield from check_bound(site, bound_texts(docs), bound_words)
     yield from check_sources(site, MACROS)
     yield from check_lookalikes(site)

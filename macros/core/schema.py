@@ -165,6 +165,11 @@ class AccountMeta(_Strict):
         return self
 
 
+def _unaccounted() -> PydanticCustomError:
+    seen = "存档了原件，没有对账：缺少键 account"
+    return _wrong(seen, "重新导入这个原件，account 由导入的命令写。", "ORIG-3")
+
+
 class _OfPage(_Strict):
     """What every page may say: `allow` are its waivers."""
 
@@ -197,8 +202,7 @@ class SpeechMeta(_OfPage):
     @model_validator(mode="after")
     def _accounted(self) -> SpeechMeta:
         if self.originals and self.account is None:
-            seen = "存档了原件，没有对账：缺少键 account"
-            raise _wrong(seen, "重新导入这个原件，account 由导入的命令写。", "ORIG-3")
+            raise _unaccounted()
         return self
 
 
@@ -235,7 +239,7 @@ class Dates(_Strict):
 
 
 class RegulationMeta(_OfPage):
-    """Front matter of `regulations/<id>.md`."""
+    """Front matter of `regulations/<id>.md`. `account` is that of the text on the page, `earlier` those of older editions."""
 
     title: Text
     aliases: Annotated[list[Text], Field(min_length=1)]
@@ -248,6 +252,15 @@ class RegulationMeta(_OfPage):
     history: list[Annotated[SourcedText, AfterValidator(_version)]]
     source: list[Text]
     originals: list[Original] = []
+    account: AccountMeta | None = None
+    earlier: list[AccountMeta] = []
+
+    @model_validator(mode="after")
+    def _accounted(self) -> RegulationMeta:
+        kept = [one.file for one in self.originals if one.file.startswith("original")]
+        if kept and self.account is None and not self.earlier:
+            raise _unaccounted()
+        return self
 
 
 class TermMeta(_OfPage):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from macros.commands.import_regulation import balance
 from macros.core.imported import plain_words, safe_line, safe_words
 from macros.core.model import Regulation, Site
 from macros.core.reading import read_page, regulation_of
@@ -46,7 +47,7 @@ TEXT = """示例省花灯条例
 
 def wanted(text: str = TEXT, name: str = "hua-deng", sha: str = "a" * 64) -> Import:
     (law,) = parse_articles(text).texts
-    return Import(name, "花灯条例.txt", sha, law, text)
+    return Import(name, "花灯条例.txt", sha, law, text, text.encode(), balance=balance)
 
 
 def site_of(pages: dict[str, str]) -> Site:
@@ -227,10 +228,12 @@ def test_an_older_edition_goes_beside_the_new() -> None:
     pages = imported(newer(), sha="b" * 64)
     both = imported(TEXT, pages)
     kept = "text-aaaaaaaaaaaa.txt"
-    registered = [line for line in both["regulations/hua-deng.md"].split("\n") if "a" * 12 in line]
+    registered = [line for line in both["regulations/hua-deng.md"].split("\n") if f"-{'a' * 12}" in line]
     assert [kept in line for line in registered] == [False, True]
-    rest = "\n".join(line for line in both["regulations/hua-deng.md"].split("\n") if line not in registered)
-    assert rest == pages["regulations/hua-deng.md"]
+    rest = [line for line in both["regulations/hua-deng.md"].split("\n") if line not in registered]
+    at = rest.index("earlier:")
+    assert rest[at + 1] == f'  - sha256: "{"a" * 64}"'
+    assert "\n".join(rest[:at] + rest[at + 5 :]) == pages["regulations/hua-deng.md"]
     assert "regulations/hua-deng/2019-06-25.md" in both
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from macros.core.model import Site
 from macros.core.pinyin import fresh_id
@@ -35,7 +36,10 @@ from macros.text.titles import normalise_name
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one text: its file and title, its articles in the file and on pages, what it is an edition of, why it was refused."""
+    """What became of one text: its file and title, its articles in the file and on pages, what it is an edition of, why it was refused.
+
+    `seen` and `on_pages` are the characters of its account, 0 where there is none.
+    """
 
     file: str
     title: str
@@ -43,6 +47,8 @@ class Row:
     shown: int = 0
     edition: str = ""
     refused: str = ""
+    seen: int = 0
+    on_pages: int = 0
 
 
 @dataclass(slots=True)
@@ -123,14 +129,15 @@ def one_text(site: Site, wanted: Import, texts: Sequence[LawText], title: str) -
 
 def table_lines(rows: Sequence[Row]) -> Iterator[str]:
     """Yield what became of each text, a row a line: file, title, articles in it and on pages, edition of, why refused."""
-    yield "文件 | 文本 | 文件里的条 | 页面上的条 | 哪部的旧版本 | 没有导入的原因"
+    yield "文件 | 文本 | 文件里的条 | 页面上的条 | 哪部的旧版本 | 没有导入的原因 | 原件的字 | 录入的字 | 未录的字"
     for row in rows:
         title = (
             f"《{row.title}》"
             if row.title and not row.title.startswith("（")
             else row.title or "（没有标题）"
         )
-        yield f"{row.file} | {title} | {row.articles} | {row.shown} | {row.edition} | {row.refused}"
+        counts = f"{row.seen} | {row.on_pages} | {row.seen - row.on_pages}" if row.seen else " |  | "
+        yield f"{row.file} | {title} | {row.articles} | {row.shown} | {row.edition} | {row.refused} | {counts}"
 
 
 def plan_one(site: Site, wanted: Import, today: date, edition: str = "") -> Written:
@@ -204,7 +211,7 @@ def plan_all(site: Site, imports: Sequence[Import], today: date, tell: Callable[
             continue
         for plan in plans:
             batch.add(plan)
-        batch.rows += _rows(editions, batch.pages)
+        batch.rows += _rows(editions, plans, batch.pages)
         tell(number, len(chosen))
     for group in groups:
         batch.rows += [_twin_row(wanted, twin, batch.rows) for wanted, twin in group.same]
@@ -245,20 +252,26 @@ def _groups(site: Site, imports: Sequence[Import], batch: Batch) -> list[Sorted]
 def _twin_row(wanted: Import, twin: Import, rows: Sequence[Row]) -> Row:
     """A row for a text that stands on a page already, out of another file."""
     shown = next((row.shown for row in rows if (row.file, row.title) == (twin.file, twin.title)), 0)
-    return Row(wanted.file, wanted.title, len(wanted.law.articles), shown, f"与 {twin.file} 相同")
+    row = Row(wanted.file, wanted.title, len(wanted.law.articles), shown, f"与 {twin.file} 相同")
+    return _counted(row, wanted.account(wanted.title))
 
 
 def _row(wanted: Import, refused: str) -> Row:
     return Row(wanted.file, wanted.title, len(wanted.law.articles), refused=refused)
 
 
-def _rows(editions: Sequence[Import], pages: Mapping[str, str]) -> Iterator[Row]:
-    """A row for each file of the editions of one regulation: of a text in parts each part has its own."""
-    for wanted in editions:
+def _rows(editions: Sequence[Import], plans: Sequence[Written], pages: Mapping[str, str]) -> Iterator[Row]:
+    """A row for each of the editions of one regulation, whose plans begin with the newest."""
+    for wanted, plan in zip(editions, reversed(plans), strict=True):
         newest = wanted is editions[-1]
         shown = _shown(wanted, pages, newest=newest)
         edition = "" if newest else f"{wanted.id}（{wanted.day}）"
-        yield Row(wanted.file, wanted.title, len(wanted.law.articles), shown, edition)
+        row = Row(wanted.file, wanted.title, len(wanted.law.articles), shown, edition)
+        yield _counted(row, plan.account)
+
+
+def _counted(row: Row, account: Mapping[str, Any] | None) -> Row:
+    return replace(row, seen=account["seen"], on_pages=account["on_pages"]) if account else row
 
 
 def _shown(wanted: Import, pages: Mapping[str, str], *, newest: bool) -> int:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.importing.regulation.accounted import LeftOut, LostWordsError, left_in, left_out
 from macros.importing.regulation.bound import kept_files, kept_text, with_registered
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.editions import Passage, edition_page, passages_on
@@ -22,6 +24,7 @@ from macros.importing.regulation.front import (
     source_entry,
     with_entry,
 )
+from macros.importing.regulation.front_accounts import with_account, without_account
 from macros.importing.regulation.merge import Part, merged
 from macros.importing.regulation.page_sections import TextSection, excerpt, sections_of
 from macros.structure.regulation.law import LawText
@@ -35,6 +38,12 @@ _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 class RefusedError(Exception):
     """Why nothing is imported, in Chinese."""
+
+
+File = tuple[str, str, bytes]
+"""A file's name, its sha256, its bytes."""
+Balance = Callable[[Sequence[File], str, Callable[[Sequence[str]], list[LeftOut]]], Mapping[str, Any]]
+"""From files, the sha256 of their text and what says what of their texts is left out, to the account; raises RefusedError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +60,12 @@ class Import:
     text: str
     data: bytes = b""
     """The file's bytes, kept as they are; so is the text."""
-    sources: tuple[tuple[str, str, bytes], ...] = ()
+    sources: tuple[File, ...] = ()
+    balance: Balance | None = None
+    """Makes its account; None where none is made."""
 
     @property
-    def source(self) -> tuple[str, str, bytes]:
+    def source(self) -> File:
         """Name, sha256 and bytes of its one file."""
         return self.file, self.sha, self.data
 
@@ -71,6 +82,24 @@ class Import:
         """The title as front matter has it."""
         return clean_title(self.law.title)
 
+    def account(self, title: str) -> Mapping[str, Any] | None:
+        """Return the account of the text on a page of this title.
+
+        Raises:
+            RefusedError: it does not balance.
+        """
+        if self.balance is None:
+            return None
+        try:
+            if self.sources:
+                files = sorted(self.sources, key=lambda file: file[1])
+                return self.balance(files, self.sha, lambda texts: left_in(texts, title, self.text))
+            return self.balance(
+                [self.source], self.sha, lambda texts: left_out(texts[0], [self.law], [title])
+            )
+        except LostWordsError as error:
+            raise RefusedError(f"{self.file}：{error}") from error
+
     @property
     def day(self) -> str:
         """The day of the edition; empty where the file names none."""
@@ -85,13 +114,23 @@ class Written:
     notes: list[str] = field(default_factory=list)
     originals: dict[str, bytes] = field(default_factory=dict)
     """Files to write beside docs/, by path from there."""
+    account: Mapping[str, Any] | None = None
+    """That of the text which is imported."""
 
-    def keep(self, wanted: Import, page: str) -> None:
-        """Put by the original and its text, and register them on `page`, the regulation's own."""
+    def keep(self, wanted: Import, page: str, place: str = "account") -> None:
+        """Put by the original and its text, and register them with their account on `page`, the regulation's own.
+
+        `place`: of an edition that is older than the one on the page, `earlier`.
+        """
+        path = f"regulations/{wanted.id}.md"
         self.originals |= {
             f"originals/regulations/{wanted.id}/{name}": data for name, data in wanted.kept.items()
         }
-        self.pages[f"regulations/{wanted.id}.md"] = with_registered(page, wanted.kept)
+        front = split_front_matter(path, page)[0]
+        account = wanted.account(str(front.values.get("title", "")) if front else wanted.title)
+        registered = with_registered(page, wanted.kept)
+        self.pages[path] = with_account(registered, account, place) if account else registered
+        self.account = account
 
 
 def plan_import(
@@ -107,31 +146,18 @@ def plan_import(
         raise RefusedError(f"{wanted.file} 里找不到标题，不知道是哪部法规。")
     page = existing.get(path, "")
     _refuse_another(wanted, path, page)
-    plan = Written()
     before = edition_in(page) if page else None
+    if before and before[0] and wanted.day and wanted.day < before[0]:
+        plan = _beside(wanted, existing, page, before)
+        plan.notes.append(f"{path} 上的文本（{before[0]}）较新，没有改动；这一份存作旧文本。")
+        return plan
+    plan = Written()
     if before and before[1] != wanted.sha[:12]:
-        day, sha = before
-        if day and wanted.day and wanted.day < day:
-            _keep(
-                plan,
-                wanted,
-                _name(wanted.day, wanted.sha),
-                _passages(wanted),
-                f"{day}的文本",
-                current_passages(existing, path),
-            )
-            plan.keep(wanted, page)
-            plan.notes.append(f"{path} 上的文本（{day}）较新，没有改动；这一份存作旧文本。")
-            return plan
-        if not (day and day == wanted.day):
-            _keep(
-                plan,
-                wanted,
-                _name(day, sha),
-                current_passages(existing, path),
-                _named(wanted.day, wanted.sha),
-                _passages(wanted),
-            )
+        if before[0] and before[0] == wanted.day:
+            page = without_account(page)
+        else:
+            old, new = current_passages(existing, path), _passages(wanted)
+            _keep(plan, wanted, _name(*before), old, _named(wanted.day, wanted.sha), new)
     _write(plan, wanted, path, page, existing, known, aliases, today)
     return plan
 
@@ -139,7 +165,7 @@ def plan_import(
 def plan_edition(wanted: Import, newer: Import, page: str) -> Written:
     """Return the page of an earlier edition, compared with the next one. `page` is the regulation's own, which registers it too."""
     plan = Written()
-    plan.keep(wanted, page)
+    plan.keep(wanted, page, "earlier")
     _keep(
         plan,
         wanted,
@@ -173,18 +199,18 @@ def plan_earlier(wanted: Import, existing: Mapping[str, str]) -> Written:
     path = f"regulations/{wanted.id}.md"
     page = existing.get(path, "")
     _refuse_another(wanted, path, page)
-    before = edition_in(page)
+    return _beside(wanted, existing, page, edition_in(page))
+
+
+def _beside(
+    wanted: Import, existing: Mapping[str, str], page: str, before: tuple[str, str] | None
+) -> Written:
+    """A text kept as an earlier edition beside the page, whose own edition is `before`."""
     plan = Written()
     later = _named(*before) if before else ""
-    _keep(
-        plan,
-        wanted,
-        _name(wanted.day, wanted.sha),
-        _passages(wanted),
-        later,
-        current_passages(existing, path),
-    )
-    plan.keep(wanted, page)
+    new = current_passages(existing, f"regulations/{wanted.id}.md")
+    _keep(plan, wanted, _name(wanted.day, wanted.sha), _passages(wanted), later, new)
+    plan.keep(wanted, page, "earlier")
     return plan
 
 
@@ -249,12 +275,17 @@ def _write(
     plan.notes += [
         f"docs/{path} 上的{label}，导入的文本里没有；标题和我们写的话留着。" for label in done.gone
     ]
-    if lost := len(UNREADABLE.findall(wanted.text)):
+    if lost := len(unreadable(wanted.text)):
         plan.notes.append(
             f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
         )
     plan.notes += _altered(wanted)
     plan.keep(wanted, f"{front.rstrip()}\n\n{done.body}")
+
+
+def unreadable(text: str) -> list[tuple[int, str]]:
+    """Return the characters of a text that no page can show: where each stands, and what a page has there."""
+    return [(found.start(), LOST) for found in UNREADABLE.finditer(text)]
 
 
 def _altered(wanted: Import) -> Iterator[str]:

@@ -145,8 +145,9 @@ class _Reader:
         if not self._judge.accepts(number, draft.last):
             return
         goes_on = draft.last is None and draft.title is not None and "修正案" in draft.title.words
-        if not goes_on and (fault := fault_of(opening.key, draft.last, draft.seen)):
-            self._problems.append(Problem(self._lines[opening.line].number, fault))
+        fault, missing = fault_of(opening.key, draft.last, draft.seen)
+        if fault and not goes_on:
+            self._problems.append(Problem(self._lines[opening.line].number, fault, missing))
         draft.appended = draft.ended = False
         draft.last, draft.floor = opening.last, opening.start
         draft.seen.update((number, 0) for number in range(opening.key[0], opening.last[0] + 1))
@@ -230,7 +231,8 @@ class _Reader:
                 last = start + len(self._text[start:stop].rstrip())
                 own = Appendix(self._text[start:after], start, last, signature=what == "signature")
                 (asides if what == "furniture" else appendices).append(own)
-        preamble = self._preamble(draft, events[0][0] if events else end)
+        opening = next((event[0] for event in events if event[2] != "contents"), end)
+        preamble = self._preamble(draft, opening)
         title = draft.title.words if draft.title else ""
         return LawText(
             title,
@@ -243,6 +245,8 @@ class _Reader:
             tuple(appendices),
             draft.title.offers if draft.title else (),
             tuple(asides),
+            titled=(draft.title.first, draft.title.last) if draft.title else (0, -1),
+            opens=draft.start,
         )
 
     def _closing(self, articles: list[Article], appendices: list[Appendix]) -> str:
@@ -271,7 +275,7 @@ class _Reader:
             line = self._lines[index]
             if line.start >= stop:
                 break
-            if draft.title and draft.title.holds(index):
+            if (draft.title and draft.title.holds(index)) or index in self._contents:
                 continue
             words.append(
                 self._text[line.start : min(line.end, stop)].strip(" \t\u3000") if line.words else ""

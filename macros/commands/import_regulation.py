@@ -89,7 +89,7 @@ def _import_one(
         _say(source, reading, texts, str(error))
         return
     if as_json:
-        _say(source, reading, [wanted.law], account=plan.account)
+        _say(source, reading, [wanted.law], plan=plan)
         return
     for line in problem_lines(str(file), reading):
         click.echo(line)
@@ -130,13 +130,15 @@ def _say(
     reading: Reading,
     laws: Sequence[LawText],
     refused: str = "",
-    account: Mapping[str, Any] | None = None,
+    plan: Written | None = None,
 ) -> None:
     """Print as JSON what an import would write, with the question for which it would stop."""
     facts = of_regulation(source, reading)
     if refused and not any(refused.endswith(doubt["reason"]) for doubt in facts["doubts"]):
         facts["doubts"].append(doubt_values(Doubt(0, "", refused, ())))
-    print_json(source, facts, account, lambda texts: left_out(texts[0], laws))
+    plan = plan or Written()
+    facts |= {"settle": plan.settle, "proposed": plan.proposed}
+    print_json(source, facts, plan.account, lambda texts: left_out(texts[0], laws))
 
 
 def balance(

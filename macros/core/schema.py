@@ -238,8 +238,23 @@ class Dates(_Strict):
     effective: SourcedText
 
 
+class Settled(_Strict):
+    """A citation that landed on an article which a new edition changed: where it stands, what it points at.
+
+    `was`: what became of the article; `so`: how an editor settled it, empty until one does.
+    """
+
+    at: Text
+    to: Text
+    was: Text
+    so: Note
+
+
 class RegulationMeta(_OfPage):
-    """Front matter of `regulations/<id>.md`. `account` is that of the text on the page, `earlier` those of older editions."""
+    """Front matter of `regulations/<id>.md`. `account` is that of the text on the page, `earlier` those of older editions.
+
+    `settled`: citations that a new edition touched. `proposed`: facts that the imported text proves and the page lacks.
+    """
 
     title: Text
     aliases: Annotated[list[Text], Field(min_length=1)]
@@ -254,6 +269,8 @@ class RegulationMeta(_OfPage):
     originals: list[Original] = []
     account: AccountMeta | None = None
     earlier: list[AccountMeta] = []
+    settled: list[Settled] = []
+    proposed: list[Text] = []
 
     @model_validator(mode="after")
     def _accounted(self) -> RegulationMeta:

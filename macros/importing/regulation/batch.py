@@ -16,7 +16,8 @@ from macros.importing.regulation.bound import own_text
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.described import differences
 from macros.importing.regulation.editions import passages_on
-from macros.importing.regulation.front import clean_title, edition_in, short_name
+from macros.importing.regulation.front import clean_title, edition_in, number_of_entry, short_name
+from macros.importing.regulation.moved import became, proposals, touched, with_record
 from macros.importing.regulation.named import registered_as, registered_names, settled
 from macros.importing.regulation.page_sections import ids_of_divisions
 from macros.importing.regulation.same_title import Sorted, parts_of_one, sort_out
@@ -24,6 +25,8 @@ from macros.importing.regulation.written import (
     Import,
     RefusedError,
     Written,
+    current_passages,
+    passages_of,
     plan_earlier,
     plan_edition,
     plan_import,
@@ -157,7 +160,29 @@ def plan_one(site: Site, wanted: Import, today: date, edition: str = "") -> Writ
     plan.notes += [
         f"{difference}：核对后改 docs/regulations/{wanted.id}.md 的开头。" for difference in differing
     ]
+    _record(site, wanted, existing, plan, as_described=not differing)
     return plan
+
+
+def _record(
+    site: Site, wanted: Import, existing: Mapping[str, str], plan: Written, *, as_described: bool = True
+) -> None:
+    """Put on the page which citations a new edition touches, and which facts it proves; tell both."""
+    path = f"regulations/{wanted.id}.md"
+    regulation, page = site.regulations.get(wanted.id), plan.pages.get(path, "")
+    before, own = edition_in(existing.get(path, "")), edition_in(page)
+    if regulation is None or own is None or own[1] != wanted.sha[:12]:
+        return
+    changed: dict[str, str] | None = None if not before and not as_described else {}
+    if before and before[1] != own[1]:
+        changed = became(current_passages(existing, path), passages_of(wanted))
+    fresh = touched(site, wanted.id, changed)
+    proposed = list(proposals(site, regulation, wanted.law, number_of_entry(page, own[1])))
+    plan.pages[path] = with_record(page, fresh, proposed)
+    plan.settle = [f"{at} → {to}（{was}）" for at, to, was in fresh]
+    plan.proposed = proposed
+    plan.notes += [f"引用待核定：{line}。" for line in plan.settle]
+    plan.notes += [f"建议：docs/{path} 的 {words}。" for words in proposed]
 
 
 def _not_as_described(site: Site, wanted: Import, existing: Mapping[str, str]) -> list[str]:
@@ -204,6 +229,7 @@ def plan_all(site: Site, imports: Sequence[Import], today: date, tell: Callable[
                 raise RefusedError(_ask(newest, differing))
             known = Known(newest.id, names, anchors)
             plans = [plan_import(newest, own, known, _aliases(newest, counts), today)]
+            _record(site, newest, own, plans[0])
             for old, newer in reversed(list(pairwise(editions))):
                 plans.append(plan_edition(old, newer, plans[-1].pages[f"regulations/{newest.id}.md"]))
         except RefusedError as error:

@@ -11,9 +11,11 @@ from typing import Any
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.core.landings import article_of
 from macros.importing.regulation.accounted import LeftOut, LostWordsError, left_in, left_out
 from macros.importing.regulation.bound import kept_files, kept_text, with_registered
 from macros.importing.regulation.cross_references import Known
+from macros.importing.regulation.described import year_of
 from macros.importing.regulation.editions import Passage, edition_page, passages_on
 from macros.importing.regulation.front import (
     clean_title,
@@ -33,6 +35,9 @@ from macros.text.titles import normalise_name
 ONE_PAGE = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
 _ODD_BLANKS = re.compile("[\u2000-\u200a\u202f\u205f]+")
+_EDITION_OF = re.compile(
+    r"^#{2,4} [^\n]*\{:[^}\n]*#(?P<anchor>art-[\w-]+)[^}\n]* \.edition-(?P<year>\d{4})\b", re.MULTILINE
+)
 _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 
@@ -116,6 +121,10 @@ class Written:
     """Files to write beside docs/, by path from there."""
     account: Mapping[str, Any] | None = None
     """That of the text which is imported."""
+    settle: list[str] = field(default_factory=list)
+    """Citations that an editor must settle: where, on what, what became of it."""
+    proposed: list[str] = field(default_factory=list)
+    """Facts that the text proves and its page lacks."""
 
     def keep(self, wanted: Import, page: str, place: str = "account") -> None:
         """Put by the original and its text, and register them with their account on `page`, the regulation's own.
@@ -156,8 +165,8 @@ def plan_import(
         if before[0] and before[0] == wanted.day:
             page = without_account(page)
         else:
-            old, new = current_passages(existing, path), _passages(wanted)
-            _keep(plan, wanted, _name(*before), old, _named(wanted.day, wanted.sha), new)
+            old, new = current_passages(existing, path), passages_of(wanted)
+            _keep(plan, wanted, edition_name(*before), old, _named(wanted.day, wanted.sha), new)
     _write(plan, wanted, path, page, existing, known, aliases, today)
     return plan
 
@@ -169,10 +178,10 @@ def plan_edition(wanted: Import, newer: Import, page: str) -> Written:
     _keep(
         plan,
         wanted,
-        _name(wanted.day, wanted.sha),
-        _passages(wanted),
+        edition_name(wanted.day, wanted.sha),
+        passages_of(wanted),
         _named(newer.day, newer.sha),
-        _passages(newer),
+        passages_of(newer),
     )
     return plan
 
@@ -209,12 +218,13 @@ def _beside(
     plan = Written()
     later = _named(*before) if before else ""
     new = current_passages(existing, f"regulations/{wanted.id}.md")
-    _keep(plan, wanted, _name(wanted.day, wanted.sha), _passages(wanted), later, new)
+    _keep(plan, wanted, edition_name(wanted.day, wanted.sha), passages_of(wanted), later, new)
     plan.keep(wanted, page, "earlier")
     return plan
 
 
-def _name(day: str, sha: str) -> str:
+def edition_name(day: str, sha: str) -> str:
+    """Return the name of the page of an edition: its day, or what of its file's sha256 tells it apart."""
     return day or f"edition-{sha[:12]}"
 
 
@@ -230,13 +240,10 @@ def _keep(
     plan.pages[f"regulations/{wanted.id}/{name}.md"] = page
     compared = f"与{later}逐条对照" if later else "页面上没有全文，没有对照"
     plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，{compared}。")
-    if later:
-        plan.notes.append(
-            f"docs/regulations/{wanted.id}.md 开头的 dates、history、status 不自动改，请照新旧文本核对。"
-        )
 
 
-def _passages(wanted: Import) -> list[Passage]:
+def passages_of(wanted: Import) -> list[Passage]:
+    """Return the words of a text by the headings under which its page has them."""
     return [Passage(s.anchor, s.label, "\n".join(s.paragraphs)) for s in sections_of(wanted.law, wanted.text)]
 
 
@@ -280,7 +287,18 @@ def _write(
             f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
         )
     plan.notes += _altered(wanted)
-    plan.keep(wanted, f"{front.rstrip()}\n\n{done.body}")
+    body = _EDITION_OF.sub(lambda match: _renumbered(match, wanted), done.body)
+    if body != done.body:
+        plan.notes.append(f"docs/{path} 的标题里写着据别的年份的版本的，已经去掉：条号现在据这一份文本。")
+    plan.keep(wanted, f"{front.rstrip()}\n\n{body}")
+
+
+def _renumbered(heading: re.Match[str], wanted: Import) -> str:
+    """A heading of an article with the year of the edition that its number follows; without it where the text is another's."""
+    own = {article.id for article in wanted.law.articles}
+    if article_of(heading["anchor"]) not in own or heading["year"] == year_of(wanted.law):
+        return heading.group()
+    return heading.group().replace(f" .edition-{heading['year']}", "")
 
 
 def unreadable(text: str) -> list[tuple[int, str]]:

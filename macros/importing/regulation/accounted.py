@@ -83,6 +83,11 @@ class _Ticking:
         self._lines = lines_of(text)
         self._shown = "".join(_bare(piece) for law in laws for piece in _printed(law, text))
         self._done = 0
+        self._before_aside = {
+            self._at(aside.start): aside.start - self._starts[self._at(aside.start)]
+            for law in laws
+            for aside in law.asides
+        }
         self._claimed = self._claims(laws)
         self._titled = {
             index: number
@@ -95,7 +100,9 @@ class _Ticking:
     def result(self) -> list[LeftOut]:
         for index, raw in enumerate(self._raw):
             if claim := self._claimed.get(index):
-                self._leave(claim, len(_bare(raw)), index)
+                before = self._before_aside.get(index, 0)
+                self._tick(index, _bare(raw[:before]))
+                self._leave(claim, len(_bare(raw[before:])), index)
             elif index in self._titled:
                 self._tick_title(index, _bare(raw).translate(_LIKE))
             else:

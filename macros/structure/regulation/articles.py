@@ -12,11 +12,12 @@ from macros.structure.regulation.divisions import (
     Line,
     contents_lines,
     division_in,
+    furniture_behind,
     is_appendix,
     is_furniture,
     lines_of,
 )
-from macros.structure.regulation.headline import Title, first_title, is_title, title_above, title_at
+from macros.structure.regulation.headline import Title, doubted, first_title, is_title, title_above, title_at
 from macros.structure.regulation.inserted import inserted_lines
 from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
 from macros.structure.regulation.openings import Key, Opening, openings_of
@@ -101,6 +102,16 @@ class _Reader:
             return
         if line.level == 1 and draft.last and is_title(line):
             draft = self._open(title_at(self._lines, index))
+        self._heading(index, line, own, draft)
+        for number in own:
+            self._opening(number)
+        if (end := furniture_behind(line.words)) and self._drafts[-1].last:
+            self._drafts[-1].events.append((line.start + end, line.end, "furniture"))
+        if len(own) and not self._drafts[-1].appended:
+            self._inner_divisions(line)
+
+    def _heading(self, index: int, line: Line, own: range, draft: _Draft) -> None:
+        """Take down what a line opens besides articles: an appendix, a division, a group, the foot of a web page."""
         first = self._openings[own.start].start if len(own) else line.end
         head = line.words[: first - line.start].rstrip()
         if is_appendix(line.words) and (draft.last or draft.appended):
@@ -113,10 +124,6 @@ class _Reader:
         elif draft.last and not len(own) and not draft.ended and is_furniture(line.words):
             draft.ended = True
             draft.events.append((line.start, line.end, "furniture"))
-        for number in own:
-            self._opening(number)
-        if len(own) and not self._drafts[-1].appended:
-            self._inner_divisions(line)
 
     def _groups(self, index: int, line: Line, ending: str) -> bool:
         """True for the heading of one more group of articles, which ends as the first one does and stands above an article."""
@@ -162,7 +169,7 @@ class _Reader:
         if draft.last is None and self._divided_above(title):
             return draft
         if draft.last is None and (draft.title is None or draft.title.offers):
-            draft.title = title
+            draft.title = doubted(self._lines, title, draft.start)
             return draft
         if draft.last is None and not self._apart(draft, title):
             self._group(draft, title, opening)

@@ -32,6 +32,10 @@ _APPENDIX = re.compile(
 _FURNITURE = re.compile(
     r"[（(\[【]?[ \u3000]*(?:责任编辑|责编|编辑|网络编辑|本文编辑|值班编辑|编校|校对|文字编辑|作者|记者|来源|文章来源|稿源|信息来源|供稿|审核|初审|复审|终审|点击数|浏览次数|字体大小?|分享到?|打印本页|【?打印】?)[ \u3000]*[：:丨|][^。]{0,40}"
     r"|(?:延伸阅读|相关阅读|相关链接|相关新闻|相关报道|相关文章|推荐阅读|更多阅读|热点推荐|上一篇|下一篇|扫一扫|打印本页|关闭窗口|返回顶部|分享到|网友评论)[：:]?[^。]{0,30}"
+    r"|(?:责任编辑|责编)[ \u3000][^。]{0,20}$"
+)
+_BEHIND = re.compile(
+    r"。[ \u3000]*(?P<own>[（(\[【]?(?:责任编辑|责编|编辑|来源|稿源)[ \u3000]*[：:][^。]{1,40})$"
 )
 _LONGEST = 2000  # lines of a table of contents
 _NO_HEADING = re.compile("[。；;，,！？]|^(?:的|规定|所|和|至|、|中规定|以及|与第|或|有关)")
@@ -97,6 +101,12 @@ def is_appendix(words: str) -> bool:
 def is_furniture(words: str) -> bool:
     """Return True for a line that a web page puts below a text: （责编：…）, 延伸阅读."""
     return len(words) <= 60 and _FURNITURE.match(words) is not None
+
+
+def furniture_behind(words: str) -> int:
+    """Return where in a line the words of a web page open that stand behind its last sentence, 。（责编：…）; 0 for none."""
+    match = _BEHIND.search(words)
+    return match.start("own") if match else 0
 
 
 def contents_lines(lines: Sequence[Line]) -> frozenset[int]:

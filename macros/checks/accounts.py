@@ -28,6 +28,9 @@ def check_accounts(site: Site, recount: Recount, recount_text: RecountText) -> I
         page, meta = site.pages[regulation.path], regulation.meta
         if meta.account is not None:
             yield from _compared(page, "account", meta.account, recount_text(regulation, meta.account))
+        elif not meta.earlier and any(one.file.startswith("original") for one in meta.originals):
+            todo = "把这个原件再导入一次，account 由导入的命令写。"
+            yield Finding(at_key(page, "originals"), "ORIG-3", "存档了原件，没有对账：缺少键 account", todo)
         for one in meta.earlier:
             yield from _compared(page, "earlier", one, recount_text(regulation, one))
 

@@ -165,11 +165,6 @@ class AccountMeta(_Strict):
         return self
 
 
-def _unaccounted() -> PydanticCustomError:
-    seen = "存档了原件，没有对账：缺少键 account"
-    return _wrong(seen, "重新导入这个原件，account 由导入的命令写。", "ORIG-3")
-
-
 class _OfPage(_Strict):
     """What every page may say: `allow` are its waivers."""
 
@@ -202,7 +197,8 @@ class SpeechMeta(_OfPage):
     @model_validator(mode="after")
     def _accounted(self) -> SpeechMeta:
         if self.originals and self.account is None:
-            raise _unaccounted()
+            seen = "存档了原件，没有对账：缺少键 account"
+            raise _wrong(seen, "重新导入这个原件，account 由导入的命令写。", "ORIG-3")
         return self
 
 
@@ -271,13 +267,6 @@ class RegulationMeta(_OfPage):
     earlier: list[AccountMeta] = []
     settled: list[Settled] = []
     proposed: list[Text] = []
-
-    @model_validator(mode="after")
-    def _accounted(self) -> RegulationMeta:
-        kept = [one.file for one in self.originals if one.file.startswith("original")]
-        if kept and self.account is None and not self.earlier:
-            raise _unaccounted()
-        return self
 
 
 class TermMeta(_OfPage):

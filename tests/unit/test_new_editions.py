@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from macros.__main__ import main
+from macros.core.reading import read_page
+from macros.review.judged import points_of
 from worlds import World, run
 
 PAGE = "docs/regulations/shili-gongzuo.md"
@@ -100,6 +102,32 @@ def test_facts_that_the_text_proves_are_proposed_and_shown_in_the_request(world:
         assert f"建议：docs/regulations/shili-gongzuo.md 的 {words}。" in said
         assert f'  - "{words}"' in page(world)
         assert f"META-7  导入的文本证明：{words}" in world.check().output
+
+
+def test_a_request_shows_its_reviewer_what_is_to_be_settled_and_what_is_proposed(world: World) -> None:
+    bring(world, OLD, "旧.txt")
+    before = read_page("regulations/shili-gongzuo.md", page(world))
+    bring(world, NEW, "新.txt", "--edition", "current")
+    points = points_of(PAGE, before, read_page("regulations/shili-gongzuo.md", page(world)))
+    assert [(one.label, one.after) for one in points if one.what in ("settled", "proposed")] == [
+        ("引用的核定", "at：demo 1.1.1；to：第三条；was：旧文现为第四条"),
+        ("引用的核定", "at：demo 1.3.1；to：第十条之一；was：字句有改动"),
+        ("导入的建议", "dates.effective：2019-02-01 [1] → 2031-06-01 [3]"),
+        ("导入的建议", "history 加一条：2031-05-01，示例单位修订 [3]"),
+    ]
+
+
+def test_a_page_that_was_imported_before_accounts_were_made_is_told_and_mended_by_its_file(
+    world: World,
+) -> None:
+    bring(world, OLD, "旧.txt")
+    text = page(world)
+    start = text.index("account:")
+    world.write(PAGE, text[:start] + text[text.index("---\n", start) :])
+    assert "ORIG-3  存档了原件，没有对账" in world.check().output
+    bring(world, OLD, "旧.txt")
+    assert page(world) == text
+    assert world.check().code == 0
 
 
 def test_a_text_that_repeals_a_registered_one_proposes_its_status(world: World) -> None:

@@ -47,7 +47,8 @@ def invented(regulation: Regulation, page: str) -> str:
         if number % 10 == 1:
             articles.append(f"第{printed(number // 10 + 1)}章　第{printed(number // 10 + 1)}类的事\n\n")
         articles.append(f"第{printed(number)}条　{article(number, inside.get(number, {}))}\n\n")
-    return head + opening + "".join(articles)
+    contents = "目录\n\n" + "".join(one for one in articles if "章　" in one)
+    return head + contents + opening + "".join(articles)
 
 
 def article(number: int, inside: dict[int, int]) -> str:

@@ -91,7 +91,7 @@ span.card-link : span.cite-card
 table.facts : article
 table.facts.provenance : article
 code.sha : table.facts.provenance
-table.account : table.facts.provenance
+table.account : table.facts
 ol.history : table.facts
 div.sources : article
 p.full-text-slot : article

@@ -75,7 +75,10 @@ def _links(words: str, known: Known) -> Iterator[_Link]:
         last = (read.end, owner)
         for part in read.parts if owner else ():
             anchors = known.anchors.get(owner or "", {})
-            if reference := _on_page(part, anchors):
+            reference = _on_page(part, anchors)
+            if reference and (
+                reference in part.references or _ARTICLE_ALONE.match(words, part.start, part.end)
+            ):
                 begins = named[part.start][0] if part.start in named else part.start
                 used.add(part.start)
                 end = part.end if reference in part.references else _end_of_article(words, part)

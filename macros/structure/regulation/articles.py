@@ -17,7 +17,15 @@ from macros.structure.regulation.divisions import (
     is_furniture,
     lines_of,
 )
-from macros.structure.regulation.headline import Title, doubted, first_title, is_title, title_above, title_at
+from macros.structure.regulation.headline import (
+    Title,
+    doubted,
+    first_title,
+    is_quoted,
+    is_title,
+    title_above,
+    title_at,
+)
 from macros.structure.regulation.inserted import inserted_lines
 from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
 from macros.structure.regulation.openings import Key, Opening, openings_of
@@ -174,7 +182,7 @@ class _Reader:
         if draft.last is None and not self._apart(draft, title):
             self._group(draft, title, opening)
             return draft
-        return self._open(title)
+        return self._open(doubted(self._lines, title) if is_quoted(self._lines, title) else title)
 
     def _group(self, draft: _Draft, title: Title, opening: Opening) -> None:
         """Take what looked like a title for the heading of the first group of articles."""

@@ -41,7 +41,11 @@ _ABOUT = re.compile("关于|印发|转发|批转")
 _WHOLE = re.compile(rf"(?:的[^的]{{0,10}}|若干|几个|几项|暂行|补充|实施)(?:{_KIND})(?:[（(].*[）)])*$")
 _SUFFIX = re.compile(rf"[（(](?:试行|暂行|草案|征求意见稿|{COUNT}{{1,3}})[）)]")
 _PIECE = re.compile("[。；！？：>»|]|，$|号$|日[）)]?$")
-_ISSUED = re.compile("[印转批]发|公布|发布|颁布|现予|施行")
+_ISSUED = re.compile("[印转批]发|(?:现|予以?|业经)[^。]{0,30}(?:公布|发布|颁布)|(?:令|通知|公告|决定)$")
+_QUOTED = re.compile(
+    "(?:相关|有关|涉及|适用|所引|引用)的?(?:法律|法规|规章)?(?:法条|条文|条款|规定|依据)|法条(?:链接|速递)|法律链接"
+)
+"""On the line above a title: what stands below is quoted."""
 _NAVIGATION = re.compile(r"[>»|]|^(?:首页|当前位置|您的位置|索引号|时间|日期|字号|浏览|打印|分享)")
 _NEAR = 60
 _MOST = 7
@@ -247,6 +251,8 @@ def doubted(lines: Sequence[Line], title: Title, floor: int = 0) -> Title:
     above = [
         line for line in lines[: title.first] if line.words and line.start >= floor and line.words != "---"
     ]
+    if is_quoted(lines, title):
+        return replace(title, offers=tuple(dict.fromkeys([title.words, name_of(above[0].words[:80])])))
     if any(announced(line.words) or _ISSUED.search(line.words) for line in above):
         return title
     strange = next((line for line in above if not _is_head(line)), None)
@@ -254,6 +260,12 @@ def doubted(lines: Sequence[Line], title: Title, floor: int = 0) -> Title:
         return title
     name = name_of(strange.words[:80])
     return replace(title, offers=tuple(dict.fromkeys(one for one in (title.words, name) if one)))
+
+
+def is_quoted(lines: Sequence[Line], title: Title) -> bool:
+    """Return whether the line above a title says that articles are quoted below it: 相关法条."""
+    above = next((line.words for line in reversed(lines[: title.first]) if line.words), "")
+    return len(above) <= 30 and _QUOTED.search(above) is not None
 
 
 def _is_head(line: Line) -> bool:

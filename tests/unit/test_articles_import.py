@@ -16,7 +16,9 @@ from macros.core.model import Regulation, Site
 from macros.core.reading import read_page, regulation_of
 from macros.core.register import UnresolvedError
 from macros.core.site import assemble
+from macros.importing.regulation.accounted import LostWordsError, left_out
 from macros.importing.regulation.batch import plan_all, plan_one
+from macros.importing.regulation.bound import texts_to_import
 from macros.importing.regulation.compare import compare, marks_between
 from macros.importing.regulation.cross_references import Known, linked
 from macros.importing.regulation.front import edition_in, short_name
@@ -304,6 +306,52 @@ def test_no_word_is_lost(lines: list[str]) -> None:
         for article in law.articles:
             body = article.text.removeprefix(article.label)
             assert squeezed(body) in shown
+
+
+_LINES = [
+    *TEXT.split("\n"),
+    "第三条 乙。（一）丙；（二）丁。",
+    "甲。",
+    "目录",
+    "附件：名录",
+    "# 龙舟办法",
+    "龙舟办法",
+    "关于印发《龙舟办法》的通知",
+    "各村：",
+    "（责编：某某）",
+    "第四条　丁。（责任编辑：某某）",
+    "有关负责人就《龙舟办法》答记者问",
+    "某镇",
+    "2031年1月2日",
+    "| 村 | 日 |",
+    "---",
+    "<!-- 注 -->",
+    "第五条至第七条（删去）",
+    "总纲",
+    "一、好。",
+    "修改为：“第九条　好。",
+    "**第八条** 好。",
+    "第二章　附则：",
+]
+
+
+@given(st.lists(st.sampled_from(_LINES), max_size=25))
+def test_every_character_of_a_text_is_on_a_page_or_left_out_with_a_reason_or_it_is_refused(
+    lines: list[str],
+) -> None:
+    text = "\n".join(lines)
+    for law in texts_to_import(parse_articles(text), text):
+        try:
+            left = left_out(text, [law])
+        except LostWordsError:
+            continue
+        assert all(what and why and count > 0 for what, count, _, why in left)
+        shown = "".join(
+            p for section in sections_of(law, text) for p in (*section.printed, *section.paragraphs)
+        )
+        titled = "".join(text.split("\n")[law.titled[0] : law.titled[1] + 1])
+        gone = sum(count for _, count, _, _ in left)
+        assert len("".join(text.split())) - gone <= len("".join((shown + titled).split()))
 
 
 @given(st.text(alphabet="{}[]()<>#*_`~|\\!-+=:&;'\"第条1.甲 \u3000\u00a0\u200bé\u0301", max_size=60))

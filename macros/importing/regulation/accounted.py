@@ -93,6 +93,7 @@ class _Ticking:
             index: number
             for number, law in enumerate(laws)
             for index in range(law.titled[0], law.titled[1] + 1)
+            if self._starts[index] < _first_heading(law)
         }
         self._titles = [_bare(title).translate(_LIKE) for title in titles]
         self._left: dict[tuple[str, str], LeftOut] = {}
@@ -163,6 +164,14 @@ class _Ticking:
 
     def _at(self, offset: int) -> int:
         return bisect_right(self._starts, offset) - 1
+
+
+def _first_heading(law: LawText) -> int:
+    """Where the first heading of a text stands: a title below it is among the words there."""
+    starts = [division.start for division in law.divisions]
+    starts += [article.start for article in law.articles]
+    starts += [appendix.start for appendix in law.appendices]
+    return min(starts, default=law.end)
 
 
 def _printed(law: LawText, text: str) -> Iterator[str]:

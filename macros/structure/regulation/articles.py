@@ -242,7 +242,10 @@ class _Reader:
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))
-            elif what != "contents":
+            elif what == "contents":
+                if (divisions or articles) and (rest := self._rest(after, stop)):
+                    appendices.append(rest)
+            else:
                 last = start + len(self._text[start:stop].rstrip())
                 own = Appendix(self._text[start:after], start, last, signature=what == "signature")
                 (asides if what == "furniture" else appendices).append(own)
@@ -263,6 +266,13 @@ class _Reader:
             titled=(draft.title.first, draft.title.last) if draft.title else (0, -1),
             opens=draft.start,
         )
+
+    def _rest(self, start: int, stop: int) -> Appendix | None:
+        """What stands below a table of contents and is none of it, under its own first line."""
+        words = self._text[start:stop]
+        start += len(words) - len(words.lstrip())
+        title = words.strip().partition("\n")[0]
+        return Appendix(title, start, start + len(words.strip())) if title else None
 
     def _closing(self, articles: list[Article], appendices: list[Appendix]) -> str:
         """The words of the last articles, which say from when a text is in force, and of the signature."""

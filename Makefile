@@ -119,10 +119,8 @@ addresses: build ## 把已发布的全部地址记入 tests/addresses.txt
 	@mv tests/addresses.txt.new tests/addresses.txt
 	@echo '已写好 tests/addresses.txt。'
 
-counts: $(READY) ## 把每一页的引用、任务、待填、缺失、未核实、放行的数记入 tests/counts.yml
-	@$(PY) -m macros counts > tests/counts.yml.new
-	@mv tests/counts.yml.new tests/counts.yml
-	@echo '已写好 tests/counts.yml，请看一遍改动。'
+counts: $(READY) ## 把各页的数目记入 tests/counts.yml，原文的核对码记入 tests/transcripts.yml
+	@$(PY) -m macros counts
 
 messages: $(DEV) ## 检查的话改了以后，把每个闸门对编辑说的话重写进 tests/messages.yml
 	@PYTHONPATH=.:tests $(PY) -m messages

@@ -12,8 +12,10 @@ from macros.built import BuiltPage
 from macros.checks.accounts import check_accounts
 from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
+from macros.checks.causes import told
 from macros.checks.characters import check_bytes, check_paths
 from macros.checks.file_names import check_names, check_sizes
+from macros.checks.gone import check_gone
 from macros.checks.hiding import check_hiding
 from macros.checks.imported_words import check_bound
 from macros.checks.link_words import check_link_words
@@ -31,11 +33,13 @@ from macros.checks.settings import check_settings
 from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
-from macros.checks.tally import check_counts
+from macros.checks.tally import COUNTS, SIGNATURES, check_tally
+from macros.checks.uses import check_uses
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.input_file import stop
-from macros.core.counts import counts_file
+from macros.console import Group
+from macros.core.counts import counts_file, signatures_file
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -44,6 +48,7 @@ from macros.disk import (
     built_files,
     built_pages,
     built_texts,
+    has_records,
     inside_files,
     load_site,
     openings,
@@ -51,6 +56,9 @@ from macros.disk import (
     originals_beside,
     paths_below,
     published_transcripts,
+    record,
+    record_files,
+    records_in,
     recounted,
     recounted_text,
     settings_of,
@@ -60,7 +68,7 @@ from macros.disk import (
     style_sheets,
     text_of,
     texts_beside_pages,
-    written_counts,
+    write_pages,
 )
 from macros.html.macros import MACROS
 from macros.importing.regulation.accounted import left_in
@@ -80,7 +88,17 @@ _listed_option = click.option(
 )
 
 
-class _Commands(click.Group):
+_WITHOUT_MAKE = """\b
+没有 make 的电脑（如 Windows）上，各个 make 命令这样写：
+  make serve         python -m mkdocs serve
+  make build         python -m mkdocs build --strict
+  make check         python -m macros check，生成网站，再 python -m macros check-site
+  make counts        python -m macros counts
+  make review        python -m macros review origin/main
+先写 .venv\\Scripts\\python（Linux 写 .venv/bin/python）代替 python。"""
+
+
+class _Commands(Group):
     """The commands of this file; and those of macros/commands, brought along only when one of them is asked for, or the list of all."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -118,6 +136,7 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     help="讲话学习库的命令：检查、导入、列出结构。",
+    epilog=_WITHOUT_MAKE,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 def main() -> None:
@@ -177,6 +196,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
     yield from check_openings("docs", openings(docs, SIGNED, OPENING))
+    for path, data in record_files(docs):
+        yield from (one for one in check_bytes(path, data) if one.rule in ("FILE-1", "FILE-2", "FILE-9"))
 
 
 def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
@@ -195,9 +216,11 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_lookalikes(site)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)
-    written, wanted = written_counts(docs)
-    if wanted:
-        yield from check_counts("tests/counts.yml", written, counts_file(site))
+    yield from check_gone(site, (record(docs, "tests/addresses.txt") or "").splitlines())
+    yield from check_uses(site, records_in(docs, "tests/uses"))
+    if has_records(docs):
+        yield from check_tally(COUNTS, record(docs, COUNTS.path), counts_file(site))
+        yield from check_tally(SIGNATURES, record(docs, SIGNATURES.path), signatures_file(site))
 
 
 def _look_for_private(docs: Path, site: Site) -> Report:
@@ -288,13 +311,17 @@ def list_addresses(site: Path, listed: Path) -> None:
 
 
 @main.command(
-    help="列出每一页有多少引用、任务、待填、缺失、未核实和放行（make counts 记入 tests/counts.yml）。"
+    help="重写与页面同时核对的两份记录：tests/counts.yml（各页的数目）和 tests/transcripts.yml（原文的核对码）。"
 )
 @_docs_option
 def counts(docs: Path) -> None:
-    """Print what tests/counts.yml should have."""
+    """Write what is kept beside the tests of the pages: tests/counts.yml and tests/transcripts.yml."""
     _require(docs, "内容文件夹", "在仓库的最上一级目录里运行。")
-    click.echo(counts_file(_read_or_stop(docs)), nl=False)
+    site = _read_or_stop(docs)
+    write_pages(
+        docs, {f"../{COUNTS.path}": counts_file(site), f"../{SIGNATURES.path}": signatures_file(site)}
+    )
+    click.echo(f"已写好 {COUNTS.path} 和 {SIGNATURES.path}，请看一遍改动。")
 
 
 @main.command(help="解释一条规则，如 CITE-3；不写编号则列出全部规则。")
@@ -319,10 +346,10 @@ def _require(folder: Path, what: str, todo: str) -> None:
 
 
 def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
-    """Print every finding once, in order of place; exit 1 if any is an error, with `closing` words."""
-    findings = sorted(set(found))
-    for finding in findings:
-        click.echo(str(finding), err=True)
+    """Print every finding once, causes first; exit 1 if any is an error, with `closing` words."""
+    findings = set(found)
+    for one in told(findings):
+        click.echo(str(one), err=True)
     errors = [f for f in findings if not RULES[f.rule].reports_only]
     hints = len(findings) - len(errors)
     if errors:

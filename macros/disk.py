@@ -216,11 +216,35 @@ def settings_of(docs: Path) -> tuple[bytes | None, str]:
     return data, text_of(Path(__file__).with_name("checks") / "settings.yml")
 
 
-def written_counts(docs: Path) -> tuple[str | None, bool]:
-    """Return the text of tests/counts.yml beside docs/ (None: there is none), and whether it should be there: beside tests/."""
-    tests = docs.resolve().parent / "tests"
-    path = tests / "counts.yml"
-    return text_of(path) if path.is_file() else None, tests.is_dir()
+def has_records(docs: Path) -> bool:
+    """Tell whether records of the pages stand beside docs/, in tests/: a site without tests keeps none."""
+    return (docs.resolve().parent / "tests").is_dir()
+
+
+def record(docs: Path, path: str) -> str | None:
+    """Return the text of the file at `path` (`tests/…`) beside docs/; None where there is none."""
+    file = docs.resolve().parent / path
+    return text_of(file) if file.is_file() else None
+
+
+def record_files(docs: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield (path, bytes) of the lists in tests/ beside docs/ that go with its content."""
+    above = docs.resolve().parent
+    lists = [
+        above / "tests" / name
+        for name in ("addresses.txt", "counts.yml", "queries.yml", "redirects.yml", "transcripts.yml")
+    ]
+    for file in [*lists, *sorted(above.glob("tests/uses/*.yml"))]:
+        if file.is_file():
+            yield file.relative_to(above).as_posix(), file.read_bytes()
+
+
+def records_in(docs: Path, folder: str) -> dict[str, str]:
+    """Return the texts of the YAML files in a folder (`tests/…`) beside docs/, by their paths."""
+    above = docs.resolve().parent
+    return {
+        file.relative_to(above).as_posix(): text_of(file) for file in sorted((above / folder).glob("*.yml"))
+    }
 
 
 def paths_below(folder: Path) -> list[str]:

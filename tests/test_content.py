@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 
-from macros.core.facts import UNVERIFIED
-from macros.core.model import Citation, Section, Site
+from macros.core.model import Section, Site
 from macros.core.transcript import first_difference
 from macros.disk import load_site
 from macros.html.marks import target_tags
@@ -20,7 +18,6 @@ from macros.html.tables import duty_table_html, register_html
 from worlds import ROOT
 
 CONTENT = Path(__file__).parent / "content"
-USES = yaml.safe_load((CONTENT / "uses.yml").read_text(encoding="utf-8"))
 AMBIGUITIES = yaml.safe_load((CONTENT / "ambiguities.yml").read_text(encoding="utf-8"))
 
 
@@ -71,56 +68,6 @@ def test_the_publishers_blanks_are_named_and_never_filled(sections: dict[str, Se
 def test_holes_are_gaps(sections: dict[str, Section]) -> None:
     assert [(s.code, g.id) for s in sections.values() for g in s.gaps] == [("2", "gap-2"), ("3.2", "gap-3")]
     assert [b.text for b in sections["2"].page.blocks] == ["二、抓实三大重点，推进深度融合"]
-
-
-def _tied(use: dict, sections: dict[str, Section]) -> list[Citation]:
-    """The citations on the words of a use; those of a heading stand in the paragraph below it."""
-    found = []
-    for section in sections.values():
-        blocks = section.page.blocks
-        for number, block in enumerate(blocks):
-            start = block.text.find(use["words"])
-            if start < 0:
-                continue
-            owner, first, last = block, start, start + len(use["words"])
-            if block.level:
-                owner, first, last = blocks[number + 1], 0, len(blocks[number + 1].text)
-            found += [c for c in section.citations if c.block is owner and c.start < last and c.end > first]
-    assert found, f"讲话里没有“{use['words']}”，或者没有标"
-    return found
-
-
-@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use['regulation']}-{use['words'][:12]}")
-def test_every_known_use_is_tied_to_its_provisions(use: dict, sections: dict[str, Section]) -> None:
-    tied = {(t.regulation.id, t.anchor) for c in _tied(use, sections) for t in c.targets}
-    for anchor in use["provisions"] or [""]:
-        wanted = (use["regulation"], anchor)
-        assert wanted in tied or (not anchor and any(r == use["regulation"] for r, _ in tied)), wanted
-
-
-def test_what_was_not_verified_is_marked(site: Site) -> None:
-    """A provision all of whose uses are unverified carries the mark on its page."""
-    by_provision: dict[tuple[str, str], list[bool]] = {}
-    for use in USES:
-        for anchor in use["provisions"]:
-            by_provision.setdefault((use["regulation"], anchor), []).append(use["verified"])
-    for (regulation, anchor), verified in by_provision.items():
-        if not any(verified):
-            assert UNVERIFIED in site.regulations[regulation].provisions[anchor].gist.marks, (
-                regulation,
-                anchor,
-            )
-
-
-@pytest.mark.parametrize(
-    "use",
-    [use for use in USES if not use["verified"]],
-    ids=lambda use: f"{use['regulation']}-{use['words'][:12]}",
-)
-def test_a_use_that_nobody_verified_says_so(use: dict, sections: dict[str, Section]) -> None:
-    targets = [t for c in _tied(use, sections) for t in c.targets if t.regulation.id == use["regulation"]]
-    for anchor in use["provisions"] or [""]:
-        assert any(t.anchor == anchor and UNVERIFIED in target_tags(t) for t in targets), anchor
 
 
 @pytest.mark.parametrize(
@@ -206,22 +153,6 @@ def test_a_claim_that_differs_from_its_clause_says_so(sections: dict[str, Sectio
     )
     assert "应当" in differing["凡是设立机关党委的，必须设立机关纪委"]
     assert "专职" in differing["1%至2%的比例"]
-
-
-def test_what_binds_the_comparison_is_set_down_twice(site: Site) -> None:
-    """A pull request that changes a transcript, its widths or the lines left out must change this list too."""
-    bound = {
-        speech.id: {
-            "sha256": speech.meta.sha256,
-            "width_map": speech.meta.width_map,
-            "omitted": [entry.lines for entry in speech.meta.omitted],
-        }
-        for speech in site.speeches
-    }
-    assert bound == yaml.safe_load((CONTENT / "transcripts.yml").read_text(encoding="utf-8"))
-    for speech in site.speeches:
-        data = (ROOT / "docs" / speech.path).with_name(speech.meta.transcript).read_bytes()
-        assert hashlib.sha256(data).hexdigest() == speech.meta.sha256
 
 
 def test_candidates_and_later_texts_are_not_counted_as_cited(site: Site) -> None:

@@ -177,7 +177,14 @@ CODE = [
     ".github/workflows/ci.yml",
     "tests/test_a.py",
 ]
-EITHER = ["docs/editors/index.md", "mkdocs.yml", "tests/counts.yml", "tests/addresses.txt"]
+EITHER = [
+    "docs/editors/index.md",
+    "mkdocs.yml",
+    "tests/counts.yml",
+    "tests/addresses.txt",
+    "tests/transcripts.yml",
+    "tests/uses/demo.yml",
+]
 
 
 def append(request: Request, *files: str) -> None:

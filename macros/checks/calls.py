@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache
 
 from macros.checks.places import at_body
@@ -37,7 +38,7 @@ def _wrong_arguments(call: Call, macro: Callable[..., object]) -> tuple[str, str
     try:
         _signature(macro).bind(None, *call.args, **call.kwargs)
     except TypeError:
-        return f"{call.name} 的参数不对", "对照编辑手册“宏的写法”改正参数。"
+        return _unbound(call, _signature(macro))
     if not all(isinstance(arg, str) and arg.strip() for arg in call.args):
         return f"{call.name} 的文字是空的或没有加引号", "在引号里写上文字。"
     parameters = _signature(macro).parameters
@@ -53,6 +54,27 @@ def _wrong_arguments(call: Call, macro: Callable[..., object]) -> tuple[str, str
     if len(verdicts) > 1:
         return f"{'、'.join(verdicts)} 不能同时写", "与条文一致、有别、无从比较，三者只写一个。"
     return None
+
+
+def _unbound(call: Call, signature: inspect.Signature) -> tuple[str, str]:
+    """What keeps arguments from a macro: a name that it does not know, words too many or too few, one that it needs."""
+    own = [one for name, one in signature.parameters.items() if name != "self"]
+    words = [one.name for one in own if one.kind is one.POSITIONAL_ONLY]
+    named = [one.name for one in own if one.kind is not one.POSITIONAL_ONLY]
+    known = f"它的参数：{'、'.join(named)}。" if named else "它没有别的参数。"
+    if strange := next((name for name in call.kwargs if name not in named), None):
+        near = get_close_matches(strange, named, 1, 0.5)
+        guess = f"{strange} 是不是 {near[0]}？" if near else "多写的删去。"
+        return f"{call.name} 没有叫 {strange} 的参数", guess + known
+    if len(call.args) != len(words):
+        seen = f"{call.name} 的括号里先写 {len(words)} 段文字，这里写了 {len(call.args)} 段"
+        if len(call.args) > len(words):
+            return seen, f'多出来的删去；是参数的，写成 名称="文字" 的样子。{known}'
+        return seen, f"照编辑手册“宏的写法”里 {call.name} 的例子补上。"
+    missing = [one.name for one in own if one.default is one.empty and one.name in named]
+    return f"{call.name} 少了参数 {'、'.join(name for name in missing if name not in call.kwargs)}", (
+        f"照编辑手册“宏的写法”里 {call.name} 的例子补上。"
+    )
 
 
 @cache

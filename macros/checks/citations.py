@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from macros.checks.places import at_body, at_key
+from macros.checks.places import at_body, at_key, at_words
+from macros.citing.works import classify
 from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Provision, Regulation, Site, Target
 from macros.core.register import titles_in
+from macros.text.kinds import kind_of_document
 from macros.text.numerals import number_of
-from macros.text.references import NoReferenceError, read_references
+from macros.text.references import NoReferenceError, read_references, reference_of
 from macros.text.sense import figures
 from macros.text.titles import normalise_name
 
@@ -23,6 +25,8 @@ _HEADING = re.compile(
     r"^(?P<hashes>#{2,4})\s+(?P<label>[^\n{]+?)\s*\{:[^}\n]*#(?P<anchor>[\w-]+)", re.MULTILINE
 )
 _PROVISION_ANCHOR = re.compile(r"(?:art|item|part|ch|general)-[\w-]*|general|notice")
+_COMMON = 3
+"""In how many places a name stands unmarked, and nowhere marked, before the name is in doubt."""
 _POINTS_BACK = "讲话涉及本条"  # the one-line gist of an article that only its paragraphs or items say more of
 
 
@@ -38,6 +42,17 @@ def check_cites_and_terms(site: Site, page: Page) -> Iterator[Finding]:
         elif call.name == "work" and normalise_name(call.args[0]) in site.register:
             seen = f"“{call.args[0]}”登记过，不是书报"
             yield Finding(at_body(page, call.start), "CITE-8", seen, "改用 cite。")
+        elif call.name == "work" and _is_document(page, call):
+            seen = f"“{call.args[0]}”看来是法规文件，不是书报"
+            todo = '登记过的用 cite；没有登记的先建法规页，或者写 cite("…", ambiguous="待核问题的编号")。'
+            yield Finding(at_body(page, call.start), "CITE-8", seen, todo)
+
+
+def _is_document(page: Page, call: Call) -> bool:
+    """Whether words marked as a book or a newspaper are the title of a normative document, by them and what stands beside them."""
+    before, after = page.body[max(0, call.start - 20) : call.start], page.body[call.end : call.end + 20]
+    name = str(call.args[0]).strip("《》")
+    return classify(name, before.removesuffix("《"), after.removeprefix("》")) == "regulation"
 
 
 def _check_term(site: Site, page: Page, call: Call) -> Iterator[Finding]:
@@ -61,13 +76,25 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
         yield Finding(place, "CITE-6", f"待核问题页上没有编号 {question} 的条目", todo)
     citation = site.read[page.path].citations[Asked.of(call)]
     if citation.problem:
-        yield replace(citation.problem, place=place)
+        yield replace(citation.problem, place=place, todo=_meant(site, call) or citation.problem.todo)
         return
     targets = citation.targets
     if problem := _wrong_words(site, call, targets) or _wrong_weight(site, call, targets):
         yield Finding(place, "CITE-8", *problem)
     if problem := _wrong_verdict(call, targets):
         yield Finding(place, "CITE-10", *problem)
+
+
+def _meant(site: Site, call: Call) -> str:
+    """What to do where words are cited as a name that are none; empty where they may be one."""
+    words = str(call.args[0])
+    if call.kwargs.get("to") or len(call.args) > 1 or call.kwargs.get("ambiguous") or words.startswith("《"):
+        return ""
+    if (term := site.names.at(words)) and term[0] == words:
+        return f'“{words}”登记的是提法，写成 {{{{ term("{words}") }}}}；要说明依据哪一条的，加 to="《全称》第几条"。'
+    if kind_of_document(words) or "〔" in words:
+        return ""
+    return '点名引用的，写法规的全称或登记过的别名；没有点名、只是依据条文的，加 to="《全称》第几条"。'
 
 
 def _wrong_words(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[str, str] | None:
@@ -162,6 +189,7 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
     """CITE-9 and META-6 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
     parent = ""
     headings: dict[str, int] = {}
+    yield from _out_of_order(page, regulation)
     for match in _HEADING.finditer(page.body):
         headings.setdefault(match["anchor"], match.start())
         nested = len(match["hashes"]) > 2
@@ -184,6 +212,26 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
             seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
             todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             yield Finding(at_body(page, headings.get(provision.anchor, 0)), "META-6", seen, todo)
+
+
+def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
+    """CITE-9: articles that we wrote stand in the order of their numbers; those that were imported as they are printed."""
+    if any(provision.text for provision in regulation.provisions.values()):
+        return
+    last: tuple[int, int] = (0, 0)
+    name = ""
+    for match in _HEADING.finditer(page.body):
+        reference = reference_of(match["anchor"])
+        if reference is None or reference.unit != "条" or not reference.article:
+            continue
+        if len(match["hashes"]) > 2 or not _anchor(match["label"]):
+            continue
+        here = reference.article, reference.insert
+        if here < last:
+            seen = f"{match['label']}排在{name}后面"
+            todo = "各条按条号的先后排；条号写错的，改正标题和编号。"
+            yield Finding(at_body(page, match.start()), "CITE-9", seen, todo)
+        last, name = max(last, here), match["label"] if here > last else name
 
 
 def _unsourced(fact: Fact) -> bool:
@@ -222,6 +270,36 @@ def check_registered_names(site: Site) -> Iterator[Finding]:
             seen = "释义没有写，或没有标全出处"
             todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
             yield Finding(at_body(site.pages[term.path], 0), "META-6", seen, todo)
+
+
+def without_common_names(site: Site, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield `found`, what was found on the pages of speeches; where a name is a common word, CITE-7 or TERM-3 once instead.
+
+    A name that speeches use as an ordinary word, and nowhere as a name, is the cause where it was registered.
+    """
+    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for one in found:
+        places[one.rule, one.seen].append(one.place)
+    used = {str(call.args[0]) for page in site.pages.values() for call in page.calls if call.args}
+    owners = [("CITE-2", r.path, r.meta.aliases) for r in site.regulations.values()]
+    owners += [("TERM-2", term.path, list(term.names)) for term in site.terms.values()]
+    common = set()
+    for rule, path, names in owners:
+        for name in names:
+            consequence = rule, unmarked(rule, name)
+            where = sorted(set(places[consequence]))
+            if len(where) >= _COMMON and not any(name in words for words in used):
+                common.add(consequence)
+                seen = f"“{name}”在讲话里有 {len(where)} 处当作普通的词，没有一处当作名称来标，如 {where[0]}"
+                todo = "普通的词不作名称，从这里删去；确是名称的，先在一处放进引用宏或提法宏，检查会列出其余各处。"
+                place = at_words(site.pages[path], name)
+                yield Finding(place, "CITE-7" if rule == "CITE-2" else "TERM-3", seen, todo)
+    yield from (one for one in found if (one.rule, one.seen) not in common)
+
+
+def unmarked(rule: str, name: str) -> str:
+    """Return what CITE-1, CITE-2 (a regulation) and TERM-2 (a term) say was seen where a name is not marked."""
+    return f"提法“{name}”没有标出来" if rule == "TERM-2" else f"“{name}”没有放进引用宏"
 
 
 def _line_of(page: Page, name: str) -> Place:

@@ -70,11 +70,26 @@ def _check_definitions(page: Page, prose: Prose) -> Iterator[Finding]:
         )
 
 
+def _glued_marks(page: Page, prose: Prose) -> Iterator[Finding]:
+    """A heading whose mark runs into its words is a paragraph to Python-Markdown's neighbours, and no anchor to us."""
+    for match in re.finditer(r"^(#{1,6}|＃{1,6})[ \t\u3000]*(?=(?P<words>\S))", prose.text, re.MULTILINE):  # noqa: RUF001 - as typed
+        mark = match[0]
+        if mark.startswith("#") and mark.endswith((" ", "\t")):
+            continue
+        if match["words"] in "#＃":  # noqa: RUF001 - as typed
+            continue
+        seen = f"“{prose.text[match.start() : match.start() + 16].splitlines()[0]}”行首的井号后面没有半角空格，不会成为标题"
+        todo = f"井号用半角，后面空一个半角空格：{'#' * len(match[1])} {match['words']}……；不是标题的，在井号前面加反斜杠。"
+        yield Finding(at_body(page, prose.at(match.start())), "META-4", seen, todo)
+
+
 def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
     body = prose.text
     if page.meta is not None and not (page.kind == "page" and page.meta.location is not None):
+        glued = [*_glued_marks(page, prose)]
+        yield from glued
         titles = list(re.finditer(r"^# \S", body, re.MULTILINE))
-        if not titles:
+        if not titles and not glued:
             yield Finding(at_body(page, 0), "META-4", "这一页没有一级标题", "在正文开头写“# 标题”。")
         for extra in titles[1:]:
             todo = "一页只有一个一级标题，其余改用“## 标题 {: #编号 }”。"

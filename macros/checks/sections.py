@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from macros.checks.citations import unmarked
 from macros.checks.places import at_body, at_key
 from macros.citing import references_after
 from macros.core.blocks import CODED, Block, Chunk, find_chunks
@@ -186,7 +187,7 @@ def _unmarked_in_note(site: Site, section: Section, chunk: Chunk) -> Iterator[Fi
 def _uncited(place: Place, words: str) -> Finding:
     rule = "CITE-1" if words.startswith("《") else "CITE-2"
     todo = f'写成 {{{{ cite("{words}") }}}}；所指不明的加 ambiguous=。'
-    return Finding(place, rule, f"“{words}”没有放进引用宏", todo)
+    return Finding(place, rule, unmarked(rule, words), todo)
 
 
 def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Finding]:
@@ -198,10 +199,10 @@ def _unmarked_names(site: Site, section: Section, block: Block) -> Iterator[Find
     if block.level or "part" in block.classes:
         return
     covered = [(mark.start, mark.end) for mark in block.marks if mark.call.name in ("cite", "term")]
-    for start, end, term in site.names.find(block.text):
+    for start, end, _term in site.names.find(block.text):
         if not any(a < end and b > start for a, b in covered):
             todo = f'写成 {{{{ term("{block.text[start:end]}") }}}}。'
-            yield Finding(place, "TERM-2", f"提法“{term.meta.title}”没有标出来", todo)
+            yield Finding(place, "TERM-2", unmarked("TERM-2", block.text[start:end]), todo)
 
 
 def _named_by_block(section: Section) -> dict[int, list[Citation]]:

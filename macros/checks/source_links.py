@@ -33,7 +33,7 @@ _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.m
 
 def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each link or image that leads nowhere. `files` are the paths of all files in docs/."""
-    ids = cache(lambda path: _ids(site.pages[path]))
+    ids = cache(lambda path: ids_of(site.pages[path]))
     for page in site.pages.values():
         body = read_prose(page.body, page.calls).plain
         images = {match.start("target") for match in _IMAGE.finditer(body)}
@@ -110,8 +110,8 @@ def _missing(
     return None
 
 
-def _ids(page: Page) -> set[str]:
-    """Every id of the built page that a link may name: those that are written, and those that macros make."""
+def ids_of(page: Page) -> set[str]:
+    """Return every id of the built page that a link may name: those that are written, and those that macros make."""
     ids = {match["id"] for match in _WRITTEN_ID.finditer(page.body)}
     ids.update(
         made

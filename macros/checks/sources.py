@@ -7,10 +7,16 @@ from dataclasses import replace
 
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
-from macros.checks.citations import check_cites_and_terms, check_provisions, check_registered_names
+from macros.checks.citations import (
+    check_cites_and_terms,
+    check_provisions,
+    check_registered_names,
+    without_common_names,
+)
 from macros.checks.duties import check_duties
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.markup import check_markup
+from macros.checks.near_markdown import check_near_markdown
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.core.finding import Finding, Place
@@ -34,13 +40,14 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
         if page.meta is not None:
             yield from check_needed(page)
         yield from check_markup(page)
+        yield from check_near_markdown(page)
         yield from check_cites_and_terms(site, page)
     yield from check_registered_names(site)
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
     yield from check_families(site)
-    for speech in site.speeches:
-        yield from _check_speech(site, speech)
+    found = [finding for speech in site.speeches for finding in _check_speech(site, speech)]
+    yield from without_common_names(site, found)
 
 
 def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:

@@ -3,14 +3,16 @@
 from macros.citing.find import edition_before, find, references_after, to_reference, unclosed
 from macros.citing.found import KINDS, Cited, Found, Unclosed
 from macros.citing.lookup import Lookup
+from macros.citing.near import Near
 from macros.citing.register import Register
-from macros.citing.resolve import citations, resolve
+from macros.citing.resolve import citations, resolve, standing
 
 __all__ = [
     "KINDS",
     "Cited",
     "Found",
     "Lookup",
+    "Near",
     "Register",
     "Unclosed",
     "citations",
@@ -18,6 +20,7 @@ __all__ = [
     "find",
     "references_after",
     "resolve",
+    "standing",
     "to_reference",
     "unclosed",
 ]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from macros.citing.about import about
 from macros.citing.aliases import Declaration, declarations
 from macros.citing.found import Found, Unclosed
 from macros.citing.loose import bare_articles, bare_shorts, cites, says, selves
 from macros.citing.plain import longest, names
 from macros.citing.works import classify
+from macros.text.document_numbers import document_number
 from macros.text.kinds import TYPES, kind_of_document
 from macros.text.numerals import YEAR, YEAR_SIGN, ZEROS, year_of
 from macros.text.references import Read, Reference, references_at
@@ -24,12 +26,16 @@ _SHORT = re.compile(
 )
 _YEAR = rf"(?P<year>{YEAR}|[一二][九{ZEROS}]{YEAR_SIGN}{{2}})"
 _EDITION_BEFORE = re.compile(
-    rf"{_YEAR}\s?年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
+    rf"{_YEAR}\s{{0,2}}年(?:[新]?修[订正改]版|版|(?:修订|修正|修改|制定|颁布|公布|发布|印发|施行|出台|通过|版)?的)?[“\"]?\s?\Z"
     r"|(?<![创革更高草平中])(?P<word>[新旧原])(?:修订的|的)?\s?\Z|(?P<after>修[订正改]后的)\Z|(?P<former>修[订正改]前的)\Z"
 )
 _EDITION_AFTER = re.compile(rf"[（(]{_YEAR}\s?年?(?:\d\d?月)?[^（()）\n]{{0,8}}[）)]")
+_TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]")
 _LIST = re.compile(r"[、，,和及与\s]{0,4}")
 _FIRST_LINE = re.compile(r"\s*(?:#+\s*|\*\*)?(?P<title>[^\n*]{2,80})(?<!\s)[ *]*\n(?=\s*\S)")
+_TITLE = 180
+"""A title, over several lines, is within so many characters."""
+_LINE_BEFORE, _LINE_AFTER = re.compile(r"\A\s*[^\n。，：；]+\n[#*\s]*\Z"), re.compile(r"[*\s]*(?:\n|\Z)")
 _NO_TITLE = re.compile("[《。，]|\\A(?:学习|贯彻|落实|执行|宣传|解读|遵守|认真|严格|深入|全面|在)")
 _VAGUE = {"该规定", "该办法", "该意见", "该规则"}
 
@@ -41,12 +47,15 @@ def find(text: str, named: Iterable[tuple[int, int]] = ()) -> list[Found]:
     """
     brackets, _ = titles(text)
     masked = mask(text, brackets)
-    free = [span for span in longest([*names(masked), *named]) if not heads(text, span[0])]
+    free = [span for span in longest([*names(masked), *about(masked), *named]) if not heads(text, *span)]
     declared = [
         one
         for one in declarations(text, sorted([*brackets, *free]))
         if all(kind_of_document(name_of(text[start:end])) for start, end in one.spans)
     ]
+    free = [(start, trial.end() if (trial := _TRIAL.match(text, end)) else end) for start, end in free]
+    shorts = {one.start for one in declared}
+    free = [span for span in free if span[0] not in shorts]
     reader = _Reader(text, masked, declared)
     events = [
         *((start, end, reader.title) for start, end in brackets),
@@ -192,7 +201,7 @@ def edition_before(text: str, position: int) -> int:
 
 def name_of(words: str) -> str:
     """Return the name that `words` cite, with 《》 around them or without, in the form for comparison."""
-    return normalise_name(words[1:-1] if words.startswith("《") else words)
+    return document_number(words) or normalise_name(words[1:-1] if words.startswith("《") else words)
 
 
 def own_title(text: str) -> str:
@@ -202,9 +211,14 @@ def own_title(text: str) -> str:
     return title if kind_of_document(title) and not _NO_TITLE.search(title) else ""
 
 
-def heads(text: str, start: int) -> bool:
-    """Return whether a name that begins at `start` is the text's own title, within its first 100 characters."""
-    return start < 100 and bool(title := own_title(text)) and start == text.index(title)
+def heads(text: str, start: int, end: int) -> bool:
+    """Return whether the name at text[start:end] stands in the text's own title: its first line, or alone on the second."""
+    if start >= _TITLE:
+        return False
+    if _LINE_BEFORE.search(text, 0, start) and _LINE_AFTER.match(text, end):
+        return True
+    title = own_title(text)
+    return bool(title) and text.index(title) <= start < text.index(title) + len(title)
 
 
 def unclosed(text: str) -> list[Unclosed]:

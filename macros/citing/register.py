@@ -17,5 +17,8 @@ class Register(Protocol):
     def bearers(self, name: str) -> tuple[str, ...]:
         """Return the ids of the regulations that bear exactly this name, () for none."""
 
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the regulations whose names are most like one that none bears, () for none."""
+
     def title_of(self, regulation: str) -> str:
         """Return the full title of the regulation with this id, which must be one that `bearers` gave."""

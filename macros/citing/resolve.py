@@ -10,16 +10,20 @@ from dataclasses import dataclass, replace
 from macros.citing.find import find, mask, own_title
 from macros.citing.found import Cited, Found
 from macros.citing.lookup import Lookup
-from macros.citing.plain import begins_at
+from macros.citing.plain import AFTER_LAW, GENERIC, begins_at, of_the_party
 from macros.citing.register import Register
 from macros.text.kinds import ARTICLED, kind_of_document, stem
-from macros.text.numerals import COUNTING
+from macros.text.names import Names
+from macros.text.numerals import COUNTING, number_of
 from macros.text.references import ordinal
 from macros.text.titles import ends_paragraph, titles
 
 _MANY = re.compile(rf"[两几多{COUNTING[1:]}0-9][个部项]\Z")
 _SENTENCE = re.compile(r"[。！？]|\n")
-_FIRST_ARTICLE = re.compile(rf"^\s*[#*]*\s*{ordinal('条')}", re.MULTILINE)
+_OWN_ARTICLE = re.compile(rf"^\s*[#*]*\s*{ordinal('条', 'number')}", re.MULTILINE)
+_GENERIC = re.compile(
+    rf"(?:{'|'.join(sorted(GENERIC - {'实施', '学习', '试行', '暂行', '工作', '管理'}))})(?:条例|准则)(?![化式])"
+)
 _BACK = 40
 _WORK = "报刊、书籍、影视等作品，不是规范性文件。"
 _UNKNOWN = "看不出是规范性文件还是作品。"
@@ -27,20 +31,43 @@ _UNKNOWN = "看不出是规范性文件还是作品。"
 
 def citations(text: str, register: Register) -> list[Cited]:
     """Return the citations of `text`, with the registered names that stand without 《》, and what each points at."""
-    masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
-    named = [(start, end) for start, end, _ in register.names.find(masked) if _stands(masked, start, end)]
-    return resolve(find(text, named), text, register)
+    named = [(start, end) for start, end, _ in standing(text, register.names)]
+    return resolve(find(text, [*named, *_too_short(text, register)]), text, register)
 
 
-_JUDGED = ("条例", "法", "党章", "八项规定")  # the patterns of `find` know better
+def _too_short(text: str, register: Register) -> list[tuple[int, int]]:
+    """Return where words stand that may be short for registered titles, as 处分条例 is: for candidates, never for links."""
+    masked = mask(text, titles(text)[0])
+    return [
+        match.span()
+        for match in _GENERIC.finditer(masked)
+        if begins_at(masked, match.start()) and register.near(match[0])
+    ]
+
+
+_SHORT = 4
+_JUDGED = ("党章", "八项规定")
+"""Short names with patterns of their own in `find`."""
 _NO_BRACKETS = str.maketrans("《》", "\0\0")
+_AFTER_LAW, _AFTER_RULES = re.compile(AFTER_LAW), re.compile("(?![化式])")
 
 
-def _stands(text: str, start: int, end: int) -> bool:
-    """Return whether a registered name stands for itself, and is no part of other words: 党章 in 入党章程."""
-    if end - start > 4:
-        return True
-    return not text.endswith(_JUDGED, start, end) and begins_at(text, start)
+def standing(text: str, names: Names[str]) -> list[tuple[int, int, str]]:
+    """Return (start, end, name) of each of `names` that stands for itself outside 《》: not 党章 in 入党章程."""
+    masked = mask(text, titles(text)[0]).translate(_NO_BRACKETS)
+    found = names.find(masked)
+    patterned = sorted(of_the_party(masked))
+    return [one for one in found if one[1] - one[0] > _SHORT or _stands(masked, one, patterned)]
+
+
+def _stands(text: str, one: tuple[int, int, str], patterned: list[tuple[int, int]]) -> bool:
+    """Return whether a short name stands for itself: it follows a word such as 贯彻, or the patterns find it."""
+    start, end, name = one
+    if name.endswith(_JUDGED):
+        at = bisect_right(patterned, (start, len(text)))
+        return at > 0 and end <= patterned[at - 1][1]
+    after = _AFTER_LAW if name.endswith("法") else _AFTER_RULES
+    return begins_at(text, start) and after.match(text, end) is not None
 
 
 def resolve(found: Iterable[Found], text: str, register: Register) -> list[Cited]:
@@ -90,10 +117,10 @@ class _Resolver:
         self._paragraphs = [at for at in self._sentences if text[at] == "\n"]
         self._said: dict[str, list[_Said]] = {}
         self._all: list[_Said] = []
-        self._own = own_title(text)
-        self._has_articles = (
-            kind_of_document(self._own) in ARTICLED or _FIRST_ARTICLE.search(text) is not None
-        )
+        self._own, self._says_own = own_title(text), False
+        self._own_articles = {
+            number_of("".join(one["number"].split())) for one in _OWN_ARTICLE.finditer(text)
+        }
 
     def read(self, found: Found) -> Cited:
         """Return what one citation points at, and remember it for those after it."""
@@ -143,7 +170,10 @@ class _Resolver:
             full = longer[-1]
             why = f"是前文《{full.name}》的简称" + ("。" if full.regulation else "，登记中没有。")
             return Cited(found, full.regulation, keys, why)
-        return Cited(found, None, keys, self._lookup.why(found.name))
+        if not keys and (one := self._lookup.reordered(found.name)):
+            title = self._register.title_of(one)
+            return Cited(found, one, (one,), f"登记的是《{title}》，字相同，次序不同，请核对。")
+        return Cited(found, None, keys or self._lookup.near(found.name), self._lookup.why(found.name))
 
     def _declared(self, found: Found) -> Cited:
         ids = tuple(dict.fromkeys(i for name in found.means for i in self._lookup.ids(name)))
@@ -203,6 +233,7 @@ class _Resolver:
             )
         kind = found.name[1:]
         if found.name.startswith("本") and self._own and stem(self._own).endswith(kind):
+            self._says_own = True
             return self._of_this_text(found)
         return self._short(found, kind)
 
@@ -212,13 +243,23 @@ class _Resolver:
             return Cited(found, ids[0])
         return Cited(found, None, (f"《{self._own}》",), "指本文自身，登记中没有。")
 
+    def _may_be_own(self, found: Found, *, cited_before: bool) -> bool:
+        """Return whether a bare article may be one of this text: it has that article, or nothing else may have it."""
+        if self._own_articles:
+            return not cited_before or {one.article for one in found.read.references} <= self._own_articles
+        return kind_of_document(self._own) in ARTICLED and (self._says_own or not cited_before)
+
     def _article(self, found: Found) -> Cited:
         paragraph, sentence = self._place(found.start)
         recent = self._all[-_BACK:]
         near = [one for one in recent if one.sentence == sentence]
-        if self._own and self._has_articles and not near:
-            return self._of_this_text(found)
-        near = near or [one for one in recent if one.paragraph == paragraph] or recent[-1:]
+        beside = [one for one in recent if one.paragraph == paragraph]
+        if self._own and not near and self._may_be_own(found, cited_before=bool(recent)):
+            if not beside:
+                return self._of_this_text(found)
+            keys = tuple(dict.fromkeys([beside[-1].key, self._lookup.exact(self._own) or f"《{self._own}》"]))
+            return Cited(found, None, keys, f"可能指前面的《{beside[-1].name}》，也可能指本文。")
+        near = near or beside or recent[-1:]
         if not near:
             return Cited(found, None, (), "前文没有写明是哪部文件。")
         found = replace(found, edition=near[-1].edition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.text.kinds import kind_of_document, stem
+from macros.text.kinds import OF_UNITS, kind_of_document, stem
 from macros.text.numerals import COUNT
 from macros.text.references import ordinal
 
@@ -39,7 +39,7 @@ def classify(name: str, before: str, after: str) -> str:
     """Return "regulation", "work" or "unknown" for a title; `before` and `after` are some words of its surroundings."""
     if _PAPER.search(stem(name)) or _REPORT.search(stem(name)):
         return "work"
-    named = kind_of_document(name)
+    named = kind_of_document(name) or stem(name).endswith(OF_UNITS)
     cue = bool(_BEFORE.search(before) or _AFTER.match(after))
     if not named:
         unclear = _OFFICIAL.match(after) or _PAPERWORK.search(stem(name))

@@ -13,6 +13,7 @@ import click
 from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.list_articles import problem_lines
 from macros.commands.said import account_lines, doubt_values, of_regulation, print_json
+from macros.console import Command
 from macros.disk import load_site, read_source, write_pages
 from macros.files.account import UnbalancedError
 from macros.files.source import Source, read
@@ -30,7 +31,9 @@ _STEP = 100
 _AGAIN = "没有导入。用原来的程序打开，另存一份再试；还是这样，把这一句告诉维护网站的人。"
 
 
-@click.command("import-regulation", help="把一份法规的全文导入 docs/regulations/；用 --all 导入整个文件夹。")
+@click.command(
+    "import-regulation", cls=Command, help="把一份法规的全文导入 docs/regulations/；用 --all 导入整个文件夹。"
+)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--id", "name", help="这部法规的编号，即页面的文件名，如 dangfei")
 @click.option("--title", help="标题：文本里拿不准、找不到的时候写明")

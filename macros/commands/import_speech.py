@@ -12,6 +12,7 @@ import click
 
 from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.said import account_lines, of_import, print_json
+from macros.console import Command
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
 from macros.files.markdown import without_marks
@@ -44,7 +45,9 @@ class _Done:
     account: Mapping[str, Any]
 
 
-@click.command("import-speech", help="把一篇讲话的文件变成网站的页面；拿不准的逐一列出，由编辑决定。")
+@click.command(
+    "import-speech", cls=Command, help="把一篇讲话的文件变成网站的页面；拿不准的逐一列出，由编辑决定。"
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "speech_id", default="", help="讲话的编号，用在网址里，如 2022-mid-year")
 @click.option("--all", "whole", is_flag=True, help="FILE 是文件夹，导入里面的每一个文件；编号照文件名的拼音")
@@ -194,7 +197,7 @@ def _write(done: _Done, speech_id: str) -> None:
     inside = {Path(path).name: text.encode() for path, text in done.pages.files.items()}
     kept = {f"originals/speeches/{speech_id}/{done.pages.original}": done.source.data}
     try:
-        checklist = write_speech(done.folder, inside, _checklist(done, speech_id), kept)
+        checklist = write_speech(done.folder, inside, _checklist(done), kept)
     except OSError as error:
         raise _RefusedError(
             f"{error.filename2 or error.filename}：写不了（{error.strerror}），什么也没有留下。核对磁盘和权限，再来一次。"
@@ -213,7 +216,7 @@ def _report(done: _Done) -> None:
         click.echo(f"  待定  {point}")
 
 
-def _checklist(done: _Done, speech_id: str) -> str:
+def _checklist(done: _Done) -> str:
     """What the editor settles in the pull request, as Markdown to paste into it."""
     head, *left = account_lines(done.account)
     points = [
@@ -221,7 +224,7 @@ def _checklist(done: _Done, speech_id: str) -> str:
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
-        f"在 tests/content/transcripts.yml 里给 {speech_id} 记上 sha256、width_map、omitted（第二道签名）。",
+        "运行 make counts，各页的数目和原文的核对码另记一处；tests/transcripts.yml 里新添的一行由另一位同志核对。",
     ]
     unique = list(dict.fromkeys(points))
     return f"# 导入《{done.pages.title or done.source.name}》：合并之前要决定的事\n\n{head}\n\n" + "".join(

@@ -8,6 +8,7 @@ import click
 
 from macros.commands.input_file import read_or_stop, tell_remarks
 from macros.commands.said import of_regulation, print_json
+from macros.console import Command
 from macros.importing.regulation.accounted import left_out
 from macros.importing.regulation.bound import texts_to_import
 from macros.structure.regulation.articles import parse_articles
@@ -16,7 +17,9 @@ from macros.structure.regulation.law import Article, LawText, Reading
 _DATES = (("adopted", "通过"), ("issued", "发布"), ("published", "公布"), ("effective", "施行"))
 
 
-@click.command("articles", help="列出一份法规的编、章、节、条；条号有缺、有重的，逐一指出，不改动。")
+@click.command(
+    "articles", cls=Command, help="列出一份法规的编、章、节、条；条号有缺、有重的，逐一指出，不改动。"
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
 def articles(file: Path, *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from macros.citing import KINDS, Cited, Unclosed, unclosed
 from macros.citing import citations as citations_of
 from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.said import of_speech, print_json
+from macros.console import Command
 from macros.disk import load_site
 from macros.files.markdown import without_marks
 
@@ -26,7 +27,7 @@ _KINDS = {
 }
 
 
-@click.command("citations", help="列出一篇文稿引用的规范性文件；定不了的说明原因。")
+@click.command("citations", cls=Command, help="列出一篇文稿引用的规范性文件；定不了的说明原因。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
 @click.option(

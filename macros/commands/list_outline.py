@@ -9,6 +9,7 @@ import click
 
 from macros.commands.input_file import read_or_stop, stop, tell_remarks
 from macros.commands.said import doubt_values, of_speech, print_json
+from macros.console import Command
 from macros.disk import text_of
 from macros.files.markdown import without_marks
 from macros.files.source import Source
@@ -18,7 +19,7 @@ from macros.structure.speech.outline import Outline, OutlineSection, flat
 from macros.structure.speech.outline import outline as outline_of
 
 
-@click.command("outline", help="列出一篇文稿的层次；拿不准的地方逐一说明。")
+@click.command("outline", cls=Command, help="列出一篇文稿的层次；拿不准的地方逐一说明。")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON，供别的程序使用")
 @click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="用这个方案定下拿不准的地方")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from macros.console import Command
 from macros.disk import tree_of, write_report
 from macros.git import GitError, messages_since, start_of, tree_at, working_tree
 from macros.review.sides import Sides, Tree, reason_in, sides_of
@@ -14,7 +15,9 @@ from macros.review.summary import summary
 
 
 @click.command(
-    "review", help="给审核的人：与 BASE（Git 的一个版本，或一个文件夹）相比改了什么，哪些要由人判断。"
+    "review",
+    cls=Command,
+    help="给审核的人：与 BASE（Git 的一个版本，或一个文件夹）相比改了什么，哪些要由人判断。",
 )
 @click.argument("base")
 @click.option("--repo", default=".", help="仓库的最上一级文件夹", type=click.Path(path_type=Path))

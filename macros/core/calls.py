@@ -13,9 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from macros.core.call_faults import why_no_call
 from macros.core.finding import Finding, place_at
+from macros.core.macro_kinds import MACRO_KINDS
 
 _OPENING = re.compile(r"\{\{|\{%|\{#")
+_TORN = re.compile(r"(?:\{[ \t]+\{|[{｛]\s?｛|｛\s?\{)\s*[a-z_]+\s*[(（]")  # noqa: RUF001 - braces as typed
 RAW, END_OF_RAW = "{% raw %}", "{% endraw %}"
 _LIKE_AN_END = re.compile(r"\{%[-+]?\s*endraw")
 _CLOSING = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|\}\}', re.DOTALL)
@@ -57,7 +60,13 @@ def find_calls(path: str, text: str) -> tuple[list[Call], list[Finding]]:
         else:
             findings.append(_refused(path, text, start))
         position = end or match.end()
+    findings += (_torn(path, text, match) for match in _TORN.finditer(text))
     return calls, findings
+
+
+def _torn(path: str, text: str, match: re.Match[str]) -> Finding:
+    seen = f"“{' '.join(text[match.start() : match.start() + 40].split())}”开头的花括号不是紧挨着的两个半角花括号"
+    return Finding(place_at(path, text, match.start()), "MACRO-1", seen, "改成 {{，两个花括号之间不空格。")
 
 
 def calls_between(calls: Sequence[Call], start: int, end: int) -> Sequence[Call]:
@@ -103,6 +112,11 @@ def _parse(expression: str, start: int, end: int) -> Call | None:
     return Call(node.func.id, args, kwargs, start, end)
 
 
+def _is_macro(inside: str) -> bool:
+    call = _parse(inside, 0, 0)
+    return call is not None and call.name in MACRO_KINDS
+
+
 def _refused(path: str, text: str, start: int) -> Finding:
     place = place_at(path, text, start)
     seen = " ".join(text[start : start + 40].split())
@@ -113,9 +127,5 @@ def _refused(path: str, text: str, start: int) -> Finding:
             f"“{seen}”会被当成注释，后面的文字可能整段消失",
             "标题或段落的编号写成 {: #编号 }，左花括号后面有冒号和空格。",
         )
-    return Finding(
-        place,
-        "MACRO-1",
-        f"“{seen}”不是能用的写法",
-        '只能写 {{ 名称("文字") }}；括号、引号用半角并配对；要原样显示花括号，放进 {% raw %} 与 {% endraw %} 之间。',
-    )
+    fault = why_no_call(text, start, _is_macro)
+    return Finding(place_at(path, text, fault.offset), "MACRO-1", fault.seen, fault.todo)

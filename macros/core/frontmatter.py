@@ -21,10 +21,14 @@ _LEVELS = re.compile(r"^[ ?-]{200}", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """The facts of a page: `values` by key, and the 1-based line of the page on which each key stands."""
+    """The facts of a page: `values` by key, and the 1-based line of the page on which each key stands.
+
+    `inner` has the lines of what stands inside a key too: that of the third duty's quote is at `duties.2.quote`.
+    """
 
     values: dict[str, Any]
     lines: dict[str, int]
+    inner: dict[str, int]
 
 
 def strings_in(value: object) -> list[str]:
@@ -85,7 +89,22 @@ def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, str, l
         node, values = _parse(block)
     except _BrokenError as error:
         return None, body, [_broken(path, error.line, error.seen, error.todo)]
-    return FrontMatter(values, {str(key.value): key.start_mark.line + 2 for key, _ in node.value}), body, []
+    lines = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
+    return FrontMatter(values, lines, dict(_lines_in(node))), body, []
+
+
+def _lines_in(node: yaml.Node, above: str = "") -> Iterator[tuple[str, int]]:
+    """Yield (path, 1-based line of the page) of all that stands in a node: `duties`, `duties.2`, `duties.2.quote`."""
+    if isinstance(node, yaml.MappingNode):
+        inner = [(str(key.value), key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        inner = [(str(number), value, value) for number, value in enumerate(node.value)]
+    else:
+        return
+    for name, mark, value in inner:
+        path = f"{above}.{name}" if above else name
+        yield path, mark.start_mark.line + 2
+        yield from _lines_in(value, path)
 
 
 class _BrokenError(Exception):
@@ -162,6 +181,10 @@ _LINE_FAULTS = tuple(
     (re.compile(pattern), seen, todo)
     for pattern, seen, todo in (
         (r"^[ -]*[A-Za-z_]\w*\s*：", "冒号用了全角", "键后面的冒号改成半角，再空一格。"),
+        (r"^[ -]*\u3000", "行首用了全角空格缩进", "把全角空格换成半角空格，与同一级左边对齐。"),
+        (r"^[ -]*[A-Za-z_]\w*:[ ]*\u3000", "键的冒号后面是全角空格", "换成一个半角空格。"),
+        (r"^[ ]*[－–—―−·•●‐‑]", "列表前面的符号不是半角短横线", "换成半角的 -，后面空一格。"),  # noqa: RUF001 - as typed
+        (r"^[ ]*-[A-Za-z_]\w*:", "短横线后面没有空格", "短横线后面空一格。"),
         (r"^[ -]*\t", "用了制表符缩进，应改用空格", "把制表符（Tab）换成空格，与同一级左边对齐。"),
         (r"^[ -]*[A-Za-z_]\w*:[^\s]", "键的冒号后面没有空格", "冒号后面空一格。"),
         (_VALUE + r"[&*!@%`]", *_ODD_START),
@@ -209,6 +232,16 @@ _PROBLEMS = (
 )
 
 
+def _listed_below_empty(lines: list[str], last: int) -> _BrokenError | None:
+    """`duties: []` with items below it: the parser gives up at the first of them, and the cause stands above."""
+    for number in range(min(last + 1, len(lines) - 1), 0, -1):
+        above = re.match(r"([A-Za-z_]\w*):[ ]+(?:\[\s*\]|\{\s*\}|\"\"|'')\s*$", lines[number - 1])
+        if above and re.match(r"[ ]*- |[ ]+\S", lines[number]):
+            seen = f"{above[1]} 后面写了空的括号或引号，下面又列了内容"
+            return _BrokenError(number + 1, seen, f"删去这一行冒号后面的部分，只留 {above[1]}:。")
+    return None
+
+
 def _diagnosed(block: str, line: int, problem: str) -> _BrokenError:
     """Return what is wrong at or above the 0-based `line` where the parser gave up, wholly in Chinese."""
     for part, todo in _OWN_PROBLEMS:
@@ -216,6 +249,8 @@ def _diagnosed(block: str, line: int, problem: str) -> _BrokenError:
             return _BrokenError(line + 2, problem, todo)
     lines = block.split("\n")
     last = min(line, len(lines) - 1) if problem else len(lines) - 1
+    if empty := _listed_below_empty(lines, last):
+        return empty
     for number in range(last, -1, -1):
         for pattern, seen, todo in _LINE_FAULTS:
             if pattern.search(lines[number]):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
-from macros.citing import Lookup, edition_before, references_after, to_reference
+from macros.citing import Lookup, Near, edition_before, references_after, standing, to_reference
 from macros.core.facts import UNVERIFIED
 from macros.core.model import Regulation, Target
+from macros.text.document_numbers import document_number, document_numbers
 from macros.text.names import Names
 from macros.text.references import FORMS, NoReferenceError, Reference, read_references
 from macros.text.titles import normalise_name, titles
@@ -42,8 +43,25 @@ class Register:
         return name in self._by_name
 
     def bearers(self, name: str) -> tuple[str, ...]:
-        """Return the ids of the regulations that bear exactly this name, in the form of `normalise_name`."""
-        return tuple(self._by_name.get(name, ()))
+        """Return the ids of the regulations that bear exactly this name, in the form of `normalise_name`, or this number."""
+        number = document_number(name)
+        return tuple(self._by_number.get(number, ()) if number else self._by_name.get(name, ()))
+
+    @cached_property
+    def _by_number(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self._regulations.values():
+            for start, _, end in document_numbers(one.meta.number):
+                found.setdefault(document_number(one.meta.number[start:end]), []).append(one.id)
+        return found
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the regulations whose names are most like one that none bears, at most three, () for none."""
+        return self._near.ids(normalise_name(name))
+
+    @cached_property
+    def _near(self) -> Near:
+        return Near((name, one) for name, ids in self._by_name.items() for one in ids)
 
     def title_of(self, regulation: str) -> str:
         """Return the full title of the regulation with this id; KeyError where there is none."""
@@ -58,14 +76,9 @@ class Register:
         return self._lookup.ids(normalise_name(name)) == (regulation.id,)
 
     def occurrences(self, text: str) -> list[tuple[int, int, str]]:
-        """Return (start, end, words) for each 《…》 and each registered name outside one; longest first, no overlaps."""
+        """Return (start, end, words) for each 《…》 and each registered name that stands outside one; in order, no overlaps."""
         titled = [(start, end, text[start:end]) for start, end in titles(text)[0]]
-        named = [
-            (start, end, name)
-            for start, end, name in self.names.find(text)
-            if not any(a < end and start < b for a, b, _ in titled)
-        ]
-        return sorted(titled + named)
+        return sorted(titled + standing(text, self.names))
 
     def regulation(self, name: str) -> Regulation:
         """Return the one regulation of this name, written in full or as texts write it: without 中国共产党, 关于, （试行）.
@@ -81,12 +94,8 @@ class Register:
             raise UnresolvedError(
                 "CITE-5", f"“{name}”对得上不止一部：{listed}", "改写完整的标题，或声明为引用不明。"
             )
-        close = difflib.get_close_matches(normalise_name(name), self._by_name, n=1, cutoff=0.5)
-        hint = (
-            f"最接近的是《{self.title_of(self._by_name[close[0]][0])}》。"
-            if close
-            else "登记中没有相近的标题。"
-        )
+        close = "、".join(f"《{self.title_of(one)}》" for one in self.near(name))
+        hint = f"最接近的是{close}。" if close else "登记中没有相近的标题。"
         raise UnresolvedError(
             "CITE-3", f"没有登记过“{name}”", hint + "核对标题；确是新法规，先在 docs/regulations/ 建页面。"
         )

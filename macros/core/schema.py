@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Annotated, Any, Literal
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -36,6 +37,18 @@ def _trimmed(text: str) -> str:
     return text
 
 
+def _unwrapped(text: str) -> str:
+    if re.fullmatch("“[^“”]*”|‘[^‘’]*’|「[^「」]*」|【[^【】]*】|［[^［］]*］", text):  # noqa: RUF001 - as typed
+        raise _wrong(f"{text}外面有中文的引号或括号", f"引号、括号不用写，只写 {text[1:-1]}。")
+    return text
+
+
+def _bare_title(text: str) -> str:
+    if re.fullmatch("《[^《》]*》", text):
+        raise _wrong(f"“{text}”外面有书名号", f"只写书名号里面的字：{text[1:-1]}。网页上的书名号由网站加。")
+    return text
+
+
 def _sourced(text: str) -> str:
     if fault := fault_of(text):
         todo = f"每一处事实后面空一格写出处，如 1990年 [1] 或 1990年 [1][3]；没有核实的写 [{UNVERIFIED}]。"
@@ -53,6 +66,8 @@ def _version(text: str) -> str:
 
 
 def _code(text: str) -> str:
+    if text[:1] in "“”‘’「" and text[1:]:
+        raise _wrong(f"{text}用了中文引号", f'改用半角引号："{text.strip("“”‘’「」")}"。')
     if not re.fullmatch(r"(0|[1-9][0-9]?)(\.[1-9][0-9]?)?", text):
         todo = '写成 "1" 或 "1.1"，每一级最多两位数字。'
         raise _wrong(f'“{text}”不是条目代码，应如 "1.1"', todo)
@@ -105,6 +120,8 @@ UNDATED = "时间不详："
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
+Name = Annotated[Text, AfterValidator(_unwrapped)]
+RegulationName = Annotated[Name, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
 
 
@@ -178,7 +195,7 @@ class SpeechMeta(_OfPage):
     `draft`: an import wrote it and no editor has settled it yet. `withdrawn`: why its words are no longer shown.
     """
 
-    title: Text
+    title: Name
     period: Text
     occasion: Text
     date: Annotated[str, BeforeValidator(_plain_date), AfterValidator(_known_date)] | None = None
@@ -205,8 +222,8 @@ class SpeechMeta(_OfPage):
 class DutyMeta(_Strict):
     """One duty (任务): who does what, how much, by when, and the words that say so. `draft`: nobody has reviewed it."""
 
-    who: Text
-    what: Text
+    who: Name
+    what: Name
     measure: Note
     due: Note
     quote: Text
@@ -220,7 +237,7 @@ MOST_DUTIES = 300
 class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
-    title: Text
+    title: Name
     code: Annotated[str, AfterValidator(_code)]
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
@@ -252,8 +269,8 @@ class RegulationMeta(_OfPage):
     `settled`: citations that a new edition touched. `proposed`: facts that the imported text proves and the page lacks.
     """
 
-    title: Text
-    aliases: Annotated[list[Text], Field(min_length=1)]
+    title: RegulationName
+    aliases: Annotated[list[RegulationName], Field(min_length=1)]
     type: SourcedText
     issuer: SourcedText
     number: SourcedText
@@ -272,9 +289,9 @@ class RegulationMeta(_OfPage):
 class TermMeta(_OfPage):
     """Front matter of `terms/<id>.md`."""
 
-    title: Text
-    aliases: list[Text]
-    items: list[Text]
+    title: Name
+    aliases: list[Name]
+    items: list[Name]
     origin: SourcedText
     source: list[Text]
 
@@ -302,7 +319,7 @@ def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[An
     try:
         meta = schema.model_validate(front.values)
     except ValidationError as error:
-        return None, [_finding(path, front, schema, item) for item in error.errors()]
+        return None, [*_findings(path, front, schema, error.errors())]
     return meta, _unknown_sources(path, front)
 
 
@@ -318,22 +335,81 @@ def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:
                 yield Finding(place, "META-2", f"{key} 里有“{found.group()}”", todo)
 
 
+def _findings(path: str, front: FrontMatter, schema: type[BaseModel], errors: list[Any]) -> Iterator[Finding]:
+    """A finding for each error; a key that was misspelt is one, not an unknown one and a missing one."""
+    missing = {str(item["loc"][-1]): item for item in errors if item["type"] == "missing"}
+    misspelt: dict[int, str] = {}
+    for number, item in enumerate(errors):
+        if item["type"] == "extra_forbidden":
+            beside = [name for name, other in missing.items() if other["loc"][:-1] == item["loc"][:-1]]
+            if near := get_close_matches(str(item["loc"][-1]).lower(), beside, 1, 0.6):
+                misspelt[number] = near[0]
+                del missing[near[0]]
+    for number, item in enumerate(errors):
+        if number in misspelt:
+            where = ".".join(map(str, item["loc"]))
+            seen, right = f"键 {item['loc'][-1]} 不认识", misspelt[number]
+            yield Finding(Place(path, front.inner.get(where, 1)), "META-2", seen, f"应写成 {right}。")
+        elif item["type"] != "missing" or str(item["loc"][-1]) in missing:
+            yield _finding(path, front, schema, item)
+
+
 def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) -> Finding:
-    where = ".".join(str(part) for part in item["loc"]) or "（整体）"
-    line = front.lines.get(str(item["loc"][0]), 1) if item["loc"] else 1
-    known = "、".join(schema.model_fields)
+    where, line = _where(item["loc"]), _line(front, item["loc"])
+    known = "、".join(_schema_at(schema, item["loc"][:-1]).model_fields)
     kind, value = item["type"], item["input"]
     if kind == "wrong":
         told = item["ctx"]
         return Finding(Place(path, line), told["rule"], f"{where}：{told['seen']}", told["todo"])
     if kind == "extra_forbidden":
-        seen, todo = f"键 {where} 不认识", f"本类页面只用这些键：{known}。"
+        seen, todo = f"键 {where} 不认识", f"这里只用这些键：{known}。"
     elif kind == "missing":
-        seen, todo = f"缺少键 {where}", f"补上 {where}；本类页面的键：{known}。"
+        seen, todo = f"缺少键 {where}", f"补上 {item['loc'][-1]}；这里的键：{known}。"
     else:
         seen = f"{where} 的值空着" if value is None else f"{where} 的值“{str(value)[:40]}”不合要求"
         todo = _TODO.get(kind, "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。")
+        if isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
+            todo = "方括号要用半角的 [ ]。" + todo
     return Finding(Place(path, line), "META-2", seen, todo)
+
+
+def _where(location: tuple[int | str, ...]) -> str:
+    """The place of a value as an editor counts: `duties 第2项的 quote`."""
+    words = ""
+    for part in location:
+        if isinstance(part, int):
+            words += f" 第{part + 1}项"
+        else:
+            words += f"{'的 ' if words else ''}{part}"
+    return words or "（整体）"
+
+
+def _line(front: FrontMatter, location: tuple[int | str, ...]) -> int:
+    """The line of a value, or of the nearest thing around it that is there."""
+    parts = [str(part) for part in location]
+    while parts:
+        if line := front.inner.get(".".join(parts)):
+            return line
+        parts.pop()
+    return 1
+
+
+def _schema_at(schema: type[BaseModel], location: tuple[int | str, ...]) -> type[BaseModel]:
+    """The model of what stands at a place of a page's front matter."""
+    for part in location:
+        if isinstance(part, str) and part in schema.model_fields:
+            inner = [
+                one for one in _types_in(schema.model_fields[part].annotation) if issubclass(one, BaseModel)
+            ]
+            schema = inner[0] if inner else schema
+    return schema
+
+
+def _types_in(annotation: Any) -> Iterator[type]:
+    if isinstance(annotation, type) and not get_args(annotation):
+        yield annotation
+    for one in get_args(annotation):
+        yield from _types_in(one)
 
 
 _TODO = {

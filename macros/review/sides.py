@@ -10,7 +10,9 @@ Tree = Mapping[str, bytes]
 """The files of the repository by path from its root."""
 
 _CONTENT = re.compile(r"docs/(?!dev/|assets/|editors/)|originals/")
-_WITH_EITHER = re.compile(r"docs/editors/|mkdocs\.yml$|tests/(?:counts\.yml|addresses\.txt|queries\.yml)$")
+_WITH_EITHER = re.compile(
+    r"docs/editors/|mkdocs\.yml$|tests/(?:(?:counts|transcripts|queries)\.yml|addresses\.txt|uses/[\w-]+\.yml)$"
+)
 """The handbook, which describes both; what content is recorded in. CONF-1 holds the settings of mkdocs.yml but the editors' three."""
 _ONLY_GROW = ("tests/addresses.txt", "tests/queries.yml")
 

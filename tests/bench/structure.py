@@ -21,7 +21,14 @@ from macros.structure.speech.outline import flat, outline
 GOLD = ROOT / "tests" / "gold"
 SPEECHES = ROOT.parent / "shared" / "corpus" / "speeches"
 INVENTED = "invented.txt"
-LIMITS = {"条目 F1": 0.97, "标题止处": 0.97, "层次": 0.98, "书名号 F1": 0.995, "无书名号 召回": 0.9}
+LIMITS = {
+    "条目 F1": 0.97,
+    "标题止处": 0.97,
+    "层次": 0.98,
+    "书名号 F1": 0.995,
+    "无书名号 召回": 0.9,
+    "无书名号 准确": 0.98,
+}
 INVENTED_LIMITS = {
     "条目 F1": 0.99,
     "标题止处": 0.98,
@@ -35,10 +42,21 @@ _TRAIL = " \t　*_。！？!?；;：:，,…、"
 
 
 def scores(text: str, gold: dict[str, Any]) -> Counter[str]:
-    """Counts of one text: what was found, what is marked, what agrees."""
+    """Counts of one text: what was found, what is marked, what agrees; its sections where these are marked."""
+    count = _sections(text, gold["sections"]) if "sections" in gold else Counter()
+    for kind, mine in (("bracket", _spans(text, brackets=True)), ("plain", _spans(text, brackets=False))):
+        theirs = {(c["start"], c["end"]) for c in gold["citations"] if c["kind"] == kind}
+        count[f"{kind} found"] += len(mine)
+        count[f"{kind} marked"] += len(theirs)
+        count[f"{kind} right"] += len(mine & theirs)
+    return count + _provisions(text, gold)
+
+
+def _sections(text: str, sections: list[dict[str, Any]]) -> Counter[str]:
+    """How many of the marked sections were found, where they end, what they are, how they stand to each other."""
     count: Counter[str] = Counter()
     found = {s.start: s for s in flat(outline(text).sections)}
-    marked = {s["start"]: s for s in gold["sections"]}
+    marked = {s["start"]: s for s in sections}
     common = sorted(found.keys() & marked.keys())
     count["found"], count["marked"], count["right"] = len(found), len(marked), len(common)
     for start in common:
@@ -50,12 +68,7 @@ def scores(text: str, gold: dict[str, Any]) -> Counter[str]:
         mine = found[other].level - found[one].level
         theirs = marked[other]["level"] - marked[one]["level"]
         count["orders"] += (mine > 0) - (mine < 0) == (theirs > 0) - (theirs < 0)
-    for kind, mine in (("bracket", _spans(text, brackets=True)), ("plain", _spans(text, brackets=False))):
-        theirs = {(c["start"], c["end"]) for c in gold["citations"] if c["kind"] == kind}
-        count[f"{kind} found"] += len(mine)
-        count[f"{kind} marked"] += len(theirs)
-        count[f"{kind} right"] += len(mine & theirs)
-    return count + _provisions(text, gold)
+    return count
 
 
 def _provisions(text: str, gold: dict[str, Any]) -> Counter[str]:

@@ -34,7 +34,7 @@ def test_a_bench_without_its_speeches_says_so_and_fails(
     assert structure.main() is False
     said = capsys.readouterr().out
     assert "| 虚构" in said
-    assert "缺 13 篇标注过的讲话" in said
+    assert "缺 20 篇标注过的讲话" in said
 
 
 def test_the_bench_of_duties_without_its_speeches_says_so_and_fails(

@@ -66,6 +66,13 @@ def test_a_title_is_found_wherever_it_stands(around: str) -> None:
         "以下简称",
         "（",
         "实施",
+        "县委、",
+        "县委关于",
+        "县委关于加强花灯保护的意见",
+        "落实促进花灯",
+        "执行领导干部",
+        "花灯办发〔2031〕",
+        "花灯办发〔2031〕5号",
     ],
 )
 def test_the_work_grows_with_the_text(unit: str) -> None:

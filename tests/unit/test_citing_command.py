@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros.commands.list_citations import citations
+from macros.core.register import UnresolvedError
+from macros.disk import load_site
 from worlds import BASE
 
 TEXT = "学《示例工作条例》第三条，也学党章。\n《没有的办法》另说，《没有关上。\n"
@@ -44,6 +46,17 @@ def test_the_screen_says_where_what_and_why_not(tmp_path: Path) -> None:
     assert ":2：书名号 《没有的办法》 未定。登记中没有《没有的办法》。" in lines[2]
     assert "没有配对" in lines[3]
     assert lines[-1].endswith("3 处引用（书名号 2，无书名号 1），1 处对上登记，1 个书名号没有配对。")
+
+
+def test_the_nearest_title_is_the_one_that_the_check_offers(tmp_path: Path) -> None:
+    near = "《示例工做条例》"
+    values = json.loads(run(tmp_path, f"学{near}。", "--json").output)["citations"]
+    assert [(c["regulation"], c["candidates"]) for c in values] == [(None, ["shili-gongzuo"])]
+    with pytest.raises(UnresolvedError) as unresolved:
+        load_site(BASE).register.regulation(near)
+    offered = "最接近的是《示例工作条例》。"
+    assert unresolved.value.todo.startswith(offered)
+    assert values[0]["reason"].endswith(offered)
 
 
 @pytest.mark.parametrize("option", [(), ("--json",)])

@@ -59,14 +59,14 @@ def test_each_citation_on_a_changed_article_is_listed_and_refused_until_it_is_se
     assert "demo 1.3.1 → 第十条之一（字句有改动）" in said
     assert said.count("待核定") == 2
     told = world.check().output
-    assert told.count("CITE-12  demo") == 2
+    assert told.count("CITE-13  demo") == 2
     assert "demo 1.1.1 → 第三条（旧文现为第四条）还没有核定" in told
     settle(world, "1.1.1", "新文第三条说的是公布账目，讲话引的是旧文第三条")
-    assert world.check().output.count("CITE-12  demo") == 1
+    assert world.check().output.count("CITE-13  demo") == 1
     settle(world, "1.3.1", "比例改了，讲话引的是旧文")
-    assert "CITE-12" not in world.check().output
+    assert "CITE-13" not in world.check().output
     bring(world, NEW, "新.txt")
-    assert "CITE-12" not in world.check().output, (
+    assert "CITE-13" not in world.check().output, (
         "importing the same file again settles and unsettles nothing"
     )
 
@@ -81,7 +81,7 @@ def test_a_citation_may_follow_its_article_to_the_new_number(renewed: World) -> 
     settle(renewed, "1.1.1", "改指第四条，字句相同")
     settle(renewed, "1.3.1", "比例改了")
     renewed.edit("docs/speeches/demo/1-1.md", "《示例工作条例》第三条；", "《示例工作条例》第四条；")
-    assert "CITE-12" not in renewed.check().output
+    assert "CITE-13" not in renewed.check().output
 
 
 def test_what_was_read_in_the_old_text_is_never_marked_as_read_in_the_new_one(renewed: World) -> None:
@@ -143,7 +143,7 @@ def test_a_text_that_repeals_a_registered_one_proposes_its_status(world: World) 
 def test_without_the_old_words_every_citation_is_asked_about(world: World) -> None:
     said = bring(world, NEW, "新.txt", "--edition", "current")
     assert "demo 1.1.1 → 第三条（页面原来没有条文，新旧的字句无从比较）" in said
-    assert world.check().output.count("CITE-12  demo") == 2
+    assert world.check().output.count("CITE-13  demo") == 2
 
 
 @pytest.mark.parametrize("year", ["2031", "2019"])

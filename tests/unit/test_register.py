@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from macros.citing import citations
+from macros.core.model import Regulation
 from macros.core.reading import read_page, regulation_of
 from macros.core.register import Register, UnresolvedError, titles_in
+from macros.core.schema import RegulationMeta
 from worlds import BASE
 
 
@@ -38,6 +41,26 @@ def test_names_and_provisions_resolve(register: Register, text: str, found: list
 def test_an_article_named_in_the_words_is_not_lost(register: Register) -> None:
     assert titles_in("按《甲条例》第三条、第五条的规定") == ["《甲条例》第三条、第五条"]
     assert titles_in("《示例工作条例》（试行）") == ["《示例工作条例》"]
+
+
+def test_a_registered_name_within_other_words_is_not_taken_for_it() -> None:
+    names = {"dangzhang": "党章", "jieri": "灯节法", "ting": "灯会条例", "ba": "八项规定"}
+    register = Register(
+        Regulation(one, "", RegulationMeta.model_construct(title=name, aliases=[]), {}, quoted=False)
+        for one, name in names.items()
+    )
+    found = register.occurrences("学党章，守灯节法，依照灯会条例，抓八项规定，读《入党章程》。")
+    assert [words for _, _, words in found] == ["党章", "灯节法", "灯会条例", "八项规定", "《入党章程》"]
+    none = "递交入党章程材料，学灯节法律，灯会条例化，观灯会条例，五十八项规定"
+    assert register.occurrences(none) == []
+
+
+def test_a_number_alone_leads_to_the_text_that_bears_it(register: Register) -> None:
+    meta = register.regulation("示例工作条例").meta.model_copy(update={"number": "青发〔2031〕5号 [1]"})
+    numbered = Register([Regulation("shili", "", meta, {}, quoted=False)])
+    cited = citations("按青发［２０３１］第５号第三条办，青发〔2031〕6号另说。", numbered)
+    assert [(one.regulation, one.found.articles) for one in cited] == [("shili", ("3",)), (None, ())]
+    assert cited[1].reason == "登记中没有青发〔2031〕6号。"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.checks.tally import check_counts
+from macros.checks.tally import COUNTS, check_tally
 
 SHOULD = "# 说明\na.md: {引用: 1}\nb.md: {未核实: 2, 放行: 1}\nc.md: {任务: 3}\n"
 
@@ -10,7 +10,7 @@ SHOULD = "# 说明\na.md: {引用: 1}\nb.md: {未核实: 2, 放行: 1}\nc.md: {�
 def said(written: str | None) -> list[str]:
     return [
         f"{finding.place.line} {finding.seen} → {finding.todo}"
-        for finding in check_counts("counts.yml", written, SHOULD)
+        for finding in check_tally(COUNTS, written, SHOULD)
     ]
 
 

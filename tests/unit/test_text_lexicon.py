@@ -35,6 +35,27 @@ def test_a_name_may_begin_with_a_province() -> None:
         assert named(words.counter_of(word)) == [], word
 
 
+def test_such_words_make_a_document_of_what_it_is_about() -> None:
+    for words, word in [
+        *words_of("names", "issuers", "concerning", "subjects"),
+        *words_of("bounds", "issued", "aims"),
+    ]:
+        assert len(named(words.example_of(word))) == 1, word
+        assert named(words.counter_of(word)) == [], word
+
+
+def test_such_a_word_looks_like_an_issuer_and_is_none() -> None:
+    for words, word in words_of("names", "not_issuers"):
+        assert named(words.counter_of(word)) == [f"青禾{word}党委关于加强花灯保护的意见"], word
+        assert named(words.example_of(word)) == [], word
+
+
+def test_such_a_verb_may_stand_before_the_eight_rules() -> None:
+    for words, word in words_of("names", "eight_verbs"):
+        assert named(words.example_of(word)) == ["八项规定"], word
+        assert named(words.counter_of(word)) == [], word
+
+
 def test_a_name_begins_behind_such_a_word() -> None:
     for words, word in words_of("bounds", "begins", "begin_signs", "verbs"):
         assert SUFFIX in named(words.example_of(word)), word
@@ -80,6 +101,12 @@ def test_such_words_look_like_a_kind_and_are_none() -> None:
     for words, word in words_of("kinds", "no_law", "no_kind"):
         assert kind_of_document(words.example_of(word)) in ("", "办法"), word
         assert kind_of_document(words.counter_of(word)) == "条例"
+
+
+def test_what_a_unit_writes_for_itself_is_no_book() -> None:
+    for words, word in words_of("kinds", "of_units"):
+        assert [one.kind for one in find(f"《{words.example_of(word)}》")] == ["regulation"], word
+        assert [one.kind for one in find(words.counter_of(word))] == ["work"], word
 
 
 def test_kinds_in_articles_are_kinds() -> None:

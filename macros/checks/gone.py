@@ -1,0 +1,42 @@
+"""ADDR-1 on the sources: a published page or id that is gone, told where it stood and not where others point at it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from macros.checks.source_links import ids_of
+from macros.core.finding import Finding, Place
+from macros.core.model import Page, Site
+from macros.core.paths import page_url
+
+_HEADING = re.compile(r"^#{1,6}\s+([^\n{]+)", re.MULTILINE)
+_PAGE = "恢复这一页；确要搬家的，照编辑手册“页面搬家”留转向页。别处报的链接、引用到不了，多半由此引起。"
+_ID = "恢复这个编号：{{: #{0} }}；它所标的内容确已不要的，在原处写一段编者按，把编号留在编者按上。"
+
+
+def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
+    """Yield ADDR-1 for each address of the last release (one a line, from the site's root) that no source has any more."""
+    pages = {page_url(path): page for path, page in site.pages.items()}
+    ids: dict[str, set[str]] = {}
+    missing = set()
+    for line in published:
+        url, _, anchor = line.strip().lstrip("/").partition("#")
+        page = pages.get(url)
+        if not line.startswith("/") or url in missing or url.startswith("assets/"):
+            continue
+        if page is None:
+            missing.add(url)
+            path = f"docs/{url.rstrip('/')}.md"
+            yield Finding(Place(path), "ADDR-1", f"公布过的页面 /{url} 没有了", _PAGE)
+        elif anchor and getattr(page.meta, "location", None) is None:
+            known = ids.setdefault(page.path, ids_of(page) | _made_of_words(page))
+            if anchor not in known:
+                seen = f"公布过的编号 #{anchor} 没有了"
+                yield Finding(Place(f"docs/{page.path}"), "ADDR-1", seen, _ID.format(anchor))
+
+
+def _made_of_words(page: Page) -> set[str]:
+    """The ids that Markdown makes of headings where nobody wrote one: of a Chinese heading, its digits and letters."""
+    plain = (re.sub(r"[^\w\s-]", "", words, flags=re.ASCII) for words in _HEADING.findall(page.body))
+    return {re.sub(r"[-\s]+", "-", words.strip().lower()) for words in plain}

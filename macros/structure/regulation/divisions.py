@@ -131,8 +131,13 @@ def _is_entry(words: str, again: int, places: dict[str, list[int]]) -> bool:
     return bool(words) and (
         division_in(_FILLED.sub("", words)) is not None
         or _ARTICLE.match(words) is not None
-        or places.get(_entry(words), [0])[-1] >= again
+        or _repeats(words, again, places)
     )
+
+
+def _repeats(words: str, again: int, places: dict[str, list[int]]) -> bool:
+    """Return whether words stand in the text below the line `again` too."""
+    return places.get(_entry(words), [0])[-1] >= again
 
 
 def _contents(lines: Sequence[Line], index: int, places: dict[str, list[int]]) -> Iterator[int]:
@@ -153,7 +158,12 @@ def _contents(lines: Sequence[Line], index: int, places: dict[str, list[int]]) -
         and all(len(lines[i].words) <= 80 for i in range(first, again))
     ):
         entries = [i for i in range(first, again) if _is_entry(lines[i].words, again, places)]
-        yield from range(first, max(entries) + 1)
+        if entries[-1] + 1 < again and any(lines[i].words for i in range(entries[-1] + 1, again)):
+            while _UNNUMBERED.fullmatch(lines[entries[-1]].words) and not _repeats(
+                lines[entries[-1]].words, again, places
+            ):
+                entries.pop()  # 总纲, which opens the words below it
+        yield from range(first, entries[-1] + 1)
         return
     for i in range(first, len(lines)):
         if lines[i].words and not division_in(_FILLED.sub("", lines[i].words)):

@@ -51,11 +51,17 @@ def changed_since(site: Site, regulation: Regulation) -> dict[str, str]:
     """Return what became of the articles since the edition that was on the regulation's page before; nothing where none was."""
     editions = editions_in(site.pages[regulation.path].text)[-2:]
     stem = regulation.path.removesuffix(".md")
-    before = site.pages.get(f"{stem}/{edition_name(*editions[0])}.md") if len(editions) == 2 else None
-    if before is None:
+    if len(editions) < 2:
         return {}
+    name = re.escape(f"{stem}/{edition_name(*editions[0])}")
+    before = {
+        passage.anchor: passage
+        for path, page in sorted(site.pages.items())
+        if re.fullmatch(rf"{name}(?:-text-\d+)?\.md", path)
+        for passage in passages_on(page.body)
+    }
     own = {path: page.text for path, page in site.pages.items() if path.startswith(stem)}
-    return became(passages_on(before.text), current_passages(own, regulation.path))
+    return became(list(before.values()), current_passages(own, regulation.path)) if before else {}
 
 
 def _articles(passages: Sequence[Passage]) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from macros.core.paths import page_url
 from macros.disk import browser_modules, built_pages, load_site, readings, write_index, write_scripts
 from macros.search.records import PageFacts
 from macros.search.scripts import engine_script, view_scripts
+
+_LONGEST_ITEM = 20
+_SENTENCE = re.compile("[，：；（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,16 @@ def _facts(docs: Path) -> dict[str, PageFacts]:
     facts = {
         page_url(r.path): PageFacts(tuple(r.meta.aliases), r.repealed) for r in site.regulations.values()
     }
-    facts |= {page_url(t.path): PageFacts(tuple(t.meta.aliases)) for t in site.terms.values()}
+    facts |= {
+        page_url(t.path): PageFacts(tuple(t.meta.aliases), items=tuple(filter(_names_one, t.meta.items)))
+        for t in site.terms.values()
+    }
     return facts | {page_url(s.path): PageFacts((s.meta.title,)) for s in site.sections}
+
+
+def _names_one(item: str) -> bool:
+    """Whether an item of a term is a name that somebody would look for, not a sentence."""
+    return len(item) <= _LONGEST_ITEM and not _SENTENCE.search(item)
 
 
 def _spoken(docs: Path, names: Sequence[str]) -> list[tuple[str, ...]]:

@@ -20,6 +20,12 @@ ASK = "async ([query, options]) => siteSearch(query, options)"
 Site = dict[str, list[str]]  # address → texts of its blocks
 
 
+class Echo(str):
+    """A text that repeats one that stands elsewhere."""
+
+    __slots__ = ()
+
+
 def invented(seed: int = 7) -> Site:
     """Forty pages of words drawn from few, so that nearly every string stands in several places."""
     draw = random.Random(seed)  # noqa: S311
@@ -34,6 +40,11 @@ def invented(seed: int = 7) -> Site:
     pages["speeches/s/near/"] = ["远近", "火车站在学校旁边"]
     pages["speeches/s/far/"] = ["远近二", "火车从很远很远的地方开来，一直开到山脚，那里有一所学校"]
     pages["speeches/s/apart/"] = ["分处", "这一段有丁香", "这一段有茉莉"]
+    originals = [text for texts in pages.values() for text in texts if len(text) > 20]
+    for url in (*list(pages)[:9], "duties/"):
+        pages.setdefault(url, ["任务"]).extend(Echo(text) for text in draw.sample(originals, 8))
+    pages["editors/h/"] = ["手册", *draw.sample(originals, 5), "只有手册说到蒲公英"]
+    pages["duties/"] += ["书记管火车", Echo("只有转引说到三叶草")]
     return pages
 
 
@@ -43,7 +54,11 @@ def markup(article: str) -> str:
 
 
 def article_of(texts: list[str]) -> str:
-    return f"<h1>{texts[0]}</h1>" + "".join(f"<p>{html.escape(text)}</p>" for text in texts[1:])
+    paragraphs = (
+        f"<p{' data-search=echo' if isinstance(text, Echo) else ''}>{html.escape(text)}</p>"
+        for text in texts[1:]
+    )
+    return f"<h1>{texts[0]}</h1>" + "".join(paragraphs)
 
 
 def make_site(folder: Path, pages: Site) -> None:
@@ -71,16 +86,21 @@ def write_site(folder: Path, articles: dict[str, str], facts: dict[str, PageFact
 
 
 def scan(*words: str, without: str = "") -> dict[str, int]:
-    """Address → how many of its blocks hold every word, by looking at each."""
-    found = {}
+    """Address → how many of its blocks hold every word and count, by looking at each."""
+    standings = scan_all(*words, without=without)
+    return standings[min(standings)] if standings else {}
+
+
+def scan_all(*words: str, without: str = "") -> dict[int, dict[str, int]]:
+    """As `scan`, by standing: 0 first-hand, 1 echoes, 2 and 3 likewise in the handbook. The best of them counts."""
+    found: dict[int, dict[str, int]] = {}
     for url, texts in invented().items():
-        own = [
-            t
-            for t in map(fold, texts)
-            if all(fold(w) in t for w in words) and not (without and fold(without) in t)
-        ]
-        if own:
-            found[url] = len(own)
+        for text in texts:
+            own = fold(text)
+            if all(fold(w) in own for w in words) and not (without and fold(without) in own):
+                standing = 2 * url.startswith("editors/") + isinstance(text, Echo)
+                pages = found.setdefault(standing, {})
+                pages[url] = pages.get(url, 0) + 1
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 
 from macros.__main__ import main
 from macros.core.reading import read_page
+from word_files import para, word
 from worlds import ROOT, World, run
 
 SPEECH = (
@@ -40,6 +42,13 @@ def bring(world: World, name: str, data: bytes, *options: str) -> tuple[int, str
     return done.code, done.output
 
 
+def settle(world: World) -> None:
+    """Do what an editor does before an imported speech is published."""
+    for path in (world.docs / "speeches/new").glob("*.md"):
+        text = re.sub(r"^ *draft: true\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        path.write_text(re.sub("（待定：.*?）", "某单位印发的文本。", text), encoding="utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_a_text_in_any_encoding_becomes_a_site_that_passes(world: World, encoding: str) -> None:
     data = SPEECH.replace("\n", "\r\n").encode(encoding)
@@ -53,12 +62,15 @@ def test_a_text_in_any_encoding_becomes_a_site_that_passes(world: World, encodin
         "1-2.md",
         "2.md",
         "3.md",
+        "full.md",
         "index.md",
     ]
     assert (folder / "transcript.txt").read_text(encoding="utf-8") == SPEECH
     assert not list(folder.glob("original*"))
     assert (world.folder / "originals/speeches/new/original.txt").read_bytes() == data
     assert hashlib.sha256(data).hexdigest() in (folder / "index.md").read_text(encoding="utf-8")
+    assert world.check().code == 0
+    settle(world)
     assert world.check().code == 0
     built = world.build()
     assert built.code == 0, built.output
@@ -306,6 +318,7 @@ def test_a_web_page_comes_in_with_its_account_and_passes(world: World) -> None:
         ("网页的其他文字", 2 + 6, "正文之前"),
         ("隐藏文字", 3, "正文之中"),
     ]
+    settle(world)
     assert (done := world.check()).code == 0, done.output
     assert (done := world.build()).code == 0, done.output
     assert (done := world.check_site()).code == 0, done.output
@@ -490,6 +503,21 @@ def test_words_of_a_regulation_are_bound_to_the_text_that_is_kept(world: World) 
         assert f"docs/regulations/deng-hui.md:{line}:1  ORIG-2" in world.check().output
     bring_regulation(world, REGULATION)
     assert world.check().code == 0, world.check().output
+
+
+@pytest.mark.parametrize("command", ["articles", "import-regulation"])
+def test_what_was_not_read_of_a_regulation_is_said(world: World, command: str) -> None:
+    deleted = "<w:p><w:r><w:t>第一条　稻田</w:t></w:r><w:del><w:r><w:delText>由</w:delText></w:r></w:del><w:r><w:t>归组。</w:t></w:r></w:p>"
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>自白露起。</w:t></w:r></w:p></w:footnote>'
+    marked = '<w:p><w:r><w:t>第二条　秋分起施行。</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    world.write("稻田办法.docx", word(para("稻田管理办法") + deleted + marked, footnotes=note))
+    where = ["--id", "dao-tian", "--docs", str(world.docs)] if command.startswith("import") else []
+    said = run(command, str(world.folder / "稻田办法.docx"), *where).output
+    assert "删去的 1 个字没有读" in said
+    assert "1 条脚注或尾注，没有读进正文：自白露起。" in said
+    if where:
+        assert "未录  修订删去 1" in said
+        assert "未录  脚注 5" in said
 
 
 def test_a_new_edition_is_bound_and_so_is_the_old_one(world: World) -> None:

@@ -1,4 +1,4 @@
-"""META-7: words that only hold a place until an editor writes there stand on no page that readers see."""
+"""META-8: words that only hold a place until an editor writes there stand on no page that readers see."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SETTLED_ELSEWHERE = re.compile(r"^provenance:.*$", re.MULTILINE)
 
 
 def check_leftovers(site: Site) -> Iterator[Finding]:
-    """Yield META-7 for each place that was to be written later; a draft is no page that readers see."""
+    """Yield META-8 for each place that was to be written later; a draft is no page that readers see."""
     drafts = tuple(one.path.removesuffix("index.md") for one in site.speeches if one.meta.draft)
     spoken = [spoken_letters(speech.transcript, speech.meta) for speech in site.speeches]
     for page in site.pages.values():
@@ -31,4 +31,4 @@ def check_leftovers(site: Site) -> Iterator[Finding]:
             if not any(letters(match.group()) in words for words in spoken):
                 todo = "补写属实的内容，标明出处；查不到的，写“不详 [未核实]”；不需要的，整句删去。"
                 place = place_at("docs/" + page.path, page.text, match.start())
-                yield Finding(place, "META-7", f"留着要补写的“{match.group()}”", todo)
+                yield Finding(place, "META-8", f"留着要补写的“{match.group()}”", todo)

@@ -12,6 +12,7 @@ from zlib import crc32
 # Readings that the library's own phrases miss or get wrong in this field.
 _READINGS = {
     "重大事项": [["zhòng"], ["dà"], ["shì"], ["xiàng"]],
+    "重整": [["chóng"], ["zhěng"]],
     "创文创卫": [["chuàng"], ["wén"], ["chuàng"], ["wèi"]],
 }
 
@@ -49,6 +50,20 @@ def fresh_id(words: str, taken: Collection[str]) -> str:
         count += 1
         candidate = f"{own}-{count}"
     return candidate
+
+
+def sounds_of(words: str, syllables: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return each Chinese character of `words` with its sound in `syllables`, which `syllables_of` gave for them.
+
+    Nothing where the two cannot be laid side by side.
+    """
+    plain = re.sub(r"[^\w]", "", words).lower()
+    pieces = re.findall(r"[\u3400-\u9fff]|[^\u3400-\u9fff]+", plain)
+    return [
+        (piece, sound)
+        for piece, sound in zip(pieces, syllables, strict=False)
+        if len(pieces) == len(syllables) and "\u3400" <= piece <= "\u9fff"
+    ]
 
 
 @cache

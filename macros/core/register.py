@@ -92,7 +92,9 @@ class Register:
         if ids:
             listed = "、".join(f"《{self.title_of(i)}》" for i in ids)
             raise UnresolvedError(
-                "CITE-5", f"“{name}”对得上不止一部：{listed}", "讲话的字不改：在引用宏里用 to= 写明完整的标题，或者声明为引用不明。"
+                "CITE-5",
+                f"“{name}”对得上不止一部：{listed}",
+                "讲话的字不改：在引用宏里用 to= 写明完整的标题，或者声明为引用不明。",
             )
         close = "、".join(f"《{self.title_of(one)}》" for one in self.near(name))
         hint = f"最接近的是{close}。" if close else "登记中没有相近的标题。"

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from macros.built import BuiltPage
-from macros.search.fold import fold, narrow, traditional
-from macros.search.lists import make_shards
+from macros.search.echoes import with_echoes
+from macros.search.fold import fold, narrow, other_forms
+from macros.search.lists import make_shards, record_lists
 from macros.search.manifest import manifest, script
 from macros.search.name_list import find_names, names_file
 from macros.search.postings import find_postings
@@ -37,7 +38,7 @@ def make_index(
     scripts that read the index, which a browser is given together with its manifest.
     The same pages give the same bytes.
     """
-    found = site_records(pages, facts)
+    found = with_echoes(site_records(pages, facts))
     texts = [fold(record.text) for page in found for record in page.records]
     plain = text_files(found)
     codes = short_codes(plain)
@@ -46,11 +47,15 @@ def make_index(
     postings = find_postings(texts, known)
     shards = make_shards(postings, len(texts))
     payloads = {f"g{n}": b64encode(stream).decode() for n, stream in enumerate(shards.streams)}
+    payloads |= {
+        f"c{character}": b64encode(stream).decode()
+        for character, stream in record_lists(postings, shards, len(texts)).items()
+    }
     payloads |= {f"t{n}": text.translate(short) for n, text in enumerate(plain)}
     for name, own in zip(("names", "headings"), find_names(found), strict=True):
         payloads[name] = names_file(own, syllables)
     payloads["rare"] = (
-        postings.alphabet[len(known) :] + ROW + "".join(a + b for a, b in traditional().items())
+        postings.alphabet[len(known) :] + ROW + "".join(a + b for a, b in other_forms().items())
     )
     build = _build_of(payloads)
     files = {f"{name}.js": script(name, payload, build) for name, payload in payloads.items()}

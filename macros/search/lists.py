@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from macros.search.bits import Codes, Ints, canonical, gamma, halved, huffman_lengths, pack
-from macros.search.manifest import TABLE_BITS, TOP
+from macros.search.manifest import MANY, TABLE_BITS, TOP
 from macros.search.postings import Postings
 
 TABLES = 1 << TABLE_BITS
@@ -132,3 +132,23 @@ def _tables(postings: Postings) -> tuple[Ints, Ints]:
         cost = np.stack([np.bincount(lists, row[symbols], count) for row in lengths])
         table = cost.argmin(axis=0)
     return table, lengths
+
+
+def record_lists(postings: Postings, shards: Shards, records: int) -> dict[int, bytes]:
+    """Return, by the number of a character that has more than MANY files, the list of all records that hold it.
+
+    A list is the number of its records (gamma), and the records (halved).
+    """
+    out = {}
+    for character, (_, files) in shards.heavy.items():
+        if files > MANY:
+            begin, end = np.searchsorted(postings.first, [character, character + 1])
+            own = np.unique(postings.record[postings.records_of[begin] : postings.records_of[end]])
+            codes = Codes.blank(1 + len(own))
+            codes.put(np.array([0]), gamma(np.array([len(own)])))
+            codes.put(
+                np.arange(1, 1 + len(own)),
+                halved(own, np.array([0, len(own)]), np.array([0]), np.array([records])),
+            )
+            out[character] = pack(codes, np.array([0, 1 + len(own)]))[0]
+    return out

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from macros.search.fold import fold
-from macros.search.records import PageRecords
+from macros.search.records import NAMED, PageRecords
 from macros.search.texts import FIELD, ROW
 from macros.text.references import ordinal
 
@@ -27,7 +27,7 @@ class Name:
 
 
 def find_names(pages: Sequence[PageRecords]) -> tuple[list[Name], list[Name]]:
-    """Return the names of pages, and the headings that name one thing, both in the order of their records.
+    """Return the names of pages and their parts, and the headings that name one thing, both in the order of their records.
 
     Book-title and quotation marks are left out.
     """
@@ -35,7 +35,7 @@ def find_names(pages: Sequence[PageRecords]) -> tuple[list[Name], list[Name]]:
     headings: list[Name] = []
     position = 0
     for page in pages:
-        of_page, of_headings = sum(page.counts[:2]), page.counts[2]
+        of_page, of_headings = sum(page.counts[:NAMED]), page.counts[NAMED]
         for n, record in enumerate(page.records[: of_page + of_headings]):
             name = Name(_MARKS.sub("", record.text).strip(), position + n)
             (names if n < of_page else headings).append(name)

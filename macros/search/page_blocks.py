@@ -36,7 +36,8 @@ class PageBlock:
 
     `tag` is its innermost block element; `anchor` the id to go to: its own, of what it stands in or beside, of the
     heading above it, else empty; `code` what a link beside it to that id says; `headings` the headings above it (h1
-    left out); `aside`: it is in a by-note.
+    left out); `aside`: it is in a by-note; `own` and `echo` are the text parted, cell by cell: what only
+    repeats words that stand elsewhere on the site (`data-search="echo"`) is its echo.
     """
 
     number: int
@@ -46,6 +47,8 @@ class PageBlock:
     code: str
     headings: tuple[str, ...]
     aside: bool
+    own: str
+    echo: str
 
 
 def page_blocks(root: HtmlElement) -> list[PageBlock]:
@@ -62,29 +65,34 @@ class _Walk:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self._echoed: set[int] = set()  # numbers of the pieces that are echoes
         self._links: list[tuple[str, str]] = []  # address, words
         self._number = 0
         self._code = ("", "")  # id, words of the last link that stood for itself
         self._headings: list[tuple[int, str, str]] = []  # level, words, id
 
     def run(self, article: HtmlElement) -> Iterator[PageBlock]:
-        where = _Where(str(article.tag), "", aside=False)
+        where = _Where(str(article.tag), "", aside=False, echo=article.get("data-search") == "echo")
         yield from self._inside(article, where)
         yield from self._end(where)
 
+    def _add(self, words: str | None, where: _Where) -> None:
+        if words:
+            if where.echo:
+                self._echoed.add(len(self._pieces))
+            self._pieces.append(words.replace(CELL, " "))
+
     def _inside(self, element: HtmlElement, where: _Where) -> Iterator[PageBlock]:
-        if element.text:
-            self._pieces.append(element.text.replace(CELL, " "))
+        self._add(element.text, where)
         for child in element:
             if isinstance(child.tag, str) and not _skipped(child):
                 yield from self._child(child, where)
                 if child.get("id") and where.tag == "div":  # a row: its first element names the rest
                     where = replace(where, anchor=str(child.get("id")))
-            if child.tail:
-                self._pieces.append(child.tail.replace(CELL, " "))
+            self._add(child.tail, where)
 
     def _child(self, child: HtmlElement, where: _Where) -> Iterator[PageBlock]:
-        tag = str(child.tag)
+        tag, echo = str(child.tag), where.echo or child.get("data-search") == "echo"
         if tag in CELLS:
             self._pieces.append(CELL)
         if tag not in BORDERS:
@@ -93,22 +101,21 @@ class _Walk:
             apart = " " if not _APART.isdisjoint(child.get("class", "").split()) else ""
             self._pieces.append(apart)
             begin = len(self._pieces)
-            yield from self._inside(child, where)
+            yield from self._inside(child, replace(where, echo=echo))
             if tag == "sup":
                 self._pieces[begin:] = [piece.translate(RAISED) for piece in self._pieces[begin:]]
             self._pieces.append(apart)
             return
         yield from self._end(where)
         aside = where.aside or child.get("data-search") == "aside"
-        within = _Where(tag, child.get("id") or where.anchor, aside=aside)
+        within = _Where(tag, child.get("id") or where.anchor, aside=aside, echo=echo)
         yield from self._inside(child, within)
         yield from self._end(within)
 
     def _end(self, where: _Where) -> Iterator[PageBlock]:
-        cells = "".join(self._pieces).split(CELL)
-        text = CELL.join(as_seen(cell) for cell in cells).strip(CELL)
-        links, self._pieces, self._links = self._links, [], []
-        if not text.replace(CELL, ""):
+        text, own, echo = _parted(self._pieces, self._echoed)
+        links, self._pieces, self._echoed, self._links = self._links, [], set(), []
+        if not text:
             return
         level = int(where.tag[1:]) if where.tag[0] == "h" and where.tag[1:].isdigit() else 0
         if level:
@@ -122,7 +129,7 @@ class _Walk:
         anchor = "" if level == 1 else anchor
         code = self._code[1] if anchor and anchor == self._code[0] else ""
         headings = tuple(words for depth, words, _ in self._headings if depth > 1)
-        yield PageBlock(self._number, text, where.tag, anchor, code, headings, where.aside)
+        yield PageBlock(self._number, text, where.tag, anchor, code, headings, where.aside, own, echo)
         self._number += 1
         if level:
             self._headings.append((level, text, where.anchor))
@@ -130,11 +137,33 @@ class _Walk:
 
 @dataclass(frozen=True, slots=True)
 class _Where:
-    """What is known of the place: the innermost block element, the id to go to, whether it is a by-note."""
+    """What is known of the place: the innermost block element, the id to go to, whether it is a by-note or an echo."""
 
     tag: str
     anchor: str
     aside: bool
+    echo: bool
+
+
+def _text_of(cells: list[str]) -> str:
+    """The text of a block; empty where all its cells are."""
+    text = CELL.join(cells).strip(CELL)
+    return text if text.replace(CELL, "") else ""
+
+
+def _parted(pieces: list[str], echoed: set[int]) -> tuple[str, str, str]:
+    """The text of a block, what of it is its own, and what echoes: whole cells, so that no string is cut."""
+    cells: list[list[int]] = [[]]
+    for n, piece in enumerate(pieces):
+        if piece == CELL:
+            cells.append([])
+        else:
+            cells[-1].append(n)
+    texts = [as_seen("".join(pieces[n] for n in cell)) for cell in cells]
+    echoes = [all(n in echoed or not as_seen(pieces[n]) for n in cell) for cell in cells]
+    own = ["" if echo else text for text, echo in zip(texts, echoes, strict=True)]
+    echo = [text if echo else "" for text, echo in zip(texts, echoes, strict=True)]
+    return _text_of(texts), _text_of(own), _text_of(echo)
 
 
 def _skipped(element: HtmlElement) -> bool:

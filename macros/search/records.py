@@ -1,7 +1,7 @@
 """Built pages → records: everything that can be found, in the order in which it is shown when all else is equal.
 
 A record's number is its place in that order, so that a list of numbers is ranked as it stands: pages by kind and
-address; in a page its title, its other names, its headings, its text, its by-notes.
+address; in a page its title, its other names, its parts by name, its headings, its text, its by-notes, its echoes.
 """
 
 from __future__ import annotations
@@ -20,12 +20,14 @@ from macros.search.page_blocks import PageBlock, page_blocks
 class Kind:
     """A kind of page among which readers choose. `name` is what they call it; `folders` open the addresses of its pages.
 
-    `is_help`: its pages tell of this site, not of its subject, and come after all others.
+    `is_help`: its pages tell of this site, not of its subject: they are found where nothing else is, or where they are
+    chosen. `is_list`: its pages list what others say, and come after them.
     """
 
     name: str
     folders: tuple[str, ...] = ()
     is_help: bool = False
+    is_list: bool = False
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
@@ -33,7 +35,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "speech": Kind("讲话", ("speeches",)),
         "regulation": Kind("法规", ("regulations",)),
         "term": Kind("提法", ("terms",)),
-        "duty": Kind("任务", ("duties",)),
+        "duty": Kind("任务", ("duties",), is_list=True),
         "other": Kind("其他"),
         "handbook": Kind("手册", ("editors", "dev"), is_help=True),
     }
@@ -41,8 +43,16 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
 """By id, in the order in which pages are shown when all else is equal. What stands in no folder named here is `other`."""
 KIND_NAMES = {id_: KINDS[id_].name for id_ in sorted(KINDS, key=lambda id_: id_ == "other")}
 """What readers call them, in the order in which they choose among them: what is left over comes last."""
-TIERS = ("title", "name", "heading", "text", "aside")
-"""The sorts of records, in their order within a page; `name` is another name of the page."""
+TIERS = ("title", "name", "item", "heading", "text", "aside", "echo")
+"""The sorts of records, in their order within a page.
+
+`name` is another name of the page, `item` the name of a part of what it is about; neither stands on it as such. `echo`:
+words that stand elsewhere, and are counted there.
+"""
+NAMED = 3
+"""So many of TIERS are names: of the page, and of what it is about."""
+ECHO_NAME = "转引"
+"""What readers call the passages that repeat others; they choose them as they choose a kind of page."""
 _RANKS = {id_: rank for rank, id_ in enumerate(KINDS)}
 _KIND_OF = {folder: id_ for id_, kind in KINDS.items() for folder in kind.folders}
 _TITLE_MARKS = re.compile("[《》]")
@@ -52,17 +62,27 @@ _NOT_SEARCHED = frozenset({"404.html", "search/index.html"})
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What the sources know of a page and its HTML does not say plainly: other names; no longer in force."""
+    """What the sources know of a page and its HTML does not say plainly: other names, names of its parts; no longer in force."""
 
     names: tuple[str, ...] = ()
     repealed: bool = False
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechFacts:
+    """Which speech a page is of: its id, its series and its year, each as readers are shown it, empty where there is none."""
+
+    id: str
+    series: str = ""
+    year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One block that can be found: the fields of its `PageBlock`, whose number is `block`.
 
-    `block` is None for another name of the page, which stands nowhere on it.
+    `block` is None for a name, which stands nowhere on the page as such. `echoes`: the numbers of the records that repeat it.
     """
 
     text: str
@@ -70,13 +90,15 @@ class Record:
     code: str
     headings: tuple[str, ...]
     block: int | None
+    echoes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # compared by identity: it holds thousands of texts
 class PageRecords:
     """The records of a page: `counts` says how many there are of each of TIERS, `records` holds them in that order.
 
-    `url` is the address from the site's root; `crumbs` say where a section stands; `kind` is a key of KINDS.
+    `url` is the address from the site's root; `crumbs` say where a section stands; `kind` is a key of KINDS; `speech`
+    is None for a page that is of no speech.
     """
 
     url: str
@@ -84,18 +106,24 @@ class PageRecords:
     crumbs: tuple[str, ...]
     kind: str
     repealed: bool
-    counts: tuple[int, int, int, int, int]  # one for each of TIERS
+    counts: tuple[int, ...]  # one for each of TIERS
     records: tuple[Record, ...] = field(repr=False)
+    speech: SpeechFacts | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the page lists what others say: one of a kind that does, or the overview of a folder."""
+        return KINDS[self.kind].is_list or self.url.rstrip("/") in _KIND_OF
 
     @property
     def name_lengths(self) -> list[int]:
-        """Lengths in characters of the folded title, if the page has a record of it, and of its other names."""
-        return [len(bare(record.text)) for record in self.records[: sum(self.counts[:2])]]
+        """Lengths in characters of the folded title, if the page has a record of it, and of its other names and parts."""
+        return [len(bare(record.text)) for record in self.records[: sum(self.counts[:NAMED])]]
 
 
 def is_searched(page: BuiltPage) -> bool:
     """Return whether a search looks through the page."""
-    return page.path not in _NOT_SEARCHED and not page.is_redirect
+    return page.path not in _NOT_SEARCHED and not page.is_redirect and not page.is_hidden
 
 
 def site_records(pages: Iterable[BuiltPage], facts: Mapping[str, PageFacts]) -> list[PageRecords]:
@@ -139,16 +167,17 @@ def _order(page: PageRecords) -> tuple[int, list[object]]:
 def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
     """Return the records of one page."""
     blocks = page_blocks(page.root)
-    heading = next((block for block in blocks if block.tag == "h1"), None)
-    titles = [heading] if heading else []
-    rest = [block for block in blocks if block is not heading]
-    headings = [b for b in rest if re.fullmatch("h[1-6]", b.tag) and not b.aside]
-    asides = [b for b in rest if b.aside]
-    texts = [b for b in rest if b not in headings and not b.aside]
+    heading = next((block for block in blocks if block.tag == "h1" and block.own), None)
     title = heading.text if heading else as_seen(page.root.findtext(".//title") or "")
-    names = [
-        Record(name, "", "", (), None) for name in dict.fromkeys(facts.names) if fold(name) != fold(title)
-    ]
+    names = [Record(name, "", "", (), None) for name in _others(facts.names, title)]
+    items = [Record(name, "", "", (), None) for name in _others(facts.items, title)]
+    rest = [block for block in blocks if block is not heading and block.own]
+    headings = [b for b in rest if re.fullmatch("h[1-6]", b.tag) and not b.aside]
+    texts = [b for b in rest if b not in headings and not b.aside]
+    own = [[heading] if heading else [], headings, texts, [b for b in rest if b.aside]]
+    title_, headings_, texts_, asides = ([_record(b, b.own) for b in part] for part in own)
+    echoes = [_record(b, b.echo) for b in blocks if b.echo]
+    tiers = (title_, names, items, headings_, texts_, asides, echoes)
     url = address_of(page.path)
     return PageRecords(
         url,
@@ -156,10 +185,26 @@ def page_records(page: BuiltPage, facts: PageFacts) -> PageRecords:
         tuple(as_seen(part.text_content()) for part in page.root.xpath("//*[@data-search='crumbs']/*")),
         kind_at(url),
         facts.repealed,
-        (len(titles), len(names), len(headings), len(texts), len(asides)),
-        (*map(_record, titles), *names, *(_record(b) for part in (headings, texts, asides) for b in part)),
+        tuple(map(len, tiers)),
+        tuple(record for tier in tiers for record in tier),
+        _speech_of(page),
     )
 
 
-def _record(block: PageBlock) -> Record:
-    return Record(block.text, block.anchor, block.code, block.headings, block.number)
+def _speech_of(page: BuiltPage) -> SpeechFacts | None:
+    said = {
+        meta.get("name"): as_seen(meta.get("content", "")) for meta in page.root.xpath("//head/meta[@name]")
+    }
+    return (
+        SpeechFacts(said["speech"], said.get("series", ""), said.get("year", ""))
+        if said.get("speech")
+        else None
+    )
+
+
+def _others(names: Iterable[str], title: str) -> list[str]:
+    return [name for name in dict.fromkeys(names) if fold(name) != fold(title)]
+
+
+def _record(block: PageBlock, text: str) -> Record:
+    return Record(text, block.anchor, block.code, block.headings, block.number)

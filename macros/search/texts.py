@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from macros.search.fold import CELL, traditional
+from macros.search.fold import CELL, other_forms
 from macros.search.records import PageRecords, Record
 
 CHUNK = 64
@@ -32,7 +32,7 @@ def short_codes(texts: Sequence[str]) -> str:
     for sign in (ROW, FIELD, PART, CELL, '"', "\\"):
         counts.pop(sign, None)
     ranked = sorted(
-        counts.keys() - traditional().keys(), key=lambda character: (-counts[character], character)
+        counts.keys() - other_forms().keys(), key=lambda character: (-counts[character], character)
     )
     return "".join(ranked[: len(_SHORT)])
 
@@ -55,7 +55,7 @@ def text_files(pages: Sequence[PageRecords]) -> list[str]:
     """Return the string of each file of texts, in plain characters.
 
     The first row has the address, title and crumbs of each page that the file touches. A row of a record is its
-    text; then, unless they are as in the row before and the block is the next one: anchor and code, headings, block
+    text, and where it has echoes a part more, their numbers, each less than it is by the one before; then, unless they are as in the row before and the block is the next one: anchor and code, headings, block
     number; and one more field, empty, where a page begins.
     """
     rows = [(page, record) for page in pages for record in page.records]
@@ -74,10 +74,15 @@ def _rows(records: Sequence[tuple[PageRecords, Record]]) -> list[str]:
     for page, record in records:
         block = -1 if record.block is None else record.block
         now = (page, f"{record.anchor}{PART}{record.code}".rstrip(PART), PART.join(record.headings), block)
-        fields = [record.text]
+        fields = [PART.join([record.text, *_steps(record.echoes)])]
         same = now[0] is before[0] and now[1:3] == before[1:3]
         if not same or block != before[3] + 1:
             fields += [now[1], now[2], str(block), *([] if now[0] is before[0] else [""])]
         rows.append(FIELD.join(fields))
         before = now
     return rows
+
+
+def _steps(numbers: Sequence[int]) -> list[str]:
+    steps = (number - before for number, before in zip(numbers, (0, *numbers), strict=False))
+    return [" ".join(map(str, steps))] if numbers else []

@@ -152,6 +152,21 @@ def costs(cold: list[Cold], warm: list[float], opened: Loaded) -> list[Figure]:
     ]
 
 
+def common(cold: list[Cold]) -> list[Figure]:
+    """Lines about what the most frequent characters and pairs cost, the dearest above all."""
+    return [
+        spread(
+            f"最常用的字和字对（{len(cold)} 个）：传输 KB",
+            [c.size / KB for c in cold],
+            "{:.1f}",
+            (max, "最大", 250),
+        ),
+        spread("最常用的字和字对：请求数", [c.requests for c in cold], "{:.0f}", (max, "最大", 24)),
+        spread("最常用的字和字对：毫秒", [c.ms for c in cold], "{:.0f}"),
+        at_least("最常用的字和字对：总数与逐字扫描相同", sum(c.exact for c in cold) / len(cold), 1.0),
+    ]
+
+
 def index(built: Built, again: Built, pieces: int, whole: int) -> list[Figure]:
     """Lines about the index. `pieces`, `whole`: the bare text compressed in small pieces, and as one file."""
     sizes, mb = built.sizes, KB * KB

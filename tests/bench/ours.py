@@ -112,12 +112,12 @@ def data_files(folder: Path) -> list[Path]:
 
 
 def sizes_of(folder: Path) -> Sizes:
-    """What the index weighs. Its files are told apart by their names: g… lists, t… texts."""
+    """What the index weighs. Its files are told apart by their names: g… and c… lists, t… texts."""
     sent: dict[str, list[int]] = {"g": [], "t": [], "": []}
     files = data_files(folder)
     for path in files:
-        kind = re.fullmatch(r"([gt])[\d-]+", path.stem)
-        sent[kind[1] if kind else ""].append(len(gzip.compress(path.read_bytes(), 6)))
+        kind = re.fullmatch(r"([gct])[\d-]+", path.stem)
+        sent[kind[1].replace("c", "g") if kind else ""].append(len(gzip.compress(path.read_bytes(), 6)))
     sums = [sum(sent[kind]) for kind in ("g", "t", "")]
     return Sizes(*sums, len(files), sum(path.stat().st_size for path in files))
 

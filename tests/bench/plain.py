@@ -11,6 +11,13 @@ from lxml import html
 
 BLOCKS = ("h1", "h2", "h3", "p", "li")
 NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+ALIKE = str.maketrans(
+    {**dict.fromkeys("〔【〖[", "("), **dict.fromkeys("〕】〗]", ")"), **dict.fromkeys("○◯", "〇")}
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | dict.fromkeys("·•‧", "・")
+    | {"〜": "~"}
+    | dict.fromkeys('《》〈〉“”‘’「」『』"', "")
+)
 GAP, MARK = "\n", "\0"
 SPACE = re.compile(r"\s+")
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -40,8 +47,8 @@ def squeezed(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Squeezed, half-width, lower case."""
-    return squeezed(text.translate(NARROW).lower())
+    """Squeezed, half-width, lower case, brackets and dashes alike, without quotation marks and book-title marks."""
+    return squeezed(text.translate(NARROW).translate(ALIKE).lower())
 
 
 def read(site: Path) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from pypinyin import Style, lazy_pinyin
 
 from bench.corpus import SEED
 from bench.places import dice
-from bench.plain import Block, Scan, Truth
+from bench.plain import Block, Scan, Truth, folded
 
 LENGTHS = (2, 3, 4, 6, 8, 12)
 # What a query gives a meaning to; a cut with one of them would not be a contiguous query.
@@ -36,7 +37,7 @@ def cut(blocks: list[Block], length: int, count: int, chance: random.Random) -> 
         block = pick(blocks, weights, chance)
         start = chance.randrange(len(block.text) - length + 1)
         text = block.text[start : start + length]
-        if not MEANT.search(text):
+        if folded(text) and not MEANT.search(text):
             found[text] = None
     return list(found)
 
@@ -60,6 +61,15 @@ def contiguous(scan: Scan, count: int, lengths: Iterable[int] = LENGTHS, seed: i
     return made
 
 
+def frequent(scan: Scan, length: int, count: int) -> list[Query]:
+    """The strings of that length that stand in most blocks."""
+    blocks = Counter[str]()
+    for text in scan.texts:
+        blocks.update({text[n : n + length] for n in range(len(text) - length + 1)})
+    texts = [text for text, _ in blocks.most_common(2 * count) if not MEANT.search(text)][:count]
+    return [Query(f"frequent{length}", text, (text,), scan.truth((text,))) for text in texts]
+
+
 def scattered(scan: Scan, words: int, count: int, seed: int = SEED) -> list[Query]:
     """So many words of 2 to 4 characters from one block, in any order, that do not overlap."""
     chance, made = dice(seed + words), []
@@ -71,7 +81,7 @@ def scattered(scan: Scan, words: int, count: int, seed: int = SEED) -> list[Quer
             length = chance.randint(2, 4)
             start = number * room + chance.randrange(room - length + 1)
             found.append(text[start : start + length])
-        if not any(map(MEANT.search, found)):
+        if all(map(folded, found)) and not any(map(MEANT.search, found)):
             chance.shuffle(found)
             made.append(Query(f"and{words}", " ".join(found), tuple(found), scan.truth(tuple(found))))
     return made

@@ -8,7 +8,7 @@ import sys
 from playwright.sync_api import Browser
 
 from bench import corpus, growth, judging, ours, plain, queries, site
-from bench.asking import ask_cold, ask_warm, loaded
+from bench.asking import Cold, ask_cold, ask_warm, loaded
 from bench.chromium import opened
 from bench.corpus import Law
 from bench.growth import Step
@@ -23,6 +23,7 @@ from bench.server import nginx, serving
 PARTS = (10, 3, 1)
 COLD = 120
 COLD_OF_PART = 60
+COMMON = 300  # characters, and as many pairs, that are asked for as the most frequent
 
 
 def asked(scan: Scan) -> list[Query]:
@@ -62,6 +63,14 @@ def steps_of(browser: Browser, whole: Built, laws: list[Law], scan: Scan, asked:
         steps.append(measure_step(browser, built, own, own_scan, cold))
         shutil.rmtree(built.folder)
     return [*steps, measure_step(browser, whole, laws, scan, even(asked, COLD))]
+
+
+def measure_common(browser: Browser, built: Built, scan: Scan) -> list[Cold]:
+    """What the most frequent characters and pairs cost in a browser that has seen nothing."""
+    asked = queries.frequent(scan, 1, COMMON) + queries.frequent(scan, 2, COMMON)
+    say(f"正在评测最常用的字和字对（{len(asked)} 个）……")
+    with serving(built.folder) as served:
+        return ask_cold(browser, served.address, asked)
 
 
 def judge_index(laws: list[Law], scan: Scan) -> tuple[Built, list[Figure]]:
@@ -106,11 +115,13 @@ def main() -> bool:
             answers = ask_warm(browser, served.address, made)
         found, faults = judging.quality(scan, answers)
         steps = steps_of(browser, built, laws, scan, made)
+        common = measure_common(browser, built, scan)
     keep_costs(steps[-1])
     growth.save(steps, CACHE / "growth.svg")
     figures = [
         *found,
         *judging.costs(steps[-1].cold, [answer.ms for answer in answers], opening),
+        *judging.common(common),
         *of_index,
         *growth.figures(steps),
     ]

@@ -267,6 +267,81 @@ def test_what_is_only_like_it_is_shown_as_that(stubbed: Page, served: str) -> No
     assert page.url.endswith("q=%E8%BF%91%E4%BC%BC")
 
 
+def test_what_repeats_a_passage_unfolds_under_it(stubbed: Page, served: str) -> None:
+    page = stubbed
+    page.goto(f"{served}/search/?q=转引")
+    expect(page.locator(".search-count")).to_have_text("共 50 段，在 10 页上；另有 2 处转引")
+    button = page.get_by_role("button", name="另见 2 处")
+    expect(button).to_have_count(1)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    expect(page.locator(".search-repeated a[href]")).to_have_count(2)
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.click()
+    expect(page.locator(".search-repeated")).to_be_hidden()
+
+
+def test_a_related_name_is_offered_with_its_reason(stubbed: Page, served: str) -> None:
+    page = stubbed
+    page.goto(f"{served}/search/?q=别名")
+    expect(page.locator(".search-related")).to_have_text("相关的名称：正式名称（同一个提法的另一个名称）")
+    page.locator(".search-related a").click()
+    expect(page.locator(".search-field")).to_have_value("正式名称")
+    page.goto(served + SPEECH)
+    field_of(page).fill("别名")
+    expect(page.locator(".search-lead", has_text="相关：正式名称")).to_be_visible()
+
+
+def test_one_of_several_speeches_is_chosen_and_the_address_says_so(stubbed: Page, served: str) -> None:
+    page = stubbed
+    page.goto(f"{served}/search/?speech=yi&q=党课")
+    speech = page.get_by_label("讲话", exact=True)
+    expect(speech).to_have_value("yi")
+    assert speech.locator("option").all_text_contents() == ["全部讲话", "甲篇讲话（7）", "乙篇讲话（7）"]
+    assert page.evaluate("siteSearch.calls.speech") == "yi"
+    expect(page.get_by_label("年份")).to_have_value("")
+    expect(page.get_by_label("系列")).to_have_count(0)
+    speech.select_option("jia")
+    page.wait_for_url("**speech=jia**")
+    assert page.evaluate("siteSearch.calls.speech") == "jia"
+    page.go_back()
+    expect(speech).to_have_value("yi")
+
+
+def test_a_search_in_one_speech_begins_without_words(stubbed: Page, served: str) -> None:
+    page = stubbed
+    page.goto(f"{served}/search/?speech=yi")
+    expect(page.get_by_label("讲话", exact=True)).to_have_value("yi")
+    page.locator(".search-field").fill("没有")
+    expect(page.locator(".search-count")).to_have_text("在选定的范围里没有找到“没有”")
+    page.get_by_role("link", name="在全站查找").click()
+    page.wait_for_url(lambda url: "speech" not in url)
+
+
+@pytest.mark.parametrize("late", [{"keyCode": 229}, {"keyCode": 13}], ids=["taken", "plain"])
+def test_enter_that_ends_a_composition_opens_nothing(
+    stubbed: Page, served: str, late: dict[str, int]
+) -> None:
+    """Some browsers send the key before the end of the composition, some after it, with one code or the other."""
+    page = stubbed
+    page.goto(served + SPEECH)
+    field_of(page).fill("党课")
+    expect(page.locator(".search-panel")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    prevented = page.evaluate(
+        """(late) => {
+            const field = document.querySelector(".search-field");
+            field.dispatchEvent(new CompositionEvent("compositionstart"));
+            field.dispatchEvent(new CompositionEvent("compositionend", { data: "党课" }));
+            const key = new KeyboardEvent("keydown", { key: "Enter", ...late, bubbles: true, cancelable: true });
+            return !field.dispatchEvent(key);
+        }""",
+        late,
+    )
+    assert prevented, "the form is not sent either"
+    assert page.url.endswith(SPEECH)
+
+
 def test_the_page_has_kinds_and_goes_on_by_twenty(stubbed: Page, served: str) -> None:
     page = stubbed
     page.goto(f"{served}/search/?q=党课")
@@ -497,7 +572,7 @@ def test_the_page_of_the_search_is_not_in_the_navigation(built_site: Path) -> No
 def test_every_example_of_the_help_finds_something(page: Page, served: str) -> None:
     page.goto(f"{served}/search/")
     examples = page.locator(".search-help td a").all_text_contents()
-    assert len(examples) == 11
+    assert len(examples) == 12
     for words in examples:
         page.goto(f"{served}/search/")
         page.get_by_role("link", name=words, exact=True).click()

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.search.fold import fold
-from searched import ASK, invented, pages_of, scan
+from searched import ASK, invented, pages_of, scan, scan_all
 from serving import serving
 
 
@@ -41,7 +41,13 @@ def cuts(count: int, sizes: tuple[int, ...]) -> list[str]:
         text, size = draw.choice(texts), draw.choice(sizes)
         start = draw.randrange(max(1, len(text) - size + 1))
         cut = text[start : start + size]
-        if cut.strip() == cut and not set(cut) & set(' "') and cut[0] not in "-－" and not cut.isascii():
+        if (
+            fold(cut)
+            and cut.strip() == cut
+            and not set(cut) & set(' "')
+            and cut[0] not in "-－"
+            and not cut.isascii()
+        ):
             found.append(cut)
     return found
 
@@ -52,6 +58,7 @@ def test_a_string_is_found_wherever_it_stands_and_nowhere_else(ask: Callable[...
         answer = ask(query, limit=100000)
         assert (answer["total"], answer["pages"]) == (sum(expected.values()), len(expected)), query
         assert pages_of(answer) == expected, query
+        assert answer["echoes"] == (sum(scan_all(query).get(1, {}).values()) if 0 in scan_all(query) else 0)
         assert all(fold(query) in fold(marked(item)) for item in answer["items"]), query
 
 
@@ -69,11 +76,31 @@ def test_spaces_mean_and_quotes_are_exact_and_minus_excludes(ask: Callable[..., 
 
 def test_kinds_are_counted_and_filtered(ask: Callable[..., dict[str, Any]]) -> None:
     everything = ask("党员", limit=100000)
-    assert sum(everything["kinds"].values()) == everything["total"]
-    terms = ask("党员", kind="term", limit=100000)
-    assert {item["kind"] for item in terms["items"]} == {"term"}
-    assert terms["total"] == everything["kinds"]["term"]
-    assert terms["kinds"] == everything["kinds"]
+    assert {"term", "regulation", "duty", "handbook", "echo"} <= everything["kinds"].keys()
+    for kind, number in everything["kinds"].items():
+        chosen = ask("党员", kind=kind, limit=100000)
+        assert chosen["total"] == number == len(chosen["items"]), kind
+        assert {item["kind"] for item in chosen["items"]} == {kind} or kind == "echo"
+        assert chosen["kinds"] == everything["kinds"]
+    assert everything["kinds"]["echo"] == everything["echoes"] > 0
+    assert not {item["kind"] for item in everything["items"]} & {"handbook"}
+
+
+def test_what_repeats_a_passage_is_listed_under_it(ask: Callable[..., dict[str, Any]]) -> None:
+    item = next(item for item in ask("组织", limit=100000)["items"] if item["echoes"])
+    repeated = ask("组织", of=item["id"], limit=100000)["items"]
+    assert len(repeated) == item["echoes"]
+    for echo in repeated:
+        assert echo["href"] != item["href"]
+
+
+@pytest.mark.parametrize("query", ["三叶草", "蒲公英"])
+def test_what_stands_in_an_echo_or_the_handbook_alone_is_found(
+    ask: Callable[..., dict[str, Any]], query: str
+) -> None:
+    answer = ask(query)
+    assert (answer["total"], answer["echoes"], len(answer["items"])) == (1, 0, 1)
+    assert not answer["notes"]
 
 
 def test_pieces_put_together_are_the_whole_list(ask: Callable[..., dict[str, Any]]) -> None:

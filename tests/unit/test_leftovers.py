@@ -28,7 +28,7 @@ def world_with(words: str, path: str = "about.md", *, draft: bool = False) -> Si
 )
 def test_what_was_to_be_written_is_told(words: str) -> None:
     (finding,) = check_leftovers(world_with(words))
-    assert finding.rule == "META-7"
+    assert finding.rule == "META-8"
     assert finding.place.path == "docs/about.md"
 
 

@@ -37,7 +37,7 @@ LINKED = [
 def test_what_is_quoted_behind_a_link_is_there(words: str, seen: str) -> None:
     site = changed(QUESTIONS, "[1.1.2](speeches/demo/1-1.md#y2)“防止学用脱节”", words)
     (finding,) = check_misquoted(site)
-    assert (finding.rule, finding.place.path, finding.place.line) == ("VERB-6", "docs/open-questions.md", 21)
+    assert (finding.rule, finding.place.path, finding.place.line) == ("VERB-6", "docs/open-questions.md", 23)
     assert seen in finding.seen
 
 

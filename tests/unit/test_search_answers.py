@@ -135,11 +135,10 @@ LISTED = {
         "terms/headed/#h 雨伞胶靴。",
         "terms/headed/ 雨伞、胶靴。",
         "speeches/s/3/ 雨伞胶靴都有。",
-        "regulations/now/ 雨伞又胶靴。",
         "speeches/s/2/ 雨伞三把，旧的胶靴。",
         "speeches/s/2/ 雨伞三把，黑的胶靴。",
         "speeches/s/1/ 雨伞三把，新的胶靴。",
-        "editors/rain/ 雨伞胶靴在手册里。",
+        "regulations/now/ 雨伞又胶靴。",
         "regulations/old/ 雨伞胶靴照旧。",
         "terms/aside/ 雨伞胶靴在旁。",
         "terms/headed/#h 雨伞同胶靴。",
@@ -190,9 +189,12 @@ MEANT = {
     "yts": ("terms/rain/ 雨天收衣", ["按拼音查找，列出读音相合的名称"]),
     "yutian": ("about/ 这是yutian牌的伞。", []),
     "shougu": (None, []),
-    "收衣规定": ("regulations/long/ 《雨天收衣若干规定》", ["按“雨天收衣若干规定”查找"]),
+    "收衣规定": ("regulations/long/ 《雨天收衣若干规定》", ["“收衣规定”是“雨天收衣若干规定”的另一个名称"]),
     "雨天收衣": ("terms/rain/ 雨天收衣", []),
-    "雨天收衣规定": ("terms/rain/ 雨天收衣", ["没有找到“雨天收衣规定”。下面是含有其中“雨天收衣”的段落"]),
+    "雨天收衣规定": (
+        "regulations/long/ 《雨天收衣若干规定》",
+        ["没有找到“雨天收衣规定”。下面先列字句相近的段落，再列含有其中“雨天收衣”的段落"],
+    ),
     "收衣规定第三条": ("regulations/long/#art-3 第三条", []),
     "收衣规定第３条": ("regulations/long/#art-3 第三条", []),
     "收衣规定第五条第二款": ("regulations/long/#art-5-2 叠了要放。", []),
@@ -201,8 +203,8 @@ MEANT = {
         ["网页上没有单独标出“第五条第九款”，列出的是它所在的第五条"],
     ),
     "收衣规定第七条": (
-        "about/ 照收衣规定办。",
-        ["没有找到“收衣规定第七条”。下面是含有其中“收衣规定”的段落"],
+        "regulations/long/ 《雨天收衣若干规定》",
+        ["网页上没有“第七条”，列出的是名称相合的法规"],
     ),
     "第五条第二款": ("regulations/long/#art-5-2 叠了要放。", []),
     "第五条第九款": ("regulations/long/#art-5 第五条", ["按“第五条”查找"]),
@@ -226,10 +228,12 @@ def test_what_is_meant_comes_first_and_is_said_in_these_words(query: str) -> Non
     assert (passages(answer) or [None])[0] == first
 
 
-def test_another_name_finds_what_the_usual_name_finds_at_the_first_time() -> None:
-    assert passages(meant()["收衣规定"][0])[1:] == [
-        "about/ 照收衣规定办。",
-        "about/ 照《雨天收衣若干规定》办。",
+def test_the_usual_name_is_offered_beside_another_and_counts_for_nothing() -> None:
+    answer = meant()["收衣规定"][0]
+    assert answer["total"] == 1
+    assert passages(answer)[1:] == ["about/ 照收衣规定办。"]
+    assert answer["related"] == [
+        {"words": "雨天收衣若干规定", "query": "雨天收衣若干规定", "reason": "同一部法规的另一个名称"}
     ]
 
 
@@ -291,7 +295,7 @@ def test_all_marks_are_of_the_words() -> None:
             )  # those that touch are one
 
 
-LISTS = ["g0.js", "g1.js", "g2.js", "g3.js", "g4.js", "headings.js", "names.js", "rare.js"]
+LISTS = ["g0.js", "g1.js", "g2.js", "g3.js", "g4.js", "g5.js", "headings.js", "names.js", "rare.js"]
 NAMES = [*LISTS, "t1.js", "t6.js", "t8.js"]
 
 

@@ -104,17 +104,16 @@ def test_records_are_in_the_order_in_which_they_are_shown() -> None:
     assert [record.text for record in found[2].records] == [
         "《大题》",
         "别名",
-        "大题",
         "小题",
         "先",
         "后",
         "旁注",
     ]
-    assert found[2].counts == (1, 2, 1, 2, 1)
-    assert found[2].name_lengths == [2, 2, 2]
+    assert found[2].counts == (1, 1, 0, 1, 2, 1, 0)
+    assert found[2].name_lengths == [2, 2]
 
 
 def test_a_page_without_a_heading_is_called_by_its_title() -> None:
     page = "<!doctype html><title> 一页 </title><article><p>文</p></article>"
     (found,) = site_records([BuiltPage("about/index.html", page)], {})
-    assert (found.title, found.counts, found.name_lengths) == ("一页", (0, 0, 0, 1, 0), [])
+    assert (found.title, found.counts, found.name_lengths) == ("一页", (0, 0, 0, 0, 1, 0, 0), [])

@@ -158,7 +158,8 @@ def test_builder_and_browser_call_the_parts_of_the_manifest_alike() -> None:
     ):
         assert made["agreed"][name].keys() == fields(interface)
     assert list(made["agreed"]["signs"]) == ["row", "field", "part", "cell"]
-    assert list(made["agreed"]["lists"]) == ["tableBits", "top"]
+    assert list(made["agreed"]["lists"]) == ["tableBits", "top", "many"]
+    assert list(made["agreed"]["typed"]) == ["blanks", "asking"]
 
 
 def test_the_files_are_those_that_the_browser_asks_for() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.search.fold import as_seen, fold, narrow, traditional
+from macros.search.fold import as_seen, fold, narrow, other_forms
 
 ODD = st.text(st.sampled_from("党黨ＡａA１1，, \u3000\n\u200b\u00a0的。x·—𠮷“”"), max_size=30)
 
@@ -45,7 +45,7 @@ def test_one_character_stays_one(text: str) -> None:
 
 
 def test_the_table_of_forms_is_of_single_characters_and_final() -> None:
-    table = traditional()
+    table = other_forms()
     assert table["黨"] == "党"
     assert table["會"] == "会"
     assert all(len(a) == len(b) == 1 for a, b in table.items())

@@ -170,7 +170,7 @@ def test_a_sentence_of_a_plan_that_opens_with_such_a_word_is_a_duty() -> None:
         assert not proposals(words.counter_of(word), "plan"), word
 
 
-@pytest.mark.parametrize("file", ["names", "bounds", "kinds", "openings", "duties"])
+@pytest.mark.parametrize("file", ["names", "bounds", "kinds", "openings", "duties", "editions"])
 def test_no_word_stands_twice_in_a_list(file: str) -> None:
     for key, words in word_lists(file).items():
         assert len(set(words.words)) == len(words.words), key

@@ -11,11 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.core.doers import UNNAMED
 from macros.text.lexicon import words_of
 from macros.text.numerals import COUNT, COUNTING
 from macros.text.sense import negations
-
-UNNAMED = "讲话未明确"
 
 _HEAD_LINES = 6
 _OPENING = 200  # characters in which the speaker says that he reports
@@ -80,6 +79,8 @@ _PAST = re.compile(
     "取得了?[^，]{0,12}(?:成[绩果就效]|进展)|预计|表明|证明|已经?(?:[^，]{0,8})了|已成为|[^除为]了[^，。]{0,14}$|[增建达]到了|以来|过去|表示|面临|仍|(?:^|，)(?:这|那|此)(?:是|些|一|就是|充分)|(?:感谢|问候|祝贺|敬意)|的一年$|(?:^|，)我(?:国|们|再|想|先|就)(?!要|将|必须)"
 )
 
+_WRAPPED = re.compile("\\A[“‘「【［]([^“”‘’「」【】［］]+)[”’」】］]\\Z")  # noqa: RUF001 - as typed
+"""A clause that is nothing but words in quotation marks or brackets: the words are the task."""
 _MEASURE = re.compile(
     f"(?:至少|不少于|不低于|不超过|达到)[^，。；、]{{0,6}}?[\\dxX×{COUNTING}百两]+[%％]?[次个名人天场篇份项本堂节期批条件]?|[\\d.]+%(?:以上|以内)?|全覆盖"
 )
@@ -205,4 +206,5 @@ def _what(quote: str) -> str:
     clauses = re.split("[，,]", quote)
     asked = [clause for clause in clauses if len(clause) > 3]
     chosen = next((clause for clause in asked if _DEMAND.search(clause)), (asked or clauses)[0])
-    return re.sub(f"^{COUNT}+[是要]|^第{COUNT}+[，、]?", "", chosen) or chosen
+    words = re.sub(f"^{COUNT}+[是要]|^第{COUNT}+[，、]?", "", chosen) or chosen
+    return _WRAPPED.sub(r"\1", words)

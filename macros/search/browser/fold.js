@@ -2,19 +2,20 @@
 
 const WORD = /^[0-9a-z]$/;
 
-/** Folds texts by the signs that the manifest gives; `simple` (traditional → simplified) is filled when it is needed. */
+/** Folds texts by the signs that the manifest gives; `simple` (another form → the usual one) is filled when it is needed. */
 export class Folding {
   /** @param {FoldTables} tables */
-  constructor({ space, unseen, raised }) {
+  constructor({ space, unseen, marks, raised, same }) {
     this.space = new RegExp(`[${space}]`);
-    this.unseen = new RegExp(`[${unseen}]`);
+    this.unseen = new RegExp(`[${unseen}${marks}]`); // marks are seen, but say nothing
     this.raised = raised;
+    this.same = new Map(Object.entries(same));
     /** @type {Map<string, string>} */
     this.simple = new Map();
   }
 
   /**
-   * One character by itself: width and letter case.
+   * One character by itself: width, letter case, signs that are typed for one another.
    * @param {string} c
    */
   narrow(c) {
@@ -22,7 +23,8 @@ export class Folding {
     if (this.raised.includes(c)) return String(this.raised.indexOf(c));
     const half = code > 0xff00 && code < 0xff5f ? String.fromCharCode(code - 0xfee0) : c;
     const small = half.charCodeAt(0) < 0x590 ? half.toLowerCase() : half;
-    return small.length === 1 || code > 0xffff ? small : c;
+    const own = small.length === 1 || code > 0xffff ? small : c;
+    return this.same.get(own) || own;
   }
 
   /**

@@ -13,7 +13,7 @@ import { makeReader } from "./references.js";
 /**
  * What is shown of a record.
  * @typedef {{text: string, anchor: string, code: string, headings: string[], crumbs: string[], block: number,
- *   address: string, title: string}} Shown
+ *   address: string, title: string, echoes: number[]}} Shown
  */
 
 /** @typedef {{words: string, record: number, sounds: string[]}} Name */
@@ -34,9 +34,12 @@ export class Index {
     this.references = makeReader(agreed.references);
     this.starts = startsOf(shape.counts, shape.names.length);
     this.size = this.starts[this.starts.length - 1];
-    this.kinds = shape.kinds.flatMap(([kind, pages]) => /** @type {string[]} */ (new Array(pages).fill(kind)));
+    this.kinds = spread(shape.kinds);
+    this.speeches = spread(shape.collection.of).map((n) => shape.collection.speeches[n]);
     this.help = new Set(agreed.help);
+    this.chief = Object.keys(agreed.kinds)[0]; // the kind of page that comes before others
     this.repealed = new Set(shape.repealed);
+    this.isList = new Set(shape.lists);
     this.tiers = Object.fromEntries(agreed.tiers.map((tier, n) => [tier, n]));
     this.own = ownFiles(shape);
     this.tables = shape.lengths.map(codeTable);
@@ -46,6 +49,8 @@ export class Index {
     for (const c of shape.codes) this.count(this.folding.narrow(c));
     /** @type {Map<string, Map<number, PairList>>} */
     this.shards = new Map();
+    /** @type {Map<number, Uint32Array>} */
+    this.holders = new Map();
     /** @type {Map<number, Shown[]>} */
     this.texts = new Map();
     /** @type {Map<string, Name[]>} */
@@ -140,6 +145,24 @@ export class Index {
   }
 
   /**
+   * Numbers of the records that hold a character, rising: a character with many files has one more, of these alone.
+   * @param {number} a
+   */
+  async holding(a) {
+    const [, files] = this.own.get(a) || [0, 1];
+    if (files <= this.shape.agreed.lists.many) {
+      const lists = await this.lists(a);
+      return Array.from(new Set(lists.flatMap((list) => Array.from(list.records)))).sort((x, y) => x - y);
+    }
+    const text = this.holders.has(a) ? null : await this.files.read(`c${a}`);
+    if (text !== null) {
+      const stream = new BitReader(text), length = stream.gamma();
+      this.holders.set(a, stream.halved(length, 0, this.size));
+    }
+    return Array.from(this.holders.get(a) || []);
+  }
+
+  /**
    * Every list of the pairs that begin with a character.
    * @param {number} a
    */
@@ -183,6 +206,23 @@ export class Index {
     let rest = record - this.starts[page], tier = 0;
     while (tier < counts.length - 1 && rest >= counts[tier][page]) rest -= counts[tier++][page];
     return tier;
+  }
+
+  /**
+   * Whether a record stands on its page: a name of the page or of its parts does not.
+   * @param {number} n
+   */
+  isShown(n, page = this.pageOf(n)) {
+    const tier = this.tierOf(n, page);
+    return tier !== this.tiers.name && tier !== this.tiers.item;
+  }
+
+  /**
+   * How a record counts: 0 first-hand, 1 an echo, 2 and 3 likewise on pages that tell of the site.
+   * @param {number} n
+   */
+  standing(n, page = this.pageOf(n)) {
+    return (this.help.has(this.kinds[page]) ? 2 : 0) + (this.tierOf(n, page) === this.tiers.echo ? 1 : 0);
   }
 
   /**
@@ -250,6 +290,16 @@ function startsOf(counts, pages) {
 }
 
 /**
+ * Runs of equal values, written out.
+ * @template T
+ * @param {[T, number][]} runs
+ * @returns {T[]}
+ */
+function spread(runs) {
+  return runs.flatMap(([value, length]) => /** @type {T[]} */ (new Array(length).fill(value)));
+}
+
+/**
  * Number of a heavy character → the first file that is its own, and how many are.
  * @param {Manifest} shape
  */
@@ -290,7 +340,7 @@ function rowsOf(text, { row: rowEnd, field, part }) {
   const pages = head.split(field).map((page) => page.split(part));
   let place = [""], /** @type {string[]} */ headings = [], block = -1, page = -1;
   return rows.map((row) => {
-    const [words, ...rest] = row.split(field);
+    const [own, ...rest] = row.split(field), [words, steps = ""] = own.split(part);
     block += 1;
     if (rest.length) {
       place = rest[0].split(part);
@@ -299,6 +349,15 @@ function rowsOf(text, { row: rowEnd, field, part }) {
       if (rest.length > 3) page += 1;
     }
     const [address, title, ...crumbs] = pages[page], [anchor, code = ""] = place;
-    return { text: words, anchor, code, headings, crumbs, block, address, title };
+    return { text: words, anchor, code, headings, crumbs, block, address, title, echoes: summed(steps) };
   });
+}
+
+/**
+ * Rising numbers from the first and the steps that follow.
+ * @param {string} steps
+ */
+function summed(steps) {
+  let sum = 0;
+  return steps ? steps.split(" ").map((step) => (sum += Number(step))) : [];
 }

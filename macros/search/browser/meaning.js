@@ -1,22 +1,29 @@
 // What a query may mean beside its words: a provision, a name by sound or nearly right, another name of a thing, a part
 // of it that is found.
+import { plainly } from "./facets.js";
 import { lettersOf, likeness, nearSound, nearWords } from "./likeness.js";
-import { listed, matching, pagesOf } from "./matching.js";
+import { listed, matching, pagesOf, scattered } from "./matching.js";
+import { shorten } from "./typed.js";
 /** @import {Index, Name} from "./index.js" */
 
 const MOST = 20; // things found by sound, articles of a name
-const LOOKED_THROUGH = 5; // articles that are looked through for a paragraph or an item
-const LONGEST_NAME = 60; // characters that are compared with names
+const LOOKED_THROUGH = 2; // articles that are looked through for a paragraph or an item
+const OPENED = 6; // records that are opened to see what stands in them
+const MOST_APART = 5; // words that are looked for in different passages
+const LONGEST_PART = 9; // characters of a word of which the longest part is looked for
+const LONGEST_NAME = 30; // characters that are compared with names
+const LONGEST_HEADING = 12; // and with headings
 
 /**
  * What is found beside the words. `first` and `also`: records before and after those of the words; `counted`: those of
- * them that count where the words stand nowhere; `words`: what else to mark.
+ * them that count where the words stand nowhere; `words`: what else to mark; `instead`: they stand in the place of what
+ * the words find.
  * @typedef {{first: number[], also: number[], counted: number[], notes: string[], words: string[],
- *   nearest: {words: string, query: string}[]}} Beside
+ *   nearest: {words: string, query: string}[], instead: boolean}} Beside
  */
 
 /** @returns {Beside} */
-const nothing = () => ({ first: [], also: [], counted: [], notes: [], words: [], nearest: [] });
+const nothing = () => ({ first: [], also: [], counted: [], notes: [], words: [], nearest: [], instead: false });
 
 const isSpelled = (/** @type {string} */ query) => /^[\sa-zü'’]+$/i.test(query);
 const isCode = (/** @type {string} */ query) => /^\d+(\.\d+)+$/.test(query);
@@ -32,7 +39,7 @@ export async function meaning(index, query, { words, excluded }, found) {
   const out = nothing(), asked = query.trim();
   const provision = provisionOf(index, asked);
   const onlyHelp = words.length > 1 && found.every((n) => index.help.has(index.kindOf(n)));
-  const named = found.some((n) => index.tierOf(n) <= index.tiers.name && otherNames(index, index.pageOf(n)) > 0);
+  const named = found.some((n) => index.tierOf(n) === index.tiers.name);
   const isMore = isSpelled(query) || isCode(asked) || provision || named || onlyHelp || !found.length;
   if (index.files.damaged.size || excluded.length || !isMore) return out;
   if (isCode(asked)) await byCode(index, asked, found, out);
@@ -40,26 +47,8 @@ export async function meaning(index, query, { words, excluded }, found) {
   if (isSpelled(query)) await bySound(index, lettersOf(query), found, out);
   else if (words.length === 1) await byOtherName(index, words[0], found, out);
   out.counted = Array.from(new Set([...out.first, ...out.also]));
-  if (!found.length && !out.counted.length) await likeIt(index, query, words, out);
-  else if (onlyHelp) await apart(index, words.map((word) => index.wordOf(word)), out);
+  if (onlyHelp && found.length) out.instead = await apart(index, words.map((word) => index.wordOf(word)), out);
   return out;
-}
-
-/**
- * @param {Index} index
- * @param {number} page
- */
-function otherNames(index, page) {
-  return index.shape.counts[index.tiers.name][page];
-}
-
-/**
- * Whether a record stands on its page: another name of it does not.
- * @param {Index} index
- * @param {number} n
- */
-export function isShown(index, n) {
-  return index.tierOf(n) !== index.tiers.name;
 }
 
 /**
@@ -70,8 +59,9 @@ export function isShown(index, n) {
  * @param {Beside} out
  */
 async function byCode(index, code, found, out) {
-  await index.load(found.flatMap((n) => [n, n + 1]));
-  for (const n of found) {
+  const likely = plainly(index, found).slice(0, OPENED);
+  await index.load(likely.flatMap((n) => [n, n + 1]));
+  for (const n of likely) {
     const own = index.record(n), next = index.record(n + 1);
     if (own && own.text === code) out.first.push(next && next.anchor === own.anchor ? n + 1 : n);
   }
@@ -116,8 +106,22 @@ async function byProvision(index, asked, found, out) {
   if (nearest && !exact.length) {
     out.notes.push(`网页上没有单独标出“${asked.words}”，列出的是它所在的${index.references.inWords(nearest.label)}`);
   }
-  if (out.first.length) out.words.push(printed);
+  if (name && !out.first.length) lacking(index, pages, asked.words, out);
+  else if (out.first.length) out.words.push(printed);
   else if (!name && !found.length) await also(index, printed, out);
+}
+
+/**
+ * The page of a regulation stands for a provision that it does not have.
+ * @param {Index} index
+ * @param {Set<number> | null} pages
+ * @param {string} words
+ * @param {Beside} out
+ */
+function lacking(index, pages, words, out) {
+  const named = Array.from(pages || []).sort((a, b) => index.shape.names[a][0] - index.shape.names[b][0]).slice(0, OPENED);
+  out.first.push(...named.map((page) => index.starts[page]));
+  if (named.length) out.notes.push(`网页上没有“${words}”，列出的是名称相合的法规`);
 }
 
 /**
@@ -130,7 +134,7 @@ async function byProvision(index, asked, found, out) {
 async function byDivision(index, name, { opening, ids }, out) {
   const { pages, notes } = await pagesNamed(index, name);
   const own = (await matching(index, [index.wordOf(opening)])).filter((n) => index.tierOf(n) < index.tiers.aside && pages.has(index.pageOf(n)));
-  const likely = own.slice(0, 3 * MOST);
+  const likely = own.slice(0, OPENED);
   await index.load(likely);
   const opens = likely.filter((n) => {
     const record = index.record(n), anchor = record?.anchor || "";
@@ -154,7 +158,7 @@ async function articlesOf(index, article, pages) {
   const all = Array.from(new Set(each.flat()));
   const own = all.filter((n) => index.tierOf(n) < index.tiers.aside && (!pages || pages.has(index.pageOf(n))));
   own.sort((a, b) => index.tierOf(a) - index.tierOf(b) || a - b);
-  const likely = own.slice(0, 3 * MOST);
+  const likely = own.slice(0, OPENED);
   await index.load(likely);
   return likely.filter((n) => labelsOf(openingOf(index.record(n)?.text || ""))[0] === article).slice(0, MOST);
 }
@@ -166,10 +170,10 @@ async function articlesOf(index, article, pages) {
  * @param {string} name
  */
 async function pagesNamed(index, name) {
-  const [, bareName, edition] = /^(.*?)([（(][^（）()]*[）)])?$/.exec(withoutMarks(name).replace(/\s/g, "")) || ["", name, ""];
+  const [, bareName, edition] = /^(.*?)([（(][^（）()]*[）)])?$/.exec(name.replace(/[《》]/g, "").replace(/\s/g, "")) || ["", name, ""];
   for (const words of edition ? [[bareName, edition], [bareName]] : [[bareName]]) {
     const titled = await matching(index, words.map((word) => index.wordOf(word)).filter((word) => word.length));
-    const pages = new Set(titled.filter((n) => index.tierOf(n) <= index.tiers.name).map((n) => index.pageOf(n)));
+    const pages = new Set(titled.filter((n) => index.tierOf(n) <= index.tiers.name && index.standing(n) < 2).map((n) => index.pageOf(n)));
     const isOther = edition && words.length === 1;
     if (pages.size) return { pages, notes: isOther ? [`没有找到“${edition}”这一版，列出的是“${bareName}”`] : [] };
   }
@@ -275,7 +279,7 @@ function heard(names, typed) {
  * @param {number} record
  */
 function bearer(index, record) {
-  return isShown(index, record) ? record : index.starts[index.pageOf(record)];
+  return index.isShown(record) ? record : index.starts[index.pageOf(record)];
 }
 
 /**
@@ -286,73 +290,57 @@ function bearer(index, record) {
  */
 async function also(index, words, out) {
   const chars = index.wordOf(words);
-  const more = (await matching(index, [chars])).filter((n) => isShown(index, n));
+  const more = plainly(index, await matching(index, [chars]));
   out.words.push(words);
   out.also.push(...(await listed(index, more, [chars])));
   if (more.length) out.notes.push(`按“${words}”查找`);
 }
 
 /**
- * The query is one of several names of a thing: the name that its others contain finds the rest.
+ * The query is another name of a thing: its page comes first.
  * @param {Index} index
  * @param {string} word
  * @param {number[]} found
  * @param {Beside} out
  */
 async function byOtherName(index, word, found, out) {
-  const own = found.filter((n) => index.tierOf(n) <= index.tiers.name && otherNames(index, index.pageOf(n)));
-  await index.load(own);
-  const exact = own.find((n) => bare(index, n) === withoutMarks(index.folding.folded(word)));
+  const { length } = index.wordOf(word);
+  const exact = found.find((n) => {
+    const page = index.pageOf(n);
+    return index.tierOf(n, page) === index.tiers.name && index.shape.names[page][n - index.starts[page]] === length;
+  });
   if (exact === undefined) return;
-  const page = index.pageOf(exact), start = index.starts[page];
-  const names = index.shape.counts[index.tiers.title][page] + otherNames(index, page);
-  const all = Array.from({ length: names }, (_, n) => start + n);
-  await index.load(all);
-  const known = all.map((n) => bare(index, n)).filter(Boolean);
-  const holders = (/** @type {string} */ name) => known.filter((other) => other.includes(name)).length;
-  const core = known.slice().sort((a, b) => holders(b) - holders(a) || b.length - a.length)[0];
-  const record = index.record(all.find((n) => bare(index, n) === core) ?? -1);
-  if (!core || !record || bare(index, exact).includes(core)) return;
-  await also(index, withoutMarks(record.text), out);
+  const start = bearer(index, exact);
   out.first.push(start);
-}
-
-const withoutMarks = (/** @type {string} */ text) => text.replace(/[《》]/g, "");
-
-/**
- * @param {Index} index
- * @param {number} n
- */
-function bare(index, n) {
-  const record = index.record(n);
-  return record ? withoutMarks(index.folding.folded(record.text)) : "";
+  await index.load([start]);
+  const title = (index.record(start)?.text || "").replace(/[《》]/g, "");
+  if (title) out.notes.push(`“${word.replace(/[《》“”]/g, "")}”是“${title}”的另一个名称`);
 }
 
 /**
- * Nothing matches: names that are nearly so, then pages that hold all words apart, then the longest part that is found.
+ * Nothing matches: names that are nearly so; then pages that hold all words apart, then what holds most of them or the
+ * longest part.
  * @param {Index} index
  * @param {string} query
  * @param {string[]} words
  * @param {Beside} out
  */
-async function likeIt(index, query, words, out) {
-  out.nearest = (await near(index, query)).map((name) => ({ words: name, query: name }));
+export async function likeIt(index, query, words, out) {
+  const provision = index.references.parted(query.trim());
+  const behind = provision?.name ? query.trim().slice(query.trim().indexOf(provision.words)) : "";
+  const like = behind ? query.trim().slice(0, -behind.length) : query;
+  out.nearest = (words.length > 2 ? [] : await near(index, like)).map((name) => ({ words: name + behind, query: name + behind }));
   const chars = words.map((word) => index.wordOf(word)).filter((word) => word.length);
   if (chars.length > 1 && (await apart(index, chars, out))) return;
-  /** @type {string[]} */
-  let best = [];
-  for (const word of chars) {
-    const part = await longest(index, word.slice(0, LONGEST_NAME));
-    if (part.length > best.length) best = part;
-  }
-  if (best.length < (best.every((c) => /[0-9a-z]/.test(c)) ? 3 : 2)) return;
-  const text = best.join("");
-  out.words.push(text);
-  out.also = await listed(index, (await matching(index, [best])).filter((n) => isShown(index, n)), [best]);
-  out.notes.push(`没有找到“${shorten(words.join(" "))}”。下面是含有其中“${text}”的段落`);
+  const told = shorten(words.join(" "));
+  const parts = await scattered(index, chars.map((word) => word.slice(0, LONGEST_PART)));
+  if (parts.longest.length < (parts.longest.every((c) => /[0-9a-z]/.test(c)) ? 3 : 2)) return;
+  const text = parts.longest.join("");
+  out.words.push(text, ...parts.pieces.map((piece) => piece.join("")));
+  const { most } = parts, holders = plainly(index, parts.holders);
+  out.also = Array.from(new Set([...most, ...(await listed(index, holders, [parts.longest]))]));
+  out.notes.push(most.length ? `没有找到“${told}”。下面先列字句相近的段落，再列含有其中“${text}”的段落` : `没有找到“${told}”。下面是含有其中“${text}”的段落`);
 }
-
-const shorten = (/** @type {string} */ text) => (text.length > 30 ? `${text.slice(0, 30)}…` : text);
 
 /**
  * Pages that hold every word, in different records: of each word the first record. False where there is no such page.
@@ -361,34 +349,14 @@ const shorten = (/** @type {string} */ text) => (text.length > 30 ? `${text.slic
  * @param {Beside} out
  */
 async function apart(index, chars, out) {
-  const each = await Promise.all(chars.map((word) => matching(index, [word])));
+  const each = await Promise.all(chars.slice(0, MOST_APART).map(async (word) => (await matching(index, [word])).filter((n) => index.standing(n) < 1)));
   const pages = each.map((records) => pagesOf(index, records));
   const shared = Array.from(pages[0].keys()).filter((page) => pages.every((own) => own.has(page)));
-  if (!shared.length) return false;
-  const best = shared.flatMap((page) => pages.flatMap((own) => (own.get(page) || []).filter((n) => isShown(index, n)).slice(0, 1)));
+  const best = shared.flatMap((page) => pages.flatMap((own) => (own.get(page) || []).filter((n) => index.isShown(n)).slice(0, 1)));
+  if (!best.length) return false;
   out.also = Array.from(new Set(best)).sort((a, b) => a - b);
   out.notes.push("没有一段同时含有这几个词。下面的页面在不同的段落里含有它们");
   return true;
-}
-
-/**
- * The longest part of a word that stands somewhere: from each character as far as it goes.
- * @param {Index} index
- * @param {string[]} word
- */
-async function longest(index, word) {
-  /** @type {string[]} */
-  let best = [];
-  let end = 0;
-  const stands = async (/** @type {string[]} */ part) => (await matching(index, [part])).some((n) => isShown(index, n));
-  for (let start = 0; start < word.length; start++) {
-    end = Math.max(end, start + best.length);
-    while (end < word.length && (await stands(word.slice(start, end + 1)))) {
-      end += 1;
-      if (end - start > best.length) best = word.slice(start, end);
-    }
-  }
-  return best;
 }
 
 /**
@@ -397,9 +365,11 @@ async function longest(index, word) {
  * @param {string} query
  */
 async function near(index, query) {
-  const text = index.folding.folded(query).slice(0, LONGEST_NAME);
+  const text = index.folding.folded(query);
   const typed = /[^\sa-z'’]/i.test(query) ? "" : lettersOf(query);
-  const all = [...(await index.namesIn("names")), ...(await index.namesIn("headings"))];
+  if (text.length > LONGEST_NAME) return [];
+  const headings = text.length > LONGEST_HEADING ? [] : await index.namesIn("headings");
+  const all = [...(await index.namesIn("names")), ...headings].filter(({ record }) => index.standing(record) < 2);
   const scored = all.flatMap(({ words, sounds }) => {
     if (typed) return [{ words, score: nearSound(sounds, typed) }];
     const parts = new Set([words, ...words.split(/[、，。；：]/)]);

@@ -11,16 +11,17 @@ const MOST_MARKED = 4; // different words that an address hands to the page
  * @param {Index} index
  * @param {number} n
  * @param {string[][]} words arrays of folded characters
+ * @param {Set<number>} repeated the echoes that were found
  * @returns {SearchItem | null}
  */
-export function itemOf(index, n, words) {
+export function itemOf(index, n, words, repeated) {
   const record = index.record(n);
   if (!record) return null;
   const { cell } = index.shape.agreed.signs;
   const { chars, at } = index.folding.fold(record.text);
   const marks = joinedMarks(marksIn(chars, words).map(([from, to]) => {
-    const start = at[from];
-    return [start, start + record.text.slice(start, at[to]).trimEnd().length];
+    const start = at[from], last = at[to - 1];
+    return [start, closed(record.text, start, last + String.fromCodePoint(record.text.codePointAt(last) || 0).length)];
   }));
   const headed = record.headings.map(index.references.openingOf).filter(Boolean).pop();
   const url = new URL(record.address, index.files.root);
@@ -40,9 +41,38 @@ export function itemOf(index, n, words) {
     code: record.code || index.references.openingOf(record.text) || headed || "",
     crumbs: record.crumbs.concat(record.headings),
     pageId: index.pageOf(n),
+    id: n,
+    echoes: record.echoes.filter((other) => repeated.has(other)).length,
     more: 0,
-    ...excerptOf(record.text.split(cell).join("　"), marks),
+    ...excerptOf(...withoutNotes(record.text.split(cell).join("　"), marks, index.shape.agreed.fold.raised)),
   };
+}
+
+/**
+ * A text without the numbers of notes, but for those that are marked, and where the marks stand in it.
+ * @param {string} text
+ * @param {[number, number][]} marks
+ * @param {string} raised the digits of notes
+ * @returns {[string, [number, number][]]}
+ */
+function withoutNotes(text, marks, raised) {
+  const isKept = Array.from(text.split(""), (c, at) => !raised.includes(c) || marks.some(([from, to]) => from <= at && at < to));
+  const before = isKept.reduce((sums, kept) => sums.concat(sums[sums.length - 1] + Number(kept)), [0]);
+  return [text.split("").filter((_, at) => isKept[at]).join(""), marks.map(([from, to]) => [before[from], before[to]])];
+}
+
+const PAIRED = new Map([["》", "《"], ["〉", "〈"], ["”", "“"], ["’", "‘"], ["」", "「"], ["』", "『"]]);
+
+/**
+ * The end of a stretch, and behind it the marks that close what opens inside.
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ */
+function closed(text, start, end) {
+  let stop = end;
+  for (let opener = PAIRED.get(text[stop]); opener && text.slice(start, stop).includes(opener); opener = PAIRED.get(text[stop])) stop += 1;
+  return stop;
 }
 
 /**

@@ -1,64 +1,100 @@
 // Answers a query: what its words mean, what is found, and what of it is shown.
-import { meaning, isShown } from "./meaning.js";
+import { counted } from "./facets.js";
+import { likeIt, meaning } from "./meaning.js";
 import { holds, listed, matching, pagesOf } from "./matching.js";
 import { itemOf } from "./passage.js";
+import { related } from "./related.js";
+import { joined, parse, plainForms, said } from "./typed.js";
 /** @import {Index} from "./index.js" */
 
 const LONGEST_QUERY = 10000; // characters of a query
-const HALF_A_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * The words of a query, and those excluded: white space stands for “and”; "…" is taken as it is; a leading - excludes.
- * `isWord` tells what has anything to look for.
- * @param {string} query
- * @param {(word: string) => boolean} isWord
- */
-export function parse(query, isWord) {
-  const text = query.slice(0, LONGEST_QUERY).replace(HALF_A_PAIR, " ").replace(/＂/g, '"').replace(/(^|\s)－/g, "$1-");
-  /** @type {string[]} */
-  const words = [];
-  /** @type {string[]} */
-  const excluded = [];
-  for (const [, minus, quoted, plain] of text.matchAll(/(-?)(?:"([^"]*)"(?=\s|$)|(\S+))/g)) {
-    const word = quoted === undefined ? plain : quoted;
-    if (isWord(word)) (minus ? excluded : words).push(word);
-  }
-  return words.length ? { words, excluded } : { words: text.trim() ? [text.trim()] : [], excluded: [] };
-}
-
-/**
- * What a query finds: at most `limit` passages from `offset` on, of one kind or page if that is given. {} for no words.
+ * What a query finds: at most `limit` passages from `offset` on, of what the other options choose. {} for no words.
  * @param {Index} index
  * @param {string} asked
  * @param {SearchOptions} options
  * @returns {Promise<Partial<SearchAnswer>>}
  */
-export async function search(index, asked, { kind = "", page = -1, limit = 10, offset = 0 }) {
-  const query = String(asked);
+export async function search(index, asked, options) {
   index.files.damaged.clear();
-  await index.know(query.slice(0, LONGEST_QUERY));
+  await index.know(String(asked).slice(0, LONGEST_QUERY));
+  return answer(index, String(asked).slice(0, LONGEST_QUERY), options, true);
+}
+
+/**
+ * @param {Index} index
+ * @param {string} typed
+ * @param {SearchOptions} options
+ * @param {boolean} isFirst whether other forms of the query may be tried
+ * @returns {Promise<Partial<SearchAnswer>>}
+ */
+async function answer(index, typed, options, isFirst) {
+  const query = joined(index, typed);
   const parsed = parse(query, (word) => index.wordOf(word).length > 0);
   const words = parsed.words.map((word) => index.wordOf(word)).filter((word) => word.length);
   if (!words.length) return {};
   const found = await without(index, await matching(index, words), parsed.excluded);
+  const shown = found.filter((n) => index.isShown(n));
   const more = await meaning(index, query, parsed, found);
-  const own = found.filter((n) => isShown(index, n));
-  const all = Array.from(new Set([...more.first, ...(await listed(index, own, words)), ...more.also]));
-  const matched = own.length ? own : more.counted;
-  const kept = (/** @type {number} */ n) => (!kind || index.kindOf(n) === kind) && (page < 0 || index.pageOf(n) === page);
-  const list = all.filter(kept), counted = matched.filter(kept);
+  if (!shown.length && !more.counted.length) {
+    for (const { form, note } of isFirst ? plainForms(index, query, parsed) : []) {
+      const other = await answer(index, form, options, false);
+      if (other.total) return { ...other, notes: [note, ...(other.notes || [])] };
+    }
+    if (isFirst && !parsed.excluded.length && !index.files.damaged.size) await likeIt(index, query, parsed.words, more);
+  }
+  const notes = [...said(index, typed, query), ...more.notes];
+  const named = await related(index, words, found);
+  return { ...(await shownOf(index, { words, shown, more }, options)), notes, nearest: more.nearest, related: named };
+}
+
+/**
+ * The part of the answer that depends on what was chosen.
+ * @param {Index} index
+ * @param {{words: string[][], shown: number[], more: Awaited<ReturnType<typeof meaning>>}} what
+ * @param {SearchOptions} options
+ */
+async function shownOf(index, { words, shown, more }, options) {
+  const { limit = 10, offset = 0, page = -1, of = -1 } = options;
+  const matched = counted(index, shown.length && !more.instead ? shown : more.counted, options);
+  const beside = counted(index, Array.from(new Set([...more.first, ...more.also])).sort((a, b) => a - b), options);
+  const also = new Set([...beside.own, ...matched.own]);
+  const own = shown.length && !more.instead ? matched.own : [];
+  const rest = (/** @type {number[]} */ records) => records.filter((n) => also.has(n));
+  let list = Array.from(new Set([...rest(more.first), ...(await listed(index, own, words)), ...rest(more.also)]));
+  if (of >= 0) list = await echoesOf(index, of, shown);
   const slice = list.slice(offset, offset + limit);
   await index.load(slice);
   // where a list was not read, the text decides
-  const literal = new Set(index.files.damaged.size ? own : []);
+  const literal = new Set(index.files.damaged.size ? shown : []);
   const sure = (/** @type {number} */ n) => !literal.has(n) || !index.record(n) || holds(index, n, words);
   const marked = [...words, ...more.words.map((word) => index.wordOf(word))];
-  const items = slice.filter(sure).flatMap((n) => itemOf(index, n, marked) || []);
+  const repeated = new Set(shown.filter((n) => index.standing(n) % 2));
+  const items = slice.filter(sure).flatMap((n) => itemOf(index, n, marked, repeated) || []);
   if (page < 0) tellMore(index, items, list.slice(offset + slice.length));
   return {
-    total: counted.length, pages: pagesOf(index, counted).size, available: list.length, kinds: countsOf(index, matched), items,
-    notes: more.notes, nearest: more.nearest, problems: problemsOf(index.files.damaged, slice.filter((n) => !index.record(n)).length),
+    total: more.instead ? 0 : matched.own.length,
+    echoes: matched.echoes.length,
+    pages: more.instead ? 0 : pagesOf(index, matched.own).size,
+    available: list.length,
+    kinds: Object.fromEntries(matched.facets.kind.flatMap(({ value, number }) => (value ? [[value, number]] : []))),
+    facets: matched.facets,
+    items,
+    problems: problemsOf(index.files.damaged, slice.filter((n) => !index.record(n)).length),
   };
+}
+
+/**
+ * The echoes of a record among those found.
+ * @param {Index} index
+ * @param {number} n
+ * @param {number[]} found
+ */
+async function echoesOf(index, n, found) {
+  await index.load([n]);
+  const own = new Set(index.record(n)?.echoes || []);
+  return found.filter((other) => own.has(other));
 }
 
 /**
@@ -74,18 +110,6 @@ async function without(index, found, excluded) {
     left = left.filter((n) => !out.has(n));
   }
   return left;
-}
-
-/**
- * How many of the records are of each kind of page.
- * @param {Index} index
- * @param {number[]} records
- */
-function countsOf(index, records) {
-  /** @type {Record<string, number>} */
-  const kinds = {};
-  for (const n of records) kinds[index.kindOf(n)] = (kinds[index.kindOf(n)] || 0) + 1;
-  return kinds;
 }
 
 /**

@@ -10,5 +10,6 @@ window.siteSearchPut = (_name, sum, /** @type {Manifest} */ manifest) => {
   const files = new IndexFiles(root, manifest.build);
   const index = new Index(manifest, files);
   window.siteSearchPut = (name, own, text) => files.put(name, own, text);
-  window.siteSearchIndex = { agreed: manifest.agreed, search: (query, options) => search(index, query, options) };
+  const speeches = manifest.collection.speeches.map(([id, title, series, year]) => ({ id, title, series, year }));
+  window.siteSearchIndex = { agreed: manifest.agreed, speeches, search: (query, options) => search(index, query, options) };
 };

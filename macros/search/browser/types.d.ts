@@ -14,7 +14,9 @@ declare interface ReferenceTables {
 declare interface FoldTables {
   space: string; // what may stand inside a character class
   unseen: string;
+  marks: string; // likewise: what is dropped though it is seen
   raised: string; // ⁰ to ⁹
+  same: Record<string, string>; // a sign → the one that stands for it
 }
 
 declare interface BlockTables {
@@ -29,7 +31,8 @@ declare interface Agreed {
   tiers: string[];
   signs: { row: string; field: string; part: string; cell: string };
   short: [number, number][]; // ranges of code points, without their ends
-  lists: { tableBits: number; top: number };
+  lists: { tableBits: number; top: number; many: number };
+  typed: { blanks: string; asking: string }; // patterns
   fold: FoldTables;
   blocks: BlockTables;
   references: ReferenceTables;
@@ -48,11 +51,20 @@ declare interface Manifest {
   names: number[][]; // page → lengths of its title and other names
   kinds: [string, number][]; // runs of pages of a kind
   repealed: number[];
+  lists: number[]; // pages that list what others say
+  collection: {
+    speeches: [string, string, string, string][]; // id, title, series, year
+    of: [number, number][]; // runs of pages of a speech; -1: of none
+  };
 }
 
 declare interface SearchOptions {
-  kind?: string; // only pages of this kind
+  kind?: string; // only pages of this kind; `echo`: only what repeats
+  speech?: string; // only pages of the speech with this id
+  series?: string;
+  year?: string;
   page?: number; // only this page
+  of?: number; // only what repeats this passage
   limit?: number;
   offset?: number;
 }
@@ -67,18 +79,23 @@ declare interface SearchItem {
   excerpt: string;
   marks: [number, number][]; // code units of the excerpt
   pageId: number;
+  id: number; // of the passage, for `of`
+  echoes: number; // how many passages that were found repeat it
   more: number; // passages of this page that come later in the list
 }
 
 declare interface SearchAnswer {
   query: string;
-  total: number;
+  total: number; // each sentence once
+  echoes: number; // passages that repeat them
   pages: number;
   available: number; // what is listed: more than `total` where something like the words is listed too
-  kinds: Record<string, number>;
+  kinds: Record<string, number>; // what `total` would be if it were chosen
+  facets: Record<"kind" | "speech" | "series" | "year", { value: string; name: string; number: number }[]>;
   items: SearchItem[];
   notes: string[];
   nearest: { words: string; query: string }[];
+  related: { words: string; query: string; reason: string }[];
   problems: string[];
 }
 
@@ -89,7 +106,11 @@ declare interface Window {
     open(): Promise<Agreed | null>;
   };
   /** There once the manifest has been read. */
-  siteSearchIndex?: { agreed: Agreed; search(query: string, options: SearchOptions): Promise<Partial<SearchAnswer>> };
+  siteSearchIndex?: {
+    agreed: Agreed;
+    speeches: { id: string; title: string; series: string; year: string }[];
+    search(query: string, options: SearchOptions): Promise<Partial<SearchAnswer>>;
+  };
   /** Each file of the index calls it. */
   siteSearchPut?: (name: string, sum: number, payload: never) => void;
   /** The blocks of an article, for the tests. */

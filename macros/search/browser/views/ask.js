@@ -44,7 +44,8 @@ function opened(root) {
  * @returns {Promise<SearchAnswer>}
  */
 async function answered(open, query, options) {
-  const nothing = { query, total: 0, pages: 0, available: 0, kinds: {}, items: [], notes: [], nearest: [], problems: [] };
+  const facets = { kind: [], speech: [], series: [], year: [] };
+  const nothing = { query, total: 0, echoes: 0, pages: 0, available: 0, kinds: {}, facets, items: [], notes: [], nearest: [], related: [], problems: [] };
   const index = (await open()) && window.siteSearchIndex;
   if (!index) return { ...nothing, problems: ["搜索的索引没有读到，请刷新页面再试。"] };
   try {

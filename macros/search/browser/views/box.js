@@ -1,7 +1,7 @@
 // The search on every page: `siteSearch`, and in the header a combobox over the best passages; without the script the
 // box is a form that leads to the page of the search. On narrow screens its button opens it.
 import { offerSearch } from "./ask.js";
-import { address, make, passage } from "./drawn.js";
+import { address, compositionOf, make, passage } from "./drawn.js";
 
 const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
 const NARROW = matchMedia("(max-width: 59.984375em)");
@@ -93,11 +93,11 @@ function combine(form) {
 
   /**
    * @param {string} words
-   * @param {string} q
+   * @param {Record<string, string>} asked
    */
-  function lead(words, q) {
+  function lead(words, asked) {
     const link = make("a", "search-lead", words);
-    link.href = address(form.action, { q });
+    link.href = address(form.action, asked);
     return link;
   }
 
@@ -128,12 +128,15 @@ function combine(form) {
    * @param {Record<string, string>} kinds
    */
   function show(query, found, kinds) {
-    const near = found.nearest.map((other) => lead(`您是否要找：${other.words}`, other.query));
+    const near = found.nearest.map((other) => lead(`您是否要找：${other.words}`, { q: other.query }));
+    const names = found.related.slice(0, 3).map((other) => lead(`相关：${other.words}（${other.reason}）`, { q: other.query }));
+    const { handbook } = found.kinds;
+    const help = handbook && handbook !== found.total ? [lead(`${kinds.handbook}里有 ${handbook} 段`, { q: query, kind: "handbook" })] : [];
     const rest = found.items.length ? "到检索页查看" : "查看检索的办法";
-    const last = lead(found.total ? `查看全部 ${found.total} 段结果` : rest, query);
-    fill([...near, ...grouped(found.items, kinds), last]);
+    const last = lead(found.total ? `查看全部 ${found.total} 段结果` : rest, { q: query });
+    fill([...near, ...grouped(found.items, kinds), ...names, ...help, last]);
     const lines = [...found.notes, ...found.problems]; // with passages but no count they say what these are
-    if (found.total) lines.unshift(`找到 ${found.total} 段，在 ${found.pages} 页上`);
+    if (found.total) lines.unshift(`找到 ${found.total} 段，在 ${found.pages} 页上${found.echoes ? `，另有 ${found.echoes} 处转引` : ""}`);
     else if (!found.items.length && !found.problems.length) lines.unshift("没有找到");
     unfold(lines);
   }
@@ -189,8 +192,9 @@ function combine(form) {
     return true;
   }
 
+  const isComposed = compositionOf(field);
   field.addEventListener("keydown", (event) => {
-    if (!event.isComposing && KEYS[event.key] && KEYS[event.key]()) event.preventDefault();
+    if (isComposed(event) ? event.key === "Enter" && !event.isComposing : KEYS[event.key] && KEYS[event.key]()) event.preventDefault();
   });
   field.addEventListener("input", (event) => event instanceof InputEvent && event.isComposing || search());
   field.addEventListener("click", () => panel.hidden && search());

@@ -1,5 +1,8 @@
 // What the box in the header and the page of the search draw alike. Texts only ever become text nodes.
 
+const COMPOSED = 229; // the code of a key that an input method has taken
+const SAME_KEY = 80; // milliseconds within which a key that follows the end is the one that ended it
+
 /**
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
@@ -50,6 +53,20 @@ export function passage(item, isFirst, kinds) {
   }
   if (!isTitle) link.append(words("search-words", item));
   return link;
+}
+
+/**
+ * Tells of a key in a field whether it ends what an input method composes: some browsers send it after the end, as a
+ * key of its own.
+ * @param {HTMLElement} field
+ * @returns {(event: KeyboardEvent) => boolean}
+ */
+export function compositionOf(field) {
+  let ended = -Infinity;
+  field.addEventListener("compositionend", (event) => {
+    ended = event.timeStamp;
+  });
+  return (event) => event.isComposing || event.keyCode === COMPOSED || (event.key === "Enter" && event.timeStamp - ended < SAME_KEY);
 }
 
 /**

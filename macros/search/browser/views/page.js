@@ -1,10 +1,14 @@
-// The page of the search: ?q=words, &kind=one kind of page, &page=address of one page. Typing changes the address.
+// The page of the search: ?q=words; &kind=, &speech=, &series=, &year= choose among the pages, &page= is the address of
+// one. Typing changes the address.
 // The words for readers without scripts stand on the page until the index is there.
-import { address, make, passage } from "./drawn.js";
+import { address, compositionOf, make, passage } from "./drawn.js";
 
-/** @typedef {{q: string, kind?: string, page?: string}} Asked */
+/** @typedef {{q: string, kind?: string, speech?: string, series?: string, year?: string, page?: string}} Asked */
 
+/** @type {["speech" | "series" | "year", string][]} */
+const SCOPES = [["speech", "讲话"], ["series", "系列"], ["year", "年份"]];
 const BATCH = 20;
+const MOST_ECHOES = 50; // that are listed under a passage
 const LONGEST = 500; // characters of a query; more would not fit an address
 const ROOT = new URL("../", location.href).href;
 const HERE = location.href.split(/[?#]/)[0];
@@ -28,6 +32,7 @@ async function start() {
  * @param {Record<string, string>} kindNames
  */
 async function showSearch(article, fallback, kindNames) {
+  const speeches = window.siteSearchIndex ? window.siteSearchIndex.speeches : [];
   /** @type {Map<string, number>} */
   const pageIds = new Map(); // path of a page → its number in the index
   /** @type {Asked} */
@@ -42,6 +47,7 @@ async function showSearch(article, fallback, kindNames) {
   // What stands on the page, from top to bottom; the help is the Markdown's.
   const field = make("input", "search-field");
   const form = make("form", "search-form", field, make("button", "", "检索"));
+  const scopes = make("div", "search-scopes");
   const kinds = make("nav", "search-kinds");
   const count = make("p", "search-count");
   const remarks = make("div", "search-remarks");
@@ -66,7 +72,7 @@ async function showSearch(article, fallback, kindNames) {
     next.type = "button";
     next.hidden = true;
     while (fallback.nextSibling) help.append(fallback.nextSibling);
-    article.append(form, kinds, count, remarks, results, next, help);
+    article.append(form, scopes, kinds, count, remarks, results, next, help);
     for (const example of help.querySelectorAll("td:first-child code")) {
       const words = example.textContent || "";
       example.replaceWith(link({ q: words }, words));
@@ -93,8 +99,18 @@ async function showSearch(article, fallback, kindNames) {
 
   function read() {
     const given = new URLSearchParams(location.search);
-    const kind = given.get("kind") || "";
-    asked = { q: clean(given.get("q") || ""), kind: kind in kindNames ? kind : "", page: given.get("page") || "" };
+    const kind = given.get("kind") || "", has = (/** @type {string} */ name, /** @type {string[]} */ known) => {
+      const value = given.get(name) || "";
+      return known.includes(value) ? value : "";
+    };
+    asked = {
+      q: clean(given.get("q") || ""),
+      kind: Object.keys(kindNames).includes(kind) ? kind : "",
+      speech: has("speech", speeches.map(({ id }) => id)),
+      series: has("series", speeches.map(({ series }) => series)),
+      year: has("year", speeches.map(({ year }) => year)),
+      page: given.get("page") || "",
+    };
     if (clean(field.value) !== asked.q) field.value = asked.q;
   }
 
@@ -127,10 +143,16 @@ async function showSearch(article, fallback, kindNames) {
     for (const item of items) pageIds.set(pathOf(item), item.pageId);
   }
 
+  /** @returns {SearchOptions} */
+  function chosen() {
+    const { kind, speech, series, year } = asked;
+    return { kind, speech, series, year };
+  }
+
   // The index numbers the pages; an address names them, for the numbers change with the site.
   async function pageId() {
     const path = asked.page || "";
-    if (!pageIds.has(path)) note((await window.siteSearch(asked.q, { limit: 10 * BATCH })).items);
+    if (!pageIds.has(path)) note((await window.siteSearch(asked.q, { ...chosen(), limit: 10 * BATCH })).items);
     return pageIds.get(path);
   }
 
@@ -141,7 +163,7 @@ async function showSearch(article, fallback, kindNames) {
   async function find(offset, limit) {
     const page = asked.page ? await pageId() : undefined;
     if (page === undefined) asked.page = "";
-    const found = await window.siteSearch(asked.q, { kind: asked.kind || undefined, page, limit, offset });
+    const found = await window.siteSearch(asked.q, { ...chosen(), page, limit, offset });
     note(found.items);
     return found;
   }
@@ -151,10 +173,31 @@ async function showSearch(article, fallback, kindNames) {
     const made = make("li", "", passage(item, item.pageId !== lastPage, kindNames));
     lastPage = item.pageId;
     if (item.more) {
-      const to = { q: asked.q, kind: asked.kind, page: pathOf(item) };
+      const to = { ...asked, page: pathOf(item) };
       made.append(make("p", "search-more", link(to, `该页还有 ${item.more} 段`)));
     }
+    if (item.echoes) made.append(echoesUnder(item));
     return made;
+  }
+
+  /**
+   * A button that lists the passages that repeat one.
+   * @param {SearchItem} item
+   */
+  function echoesUnder(item) {
+    const button = make("button", "search-echoes", `另见 ${item.echoes} 处`), list = make("ol", "search-repeated");
+    button.type = "button";
+    button.setAttribute("aria-expanded", "false");
+    list.hidden = true;
+    button.addEventListener("click", async () => {
+      if (!list.children.length) {
+        const found = await window.siteSearch(asked.q, { of: item.id, limit: MOST_ECHOES });
+        list.replaceChildren(...found.items.map((echo) => make("li", "", passage(echo, true, kindNames))));
+      }
+      list.hidden = !list.hidden;
+      button.setAttribute("aria-expanded", String(!list.hidden));
+    });
+    return make("div", "search-also", button, list);
   }
 
   /**
@@ -174,17 +217,42 @@ async function showSearch(article, fallback, kindNames) {
   /** @param {SearchAnswer} found */
   function showKinds(found) {
     const had = kinds.contains(document.activeElement);
-    const all = Object.values(found.kinds).reduce((sum, number) => sum + number, 0);
-    const each = Object.entries(kindNames).map(([kind, name]) => ({ kind, name, number: found.kinds[kind] }));
-    const facets = [{ kind: "", name: "全部", number: all }, ...each].filter(({ number }) => number);
-    kinds.replaceChildren(...facets.map(({ kind, name, number }) => {
-      const facet = link({ q: asked.q, kind }, name, make("span", "", String(number)));
-      if (kind === asked.kind) facet.setAttribute("aria-current", "true");
+    kinds.replaceChildren(...found.facets.kind.map(({ value, name, number }) => {
+      const facet = link({ ...asked, kind: value, page: "" }, name, make("span", "", String(number)));
+      if (value === (asked.kind || "")) facet.setAttribute("aria-current", "true");
       return facet;
     }));
     /** @type {HTMLElement | null} */
     const current = kinds.querySelector("[aria-current]");
     if (had && current) current.focus();
+  }
+
+  // The speeches, series and years among which readers choose, where there are several; each with what it would find.
+  function showScopes(/** @type {SearchAnswer | null} */ found) {
+    const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.facet : "";
+    scopes.replaceChildren(...SCOPES.flatMap(([facet, name]) => {
+      const known = new Map(speeches.map((speech) => facet === "speech" ? [speech.id, speech.title] : [speech[facet], speech[facet]]));
+      known.delete("");
+      const values = facet === "year" ? Array.from(known).sort().reverse() : Array.from(known);
+      if (values.length < 2 && !asked[facet]) return [];
+      const numbers = new Map((found ? found.facets[facet] : []).map(({ value, number }) => [value, number]));
+      const choice = make("select", "", ...[["", `全部${name}`], ...values].map(([value, words]) => {
+        const option = make("option", "", value && found ? `${words}（${numbers.get(value) || 0}）` : words);
+        option.value = value;
+        option.selected = value === (asked[facet] || "");
+        return option;
+      }));
+      choice.dataset.facet = facet;
+      choice.setAttribute("aria-label", name);
+      choice.addEventListener("change", () => {
+        keep("pushState", null, link({ ...asked, [facet]: choice.value, page: "" }).href);
+        read();
+        run();
+      });
+      return [choice];
+    }));
+    const again = focused && scopes.querySelector(`[data-facet=${focused}]`);
+    if (again instanceof HTMLElement) again.focus();
   }
 
   /**
@@ -201,23 +269,36 @@ async function showSearch(article, fallback, kindNames) {
     if (isCut) remark("", `输入的内容太长，只用了前 ${LONGEST} 个字。`);
     if (asked.page && found.items.length) {
       const title = found.items[0].title;
-      remark("", `只列“${title}”这一页。`, link({ q: asked.q, kind: asked.kind }, "列出全部结果"));
+      remark("", `只列“${title}”这一页。`, link({ ...asked, page: "" }, "列出全部结果"));
     }
     for (const words of found.notes) remark("", /[。？！]$/.test(words) ? words : `${words}。`);
     if (found.nearest.length) {
       const links = found.nearest.map((near) => link({ q: near.query }, near.words));
       remark("search-nearest", "您是否要找：", ...links);
     }
+    if (found.related.length) {
+      const links = found.related.flatMap((name) => [link({ q: name.query }, name.words), make("span", "", `（${name.reason}）`)]);
+      remark("search-related", "相关的名称：", ...links);
+    }
     for (const words of found.problems) remark("search-problem", words);
-    if (!found.items.length && !found.problems.length) remark("", "可以换一个短一些、更常用的词，或者少写几个条件；下面是输入的办法。");
+    if (!found.items.length && !found.problems.length) {
+      if (isNarrowed()) remark("", "只在选定的范围里查过。", link({ q: asked.q }, "在全站查找"));
+      else remark("", "可以换一个短一些、更常用的词，或者少写几个条件；下面是输入的办法。");
+    }
+  }
+
+  function isNarrowed() {
+    return Boolean(asked.speech || asked.series || asked.year);
   }
 
   /** @param {SearchAnswer} found */
   function verdict(found) {
-    if (found.total) return `共 ${found.total} 段，在 ${found.pages} 页上`;
+    const isAll = (/** @type {string} */ kind) => !asked.kind && found.kinds[kind] === found.total;
+    const beside = isAll("echo") ? "，都是转引" : isAll("handbook") ? "，都在手册里" : found.echoes ? `；另有 ${found.echoes} 处转引` : "";
+    if (found.total) return `共 ${found.total} 段，在 ${found.pages} 页上${beside}`;
     if (found.items.length) return ""; // something like it: the remarks say what
     if (found.problems.length) return "检索没有完成"; // nobody knows what there is
-    return `没有找到“${asked.q.slice(0, 60)}${asked.q.length > 60 ? "……" : ""}”`;
+    return `${isNarrowed() ? "在选定的范围里" : ""}没有找到“${asked.q.slice(0, 60)}${asked.q.length > 60 ? "……" : ""}”`;
   }
 
   /**
@@ -225,6 +306,7 @@ async function showSearch(article, fallback, kindNames) {
    * @param {number} limit
    */
   function show(found, limit) {
+    showScopes(found);
     showKinds(found);
     showRemarks(found);
     count.dataset.query = asked.q.slice(0, 60);
@@ -238,6 +320,7 @@ async function showSearch(article, fallback, kindNames) {
 
   function showHelp() {
     for (const part of [kinds, remarks, results]) part.replaceChildren();
+    showScopes(null);
     count.textContent = "";
     next.hidden = true;
     help.hidden = false;
@@ -253,7 +336,7 @@ async function showSearch(article, fallback, kindNames) {
     }, 300);
     let found = await find(0, limit);
     if (mine === turn && asked.kind && !found.items.length) {
-      write({ q: asked.q }); // nothing of this kind: all kinds
+      write({ ...asked, kind: "", page: "" }); // nothing of this kind: all kinds
       found = await find(0, limit);
     }
     clearTimeout(slow);
@@ -274,7 +357,7 @@ async function showSearch(article, fallback, kindNames) {
     timer = setTimeout(() => {
       const q = clean(field.value);
       if (q === asked.q) return;
-      write({ q, kind: q && asked.kind });
+      write({ ...asked, q, kind: q && asked.kind, page: "" });
       run();
     }, 80);
   }
@@ -291,6 +374,10 @@ async function showSearch(article, fallback, kindNames) {
 
   function listen() {
     let composing = false; // half-typed pinyin is no query
+    const isComposed = compositionOf(field);
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.isComposing && isComposed(event)) event.preventDefault();
+    });
     field.addEventListener("compositionstart", () => {
       composing = true;
     });
@@ -303,7 +390,7 @@ async function showSearch(article, fallback, kindNames) {
     next.addEventListener("click", more);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      write({ q: clean(field.value), kind: asked.kind });
+      write({ ...asked, q: clean(field.value), page: "" });
       run();
     });
     article.addEventListener("click", (event) => {

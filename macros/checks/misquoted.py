@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from posixpath import dirname, join, normpath
 
 from macros.checks.places import at_body
+from macros.checks.question_form import note_pages
 from macros.core.blocks import find_chunks
 from macros.core.code import read_prose
 from macros.core.finding import Finding
@@ -84,13 +85,12 @@ def _notes(site: Site) -> Iterator[tuple[Page, int, str, list[Section]]]:
         for chunk in find_chunks(section.page.body):
             if ".editor-note" in chunk.attributes:
                 yield section.page, chunk.offset, chunk.words, [section]
-    for page in site.pages.values():
-        if page.path == "open-questions.md":
-            for entry in re.finditer(r"^#{2,4} .*?(?=^#{2,4} |\Z)", page.body, re.MULTILINE | re.DOTALL):
-                linked = (_section(site, page, link) for link in _LINK.finditer(entry[0]))
-                sections = {one.path: one for one in linked if one}
-                rest = _BEHIND.sub(lambda told: "甲" * len(told[0]), entry[0])
-                yield page, entry.start(), rest, list(sections.values())
+    for page in note_pages(site):
+        for entry in re.finditer(r"^#{2,4} .*?(?=^#{2,4} |\Z)", page.body, re.MULTILINE | re.DOTALL):
+            linked = (_section(site, page, link) for link in _LINK.finditer(entry[0]))
+            sections = {one.path: one for one in linked if one}
+            rest = _BEHIND.sub(lambda told: "甲" * len(told[0]), entry[0])
+            yield page, entry.start(), rest, list(sections.values())
 
 
 def _almost(note: str, held: str, spoken: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ from macros.checks.places import at_body
 from macros.core.code import read_prose
 from macros.core.finding import Finding
 from macros.core.model import Page, Site
+from macros.core.questions import OPEN_QUESTIONS
 
 _ENTRY = re.compile(
     r"^(?P<level>#{2,4}) (?P<name>A\d{1,3})\b[^\n]*?(?:\{: #(?P<id>[\w-]+) \})?[ ]*\n(?P<body>.*?)(?=^#{1,4} |\Z)",
@@ -31,9 +32,14 @@ _POINTS = (
 
 def check_question_form(site: Site) -> Iterator[Finding]:
     """Yield NOTE-2 for each note on an open question that lacks a point, or whose id is not its number."""
-    for page in site.pages.values():
-        if page.path == "open-questions.md" or page.path in {speech.path for speech in site.speeches}:
-            yield from _check_page(page)
+    for page in note_pages(site):
+        yield from _check_page(page)
+
+
+def note_pages(site: Site) -> list[Page]:
+    """Return the pages that hold notes on open questions: the one of all, and those of the speeches."""
+    paths = [OPEN_QUESTIONS, *(speech.path for speech in site.speeches)]
+    return [site.pages[path] for path in paths if path in site.pages]
 
 
 def _check_page(page: Page) -> Iterator[Finding]:

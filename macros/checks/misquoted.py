@@ -25,19 +25,19 @@ _OTHERS = re.compile(
 )
 """What tells in a clause that the words quoted in it may be somebody else's."""
 _CLAUSE = re.compile("[。；\n]")
-_LEAST, _PER_FAULT = 7, 6
-"""From so many characters on a quotation is compared; one difference in so many is a misquotation, more are other words."""
+_LEAST, _MOST, _PER_FAULT = 7, 120, 6
+"""From so many characters on a quotation is compared, so many of it; one difference in so many is a misquotation, more are other words."""
 
 
 def check_misquoted(site: Site) -> Iterator[Finding]:
     """Yield VERB-6 for quotations behind a link to a place of the speech that are not there, and in notes for those that are almost the speech's."""
-    spoken = [spoken_letters(speech.transcript, speech.meta) for speech in site.speeches]
+    spoken = {speech.path: spoken_letters(speech.transcript, speech.meta) for speech in site.speeches}
     for page in site.pages.values():
         if not page.path.startswith(_ABOUT_THE_SITE):
             yield from _behind_links(site, page)
     for page, offset, note, sections in _notes(site):
-        held = "".join(block.text for section in sections for block in section.page.blocks)
-        for at, seen in _almost(note, held, spoken):
+        speeches = {site.speech_of(section).path for section in sections}
+        for at, seen in _almost(note, sections, [spoken[path] for path in speeches]):
             todo = "从条目页逐字复制；引的是别处的话，在同一句里写明出处，如“条例作‘……’”。"
             yield Finding(at_body(page, offset + at), "VERB-6", seen, todo)
 
@@ -93,15 +93,19 @@ def _notes(site: Site) -> Iterator[tuple[Page, int, str, list[Section]]]:
             yield page, entry.start(), rest, list(sections.values())
 
 
-def _almost(note: str, held: str, spoken: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield (offset, what was seen) of each quotation in a note that differs a little from the words that are held."""
+def _almost(note: str, sections: Sequence[Section], spoken: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield (offset, what was seen) of each quotation in a note that differs a little from the words of its sections."""
+    asked = [
+        (quoted, words[:_MOST])
+        for quoted in _QUOTED.finditer(note)
+        if len(words := letters(quoted[1])) >= _LEAST
+        and not any(words in one for one in spoken)
+        and not _OTHERS.search(_CLAUSE.split(note[: quoted.start()])[-1])
+    ]
+    held = "".join(block.text for section in sections for block in section.page.blocks) if asked else ""
     places = [at for at, char in enumerate(held) if letters(char)]
     plain = "".join(held[at] for at in places)
-    for quoted in _QUOTED.finditer(note):
-        words = letters(quoted[1])
-        clause = _CLAUSE.split(note[: quoted.start()])[-1]
-        if len(words) < _LEAST or any(words in one for one in spoken) or _OTHERS.search(clause):
-            continue
+    for quoted, words in asked:
         if piece := closest(words, plain, len(words) // _PER_FAULT):
             right = held[places[piece[0]] : places[piece[1] - 1] + 1]
             yield quoted.start(), f"引的“{quoted[1][:40]}”与讲话不同，讲话是“{right[:40]}”"
@@ -112,6 +116,9 @@ def closest(words: str, text: str, most: int) -> tuple[int, int] | None:
 
     A character that is another, missing or too many is one difference. Time grows with the product of both lengths.
     """
+    size = -(-len(words) // (most + 1)) or 1
+    if not any(words[at : at + size] in text for at in range(0, len(words), size)):
+        return None  # of so many pieces one would have no difference
     before = [(0, start) for start in range(len(text) + 1)]  # by end of a piece: (differences, its start)
     for number, char in enumerate(words, start=1):
         row = [(number, 0)]

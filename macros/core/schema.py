@@ -430,7 +430,8 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
         elif kind == "string_type" and isinstance(value, dict) and len(value) == 1:
             ((key, said),) = value.items()
             seen = f"{where} 里“{key}”后面的冒号是半角的，后面的字成了另一项"
-            todo = f"冒号改用全角，如 {key}：{said}。" if isinstance(said, str) else "冒号改用全角。"
+            right = f"{key}：{said}" if not _OF_A_SPEECH.search(str(key)) else said
+            todo = f"写成 {right}。" if isinstance(said, str) else "冒号改用全角。"
         elif kind == "model_type" and isinstance(value, str) and re.match(r"[a-z_]+：", value):
             seen, todo = (
                 f"{where} 的冒号用了全角",

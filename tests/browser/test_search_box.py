@@ -270,9 +270,7 @@ def test_what_is_only_like_it_is_shown_as_that(stubbed: Page, served: str) -> No
 def test_what_repeats_a_passage_unfolds_under_it(stubbed: Page, served: str) -> None:
     page = stubbed
     page.goto(f"{served}/search/?q=转引")
-    expect(page.locator(".search-count")).to_have_text(
-        "共 50 段，在 10 页上；另有 2 处转引"
-    )
+    expect(page.locator(".search-count")).to_have_text("共 50 段，在 10 页上；另有 2 处转引")
     button = page.get_by_role("button", name="另见 2 处")
     expect(button).to_have_count(1)
     expect(button).to_have_attribute("aria-expanded", "false")

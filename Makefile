@@ -22,7 +22,7 @@ export NO_MKDOCS_2_WARNING := 1
 .NOTPARALLEL:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-.PHONY: help serve build check check-settings check-code check-content check-site unit test mutants fuzz browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
+.PHONY: help serve build preview new check check-settings check-code check-content check-site unit test mutants fuzz browser fix lock bench bench-sizes bench-structure bench-search bench-search-others \
 	addresses counts messages owners review clean
 
 help: ## 列出全部命令（只写 make 也是它）
@@ -63,6 +63,15 @@ check-content: $(READY)
 
 check-site: build
 	@$(PY) -m macros check-site site
+
+# A preview for a request: with the drafts, which no published site has.
+preview: check-settings ## 连草稿一起生成到 preview/，给审核的人看；不公布
+	@$(PY) -c 'import macros'
+	@SITE_DRAFTS=1 $(PY) -m mkdocs build --strict -d preview
+	@echo '预览已生成：preview/index.html'
+
+new: $(READY) ## 给一篇新讲话建好文件夹，先作草稿：make new ID=2022-year-end TITLE='在年终会议上的讲话'
+	@$(PY) -m macros new '$(ID)' --title '$(TITLE)'
 
 unit: $(DEV) ## 快的测试：不要浏览器，不要 Deno，也不要生成网站
 	@$(PY) -m pytest -q -n 0 --hypothesis-profile=few tests/test_cases.py tests/test_handbook.py tests/test_architecture.py tests/unit
@@ -135,7 +144,7 @@ review: $(READY) ## 给审核的人：与 BASE 相比改了什么，哪些要由
 	@$(PY) -m macros review '$(BASE)'
 
 clean: ## 删除生成的网站、虚拟环境和缓存
-	@rm -rf site $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf site preview $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	@find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements.txt

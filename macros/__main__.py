@@ -33,12 +33,14 @@ from macros.checks.source_links import check_links
 from macros.checks.sources import check_sources, check_suffixes, in_docs
 from macros.checks.style import check_style
 from macros.checks.tally import COUNTS, SIGNATURES, check_tally
+from macros.checks.unpublished import check_unpublished
 from macros.checks.uses import check_uses
 from macros.checks.verbatim import built_path, check_texts, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
 from macros.commands.input_file import stop
 from macros.console import Group
 from macros.core.counts import counts_file, signatures_file
+from macros.core.duty_pages import duties_by_page
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
 from macros.core.rules import RULES
@@ -114,12 +116,14 @@ class _Commands(Group):
         from macros.commands.list_articles import articles  # noqa: PLC0415
         from macros.commands.list_citations import citations  # noqa: PLC0415
         from macros.commands.list_outline import outline  # noqa: PLC0415
+        from macros.commands.new_speech import new_speech  # noqa: PLC0415
         from macros.commands.print_text import print_text  # noqa: PLC0415
         from macros.commands.review_request import review  # noqa: PLC0415
 
         for command in (
             print_text,
             outline,
+            new_speech,
             import_speech_command,
             citations,
             articles,
@@ -251,12 +255,14 @@ def _built(site: Path, sources: Site) -> dict[str, BuiltPage]:
 
 def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, BuiltPage]) -> Iterator[Finding]:
     files = built_files(site)
+    listed_duties = {built_path(path): len(own) for path, own in duties_by_page(sources).items()}
     yield from check_published(files)
+    yield from check_unpublished(sources, pages, files)
     yield from check_openings("site", openings(site, SIGNED, OPENING))
     yield from check_verbatim(sources, pages, published_transcripts(site))
     yield from check_texts(sources, files)
     yield from check_transcript_links(sources, pages)
-    yield from check_quotes(pages, len(sources.duties))
+    yield from check_quotes(pages, listed_duties)
     yield from check_attributed(sources, pages)
     yield from check_verdicts(sources, pages)
     yield from check_pages(pages, files)
@@ -268,7 +274,12 @@ def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, Built
     moved = listed.with_name("redirects.yml")
     yield from check_redirects(sources, str(moved), text_of(moved) if moved.is_file() else "")
     if listed.is_file():
-        yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files)
+        gone = {
+            built_path(path)
+            for path in sources.pages
+            if (speech := sources.speech_at(path)) and speech.meta.withdrawn is not None
+        }
+        yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files, gone)
     else:
         todo = "从版本库恢复这个文件；少了它，公布过的地址失效就没有人知道。"
         yield Finding(Place(str(listed)), "FILE-7", f"没有公布过的地址清单 {listed}", todo)

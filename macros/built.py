@@ -92,6 +92,11 @@ class BuiltPage:
         return bool(self.root.xpath("//meta[@http-equiv='refresh']"))
 
     @cached_property
+    def is_hidden(self) -> bool:
+        """True for a page that no search is to find: of a draft, or of a speech that was withdrawn."""
+        return bool(self.root.xpath("//meta[@name='robots']"))
+
+    @cached_property
     def transcript(self) -> list[HtmlElement]:
         """The elements that hold the words of the speech, in reading order."""
         return _TRANSCRIPT(self.root)

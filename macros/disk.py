@@ -93,6 +93,11 @@ def readings(docs: Path, purpose: str, titles: Sequence[str]) -> dict[str, tuple
     return read
 
 
+def drafts_wanted() -> bool:
+    """Tell whether whoever builds the site asks for a preview with its drafts, by the environment variable SITE_DRAFTS."""
+    return bool(os.environ.get("SITE_DRAFTS"))
+
+
 def files_below(folder: Path) -> list[Path]:
     """Return every regular file below `folder`, sorted; symbolic links are not followed."""
     found = [Path(parent, name) for parent, _, names in os.walk(folder) for name in names]
@@ -280,6 +285,7 @@ _NO_PART = {
     ".venv",
     ".cache",
     "site",
+    "preview",
     "__pycache__",
     ".mypy_cache",
     ".ruff_cache",

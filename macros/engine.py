@@ -36,10 +36,13 @@ from macros.core.model import Page, Site
 from macros.core.paths import page_url
 from macros.core.sidebar import Entry, around
 from macros.core.stale import stale_pages
-from macros.disk import load_site, openings, paths_below, settings_of, strange_paths
+from macros.core.withdrawn import WITHDRAWN
+from macros.disk import drafts_wanted, load_site, openings, paths_below, settings_of, strange_paths
+from macros.html.collection import LIST
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
+from macros.html.speech import withdrawn_markdown
 
 try:
     from mkdocs.exceptions import BuildError  # MkDocs prints it without a traceback
@@ -59,7 +62,7 @@ _SERVER_FOLDER = "mkdocs_"
 
 
 def define_env(env: Any) -> None:
-    """Define every macro of `PageMacros` on `env`, bound to the page being rendered; may be called many times.
+    """Leave out what is not published, and define every macro of `PageMacros` on `env`, bound to the page being rendered; may be called many times.
 
     Raises:
         mkdocs BuildError: pages could not be read; the message lists the findings in Chinese.
@@ -72,9 +75,33 @@ def define_env(env: Any) -> None:
     if before:
         _forget(stale_pages(before, site), Path(env.conf["site_dir"]))
     _sound[docs] = site
+    _leave_out(env.conf, site)
     _now = _Rendering(env, site)
     for name in MACROS:
         env.macro(_bound(env, site, name), name)
+
+
+def _shows_drafts(conf: Any) -> bool:
+    """Drafts are for the eyes of editors: on their own machine, and in a preview that is asked for by `SITE_DRAFTS`."""
+    return Path(conf["site_dir"]).name.startswith(_SERVER_FOLDER) or drafts_wanted()
+
+
+def _leave_out(conf: Any, site: Site) -> None:
+    """Add to the settings what the engine is not to publish: drafts, and the files of speeches that were withdrawn.
+
+    The pages of a withdrawn speech stay, to say so. An engine that reads these settings otherwise publishes all the
+    same; then check-site refuses the site (SITE-2, SITE-3).
+    """
+    lines = []
+    for speech in site.speeches:
+        folder = f"/{speech.path.removesuffix('index.md')}"
+        if speech.meta.withdrawn is not None:
+            lines += [f"{folder}*", f"!{folder}*.md"]
+        elif speech.meta.draft and not _shows_drafts(conf):
+            lines.append(folder)
+    excluded = conf.get("exclude_docs")
+    if lines and hasattr(excluded, "from_lines"):
+        conf["exclude_docs"] = excluded + type(excluded).from_lines(lines)
 
 
 def _forget(stale: Iterable[str], site: Path) -> None:
@@ -146,13 +173,32 @@ class _Rendering:
 
     def tell_templates(self, page: Page) -> None:
         """Give the theme what it prints around a page, beside the facts that the page itself opens with."""
-        found = around(self.site, page.path)
+        found, speech = around(self.site, page.path), self.site.speech_at(page.path)
+        is_draft = speech is not None and speech.meta.draft
         self._env.page.meta["around"] = {
+            "draft": is_draft,
+            "hidden": is_draft,
+            "drafts": self._drafts() if page.path == LIST else [],
+            "speech": speech.id if speech else "",
+            "has_search": "search.md" in self.site.pages,
+            "series": (speech.meta.series or "") if speech else "",
+            "year": (speech.year or "") if speech else "",
             "crumbs": [_shown(entry, page) for entry in found.crumbs],
             "entries": [_shown(entry, page) for entry in found.entries],
             "previous": _shown(found.previous, page) if found.previous else "",
             "next": _shown(found.next, page) if found.next else "",
         }
+
+    def tell_withdrawn(self, why: str) -> list[str]:
+        """Return the Markdown of a page of a withdrawn speech; its title goes too, for it is words of the speech."""
+        self._env.page.meta.update(title=WITHDRAWN, around={"hidden": True})
+        return withdrawn_markdown(why).splitlines()
+
+    def _drafts(self) -> list[dict[str, Any]]:
+        """The drafts, as links for editors who see them."""
+        drafts = [one for one in self.site.speeches if one.meta.draft and one.meta.withdrawn is None]
+        shown = drafts if _shows_drafts(self._env.conf) else []
+        return [{"title": one.meta.title, "url": page_url(one.path)} for one in shown]
 
 
 def _shown(entry: Entry, page: Page) -> dict[str, Any]:
@@ -235,7 +281,11 @@ class _PageFinder(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         self.page = page = _now.page if _now else None
         self.site = _now.site if _now else None
+        self.section, self.has_facts = None, False
         if _now and page:
+            speech = _now.site.speech_at(page.path)
+            if speech and speech.meta.withdrawn is not None:
+                return _now.tell_withdrawn(speech.meta.withdrawn)
             _now.tell_templates(page)
         self.section = self.site.section_at(page.path) if self.site and page else None
         self.has_facts = page is not None and any(call.name == "facts" for call in page.calls)
@@ -293,7 +343,7 @@ class _Paragraphs(Treeprocessor):
     def _wrapped(self, paragraph: ET.Element, code: str, notes: str) -> ET.Element:
         row = ET.Element("div", {"class": "para"})
         link = ET.SubElement(row, "a", {"class": "para-code", "href": f"#{paragraph.get('id')}"})
-        link.set("title", f"{code}：点击得到本段的链接")
+        link.set("title", "复制本段的链接")
         link.text = code
         row.append(paragraph)
         if notes:

@@ -297,13 +297,19 @@ class Maker:
         return Inline(run(f"<w:pict>{shape}</w:pict>"), "", [words])
 
     def diagram(self) -> Inline:
-        texts = [self.words() for _ in range(self.random.randint(0, 2))]
-        points = "".join(
-            f"<dgm:pt><dgm:t><a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p></dgm:t></dgm:pt>"
-            for text in texts
+        texts = [self.words() for _ in range(self.random.randint(0, 4))]
+        numbered = list(enumerate(texts))
+        self.random.shuffle(numbered)
+        points = '<dgm:pt modelId="top" type="doc"/>' + "".join(
+            f'<dgm:pt modelId="{number}"><dgm:t><a:p><a:r><a:t>{escape(text)}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+            for number, text in numbered
+        )
+        links = "".join(
+            f'<dgm:cxn srcId="top" destId="{number}" srcOrd="{number}"/><dgm:cxn type="presOf" srcId="{number}" destId="0"/>'
+            for number, _ in numbered
         )
         shown = '<dgm:pt type="pres"><dgm:t><a:p><a:r><a:t>重复</a:t></a:r></a:p></dgm:t></dgm:pt>'
-        data = f"<dgm:dataModel {_SPACES}><dgm:ptLst>{points}{shown}</dgm:ptLst></dgm:dataModel>"
+        data = f"<dgm:dataModel {_SPACES}><dgm:ptLst>{points}{shown}</dgm:ptLst><dgm:cxnLst>{links}</dgm:cxnLst></dgm:dataModel>"
         name = self.related("diagramData", f"data{len(self.parts)}.xml", data)
         if not texts:
             self.left("SmartArt")

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "files": ("text",),
     "structure": ("text",),
     "citing": ("text",),
-    "core": ("text", "citing"),
+    "core": ("text", "structure", "citing"),
     "html": ("text", "core"),
     "importing": ("text", "structure", "citing", "core"),
     "built": ("core",),
@@ -175,7 +175,7 @@ def imports_at_start(path: Path) -> set[str]:
     return found
 
 
-NAMED_TWICE = {"register", "characters", "calls", "originals", "reading", "__init__"}
+NAMED_TWICE = {"register", "duties", "questions", "characters", "calls", "originals", "reading", "__init__"}
 """Base names that stand for the same idea in two packages."""
 
 

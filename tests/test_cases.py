@@ -37,6 +37,7 @@ GIVEN = {
     "brought",
     "says",
     "body",
+    "plan",
 }
 _EACH = "逐项"
 _TIMES = re.compile(r"⟦(?P<words>[^⟦⟧×]+)×(?P<times>\d+)⟧")

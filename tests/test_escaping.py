@@ -20,6 +20,7 @@ TAG = '甲"><b data-label="x">乙</b>'
 PAGES = {
     "speech": ("speeches/demo/index.md", "在示例单位年度工作会议上的讲话"),
     "section": ("speeches/demo/1-1.md", "坚持集中学习"),
+    "full": ("speeches/demo/full.md", "通读全文"),
     "regulation": ("regulations/shili-gongzuo.md", "示例工作条例"),
     "term": ("terms/san-jian-shi.md", "三件事"),
     "page": ("open-questions.md", "待核问题"),

@@ -13,26 +13,32 @@ import pytest
 from pydantic import BaseModel
 
 from macros.built import BuiltPage
-from macros.checks.article import check_section_article
+from macros.checks.article import check_speech_article
 from macros.core.calls import Call, find_calls
 from macros.core.macro_kinds import IN_SPEECH
-from macros.core.page_kinds import PAGE_KINDS
+from macros.core.page_kinds import PAGE_KINDS, schema_at
 from macros.core.reading import read_page
 from macros.core.rules import RULES
 from macros.core.site import assemble
 from macros.disk import load_site
 from macros.files.source import SUFFIXES
 from macros.html.macros import MACROS, PageMacros
-from worlds import ROOT
+from word_files import para, word
+from worlds import ROOT, World, run
 
 EDITORS = ROOT / "docs" / "editors"
 MACROS_PAGE = (EDITORS / "macros.md").read_text(encoding="utf-8")
+LIFE_PAGE = (EDITORS / "speech-life.md").read_text(encoding="utf-8")
 IMPORT_PAGE = (EDITORS / "import.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^```markdown\n(.*?)^```", MACROS_PAGE, re.MULTILINE | re.DOTALL)
 HOMES = {
     "facts": "regulations/jiguan-jiceng-zuzhi.md",
     "cited_by": "terms/san-hui-yi-ke.md",
+    "report_to": "about.md",
+    "full_text": "speeches/2021-mid-year/full.md",
+    "speech_head": "speeches/2021-mid-year/index.md",
     "transcript_record": "speeches/2021-mid-year/index.md",
+    "speech_parts": "speeches/2021-mid-year/index.md",
 }
 
 
@@ -69,7 +75,7 @@ def refused(words: str, html: str) -> list[str]:
     text = f'<article><div class="para"><a class="para-code">1</a><p class="transcript" id="y1">{html}</p></div></article>'
     page = BuiltPage("1-1/index.html", text)
     altered = [] if page.transcript_words() == words else [f"“{page.transcript_words()}”不是“{words}”"]
-    return [*altered, *(finding.seen for finding in check_section_article(page, section))]
+    return [*altered, *(finding.seen for finding in check_speech_article(page, {section.meta.title}))]
 
 
 def test_a_macro_in_a_speech_shows_its_words_and_marks_them_as_the_gate_knows() -> None:
@@ -158,6 +164,12 @@ def test_every_key_is_explained_where_its_kind_of_page_is(kind: str) -> None:
     assert [key for key in keys_of(PAGE_KINDS[kind].schema) if f"`{key}`" not in said] == []
 
 
+@pytest.mark.parametrize("path", ["duties.md", "open-questions.md"])
+def test_every_key_of_a_page_that_says_more_is_explained_with_the_other_pages(path: str) -> None:
+    said = explained("page") + explained("allow") + (EDITORS / "private.md").read_text(encoding="utf-8")
+    assert [key for key in keys_of(schema_at(path)) if f"`{key}`" not in said] == []
+
+
 @pytest.mark.parametrize(("kind", "path"), [("regulation", "regulations/x.md"), ("term", "terms/x.md")])
 def test_a_whole_page_of_the_handbook_has_every_key(kind: str, path: str) -> None:
     examples = re.findall(r"^```text\n(---\n.*?)^```", explained(kind), re.MULTILINE | re.DOTALL)
@@ -180,3 +192,58 @@ def test_every_file_that_is_read_stands_in_the_handbook(suffix: str) -> None:
     section = re.search(r"\{: #files \}\n(.*?)(?=^## )", IMPORT_PAGE, re.MULTILINE | re.DOTALL)
     assert section
     assert f"`.{suffix}`" in section[1]
+
+
+SPOKEN = "在年终会议上的讲话\n\n（2022年12月20日）\n\n各位同事：\n\n一、抓好学习\n\n各科室每月学习两次。\n\n二、抓好值班\n\n各科室每天值班。\n"
+
+
+def test_the_life_of_a_speech_runs_as_it_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command on the page, in its order, on a site with the file that it names; then what the page says to write."""
+    monkeypatch.chdir(world.folder)
+    world.write("讲话.docx", word("".join(para(line) for line in SPOKEN.split("\n") if line)))
+    commands = re.findall(r"^python -m (\w+) (.*)$", LIFE_PAGE, re.MULTILINE)
+    assert {words.split()[0] for program, words in commands if program == "macros"} == {
+        "import-speech",
+        "new",
+        "counts",
+        "check",
+        "check-site",
+    }
+    for program, words in commands:
+        if program == "mkdocs":
+            assert words == "build --strict"
+            outcome = world.build()
+        elif words.startswith("check-site"):
+            outcome = world.check_site()
+        else:
+            outcome = run(*words.split())
+        assert outcome.code == 0, f"{words}：{outcome.output}"
+    for name in ("2022-year-end", "2023-mid-year"):
+        page = (world.docs / f"speeches/{name}/index.md").read_text(encoding="utf-8")
+        assert "draft: true\n" in page
+        assert re.search(r"^series: ..会议$", page, re.MULTILINE)
+        assert not (world.site / "speeches" / name).exists()
+        world.edit(f"docs/speeches/{name}/index.md", "draft: true\n", "")
+    assert "SPEECH-10" in world.check().output
+    for name in ("2022-year-end", "2023-mid-year"):
+        path = world.docs / f"speeches/{name}/index.md"
+        text = re.sub(r"（待定：.*?）", "某单位印发的文本。", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+        for section in path.parent.glob("[0-9]*.md"):
+            section.write_text(
+                section.read_text(encoding="utf-8").replace("\n  draft: true", ""), encoding="utf-8"
+            )
+    assert world.check().code == 0, world.check().output
+    (line,) = re.findall(r"^withdrawn: .*$", LIFE_PAGE, re.MULTILINE)
+    world.edit(
+        "docs/speeches/2023-mid-year/index.md",
+        "transcript: transcript.txt",
+        f"{line}\ntranscript: transcript.txt",
+    )
+    outcome = world.build()
+    assert outcome.code == 0, outcome.output
+    assert world.check_site().code == 0, world.check_site().output
+    gone = (world.site / "speeches/2023-mid-year/0/index.html").read_text(encoding="utf-8")
+    assert "讲话已撤回" in gone
+    assert "半年会议上" not in gone
+    assert "抓好值班" in (world.site / "speeches/2022-year-end/full/index.html").read_text(encoding="utf-8")

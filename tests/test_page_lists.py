@@ -150,7 +150,7 @@ def test_nothing_strange_stands_in_an_article(built_world: Path, words: str) -> 
 HARMLESS = [
     '<p class="lead">甲<span class="unverified">未核实</span></p>',
     '<p class="editor-note">甲<span class="edition">乙</span><sup class="src"><a href="#src-1" aria-label="出处1">[1]</a></sup></p>',
-    '<h3 class="later edition-2022" id="art-3-1">甲</h3>',
+    '<h3 class="since-2022 edition-2022" id="art-3-1">甲</h3>',
     '<p class="provision-text" id="art-3-1t">甲<a href="../">乙</a></p>',
     '<p class="provision-division">第一章</p>',
     '<p><span class="removed">〔删：甲〕</span><span class="added">〔增：乙〕</span></p>',

@@ -11,6 +11,7 @@ import pytest
 from worlds import Outcome, World, new_world, run
 
 REGULATION = "docs/regulations/shili-gongzuo.md"
+SPEECH = "docs/speeches/demo/index.md"
 SECTION = "docs/speeches/demo/1-1.md"
 LAST = "docs/speeches/demo/1-3.md"
 
@@ -96,6 +97,9 @@ def test_nothing_changed_is_nothing_to_judge(asked: Request) -> None:
         ("docs/index.md", "title:", "allow:\n- {rule: PRIV-3, words: 010-1, why: 公开的电话}\ntitle:", "放行", "公开的电话"),
         ("docs/duties.md", "title:", "template: redirect.html\nlocation: ../terms/\ntitle:", "转向", "../terms/"),
         ("docs/speeches/demo/transcript.txt", "一", "二", "原文或原件", "换了"),
+        (SPEECH, "transcript:", "draft: true\ntranscript:", "公布或者撤回", "draft"),
+        (SPEECH, "transcript:", "withdrawn: 文本有误。\ntranscript:", "公布或者撤回", "+ 文本有误。"),
+        (SPEECH, "transcript:", "date: 2021-07\ntranscript:", "日期", "+ 2021-07"),
     ],
 )  # fmt: skip
 def test_what_a_person_must_judge_stands_at_the_top(

@@ -127,6 +127,7 @@ def test_after_an_edit_only_what_changed_is_read_again(world: World, monkeypatch
 
 EDITS = {
     "occasion": ("speeches/demo/index.md", "occasion: 年度工作会议", "occasion: 年度工作会议（扩大）"),
+    "date": ("speeches/demo/index.md", "period: 某年年初", "period: 某年年初\ndate: 2021"),
     "title": ("regulations/shili-gongzuo.md", "title: 示例工作条例", "title: 示例工作条例甲"),
     "alias": ("regulations/shifan-guanli.md", "aliases: [", "aliases: [样板办法, "),
     "gist": ("regulations/shili-gongzuo.md", "每年至少讲课一次。", "每年讲课一次。"),
@@ -135,6 +136,8 @@ EDITS = {
     "code": ("speeches/demo/1-3.md", 'code: "1.3"', 'code: "1.4"'),
     "broken": ("regulations/shili-gongzuo.md", "status_checked: 2020-01-01", "status_checked: ["),
     "meaning": ("terms/san-jian-shi.md", "三项工作的合称。", "三项工作。"),
+    "groups": ("duties.md", "title: 任务表", "groups: {班子成员: [馆长]}\ntitle: 任务表"),
+    "notes": ("open-questions.md", "blanks: a03", "blanks: a02"),
     "transcript": ("speeches/demo/transcript.txt", "做到事事有人管", "事事有人管"),
 }
 STALE = {
@@ -142,7 +145,10 @@ STALE = {
     "gist": {"speeches/demo/1-1.md"},
     "front": {"duties.md", "regulations/shili-gongzuo.md", "speeches/demo/index.md"},
     "occasion": {"speeches/index.md"},
+    "date": {"speeches/demo/1-1.md", "regulations/shili-gongzuo.md", "terms/san-jian-shi.md"},
     "meaning": {"terms/index.md", "speeches/demo/0.md"},
+    "groups": {"speeches/demo/index.md"},
+    "notes": {"speeches/demo/1-1.md", "speeches/demo/index.md"},
 }  # fmt: skip
 
 

@@ -1,16 +1,15 @@
-"""VERB-5 on the built pages: everything in the article of a section page is of a known kind."""
+"""VERB-5 on the built pages: everything in the article of a page that shows the speech is of a known kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml.html import HtmlElement
 
 from macros.built import BuiltPage, visible_text
 from macros.core.finding import Finding
-from macros.core.model import Section
 
-# what a section page is made of: these hold words, and within the speech these mark them
+# what a page that shows the speech is made of: these hold words, and within the speech these mark them
 _HOLDERS = frozenset(
     [
         "section-head",
@@ -27,9 +26,9 @@ _HOLDERS = frozenset(
 )
 _MARKS = {
     ("strong", ""): "",
-    ("a", "cite"): "href data-regulation data-kind aria-describedby",
-    ("a", "cite-ambiguous"): "href data-candidates aria-describedby",
-    ("a", "term"): "href aria-describedby",
+    ("a", "cite"): "href data-regulation data-kind data-card",
+    ("a", "cite-ambiguous"): "href data-candidates data-card",
+    ("a", "term"): "href data-card",
     ("span", "tied"): "",
     ("span", "blank"): "data-missing",
     ("a", ""): "href aria-label",  # inside a blank and nowhere else
@@ -38,9 +37,9 @@ _MARKS = {
 """What marks words of the speech: the element and its class, with the attributes that it may have beside the class."""
 
 
-def check_section_article(page: BuiltPage, section: Section) -> Iterator[Finding]:
-    """VERB-5: every word of a section page is the speech's, an editor's note's or one of our marks."""
-    for element, words in _unowned(page.article, section.meta.title):
+def check_speech_article(page: BuiltPage, headings: Collection[str]) -> Iterator[Finding]:
+    """VERB-5: every word of a page that shows the speech is the speech's, an editor's note's, one of our marks or of our `headings`."""
+    for element, words in _unowned(page.article, headings):
         seen = f"“{words[:20]}”不在讲话、编者按和本站的标注之内"
         yield Finding(
             page.place(words[:12]), "VERB-5", f"{seen}（<{element.tag!s}>）", "删去，或照编辑手册写成编者按。"
@@ -69,16 +68,17 @@ def check_section_article(page: BuiltPage, section: Section) -> Iterator[Finding
                 )
 
 
-def _unowned(element: HtmlElement, title: str) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield (element, words) for words that stand in no known holder; `title` may head a page without a heading."""
+def _unowned(element: HtmlElement, headings: Collection[str]) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield (element, words) for words that stand in no known holder; `headings` stand where the speech has none."""
     if element.text and element.text.strip():
         yield element, element.text.strip()
     for child in element:
         if isinstance(child.tag, str):
             classes = set(child.get("class", "").split())
-            titled = child.tag == "h1" and visible_text(child).strip() == title
+            ours = child.tag == "h1" or "named" in classes  # HTML-1 lets only the whole speech have this one
+            titled = ours and visible_text(child).strip() in headings
             if not (classes & (_HOLDERS | {"transcript"}) or titled):
-                yield from _unowned(child, title)
+                yield from _unowned(child, headings)
         if child.tail and child.tail.strip():
             yield element, child.tail.strip()
 

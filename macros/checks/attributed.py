@@ -29,7 +29,7 @@ _TODO = "从条目页逐字复制；不是原话的，去掉引号，写成转�
 
 def check_attributed(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:
     """Yield a finding for each quotation that a page takes from the speech and that no speech of the site holds."""
-    spoken = [spoken_letters(speech.transcript, speech.meta) for speech in site.speeches]
+    spoken = [spoken_letters(speech.transcript, speech.meta) for speech in site.published]
     for page in pages.values():
         if page.path.startswith(_ABOUT_THE_SITE):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from posixpath import dirname, normpath
 from urllib.parse import unquote, urlsplit
@@ -62,11 +62,16 @@ def check_pages(pages: Mapping[str, BuiltPage], files: set[str]) -> Iterator[Fin
 
 
 def check_addresses(
-    listed: str, published: Iterable[str], pages: Mapping[str, BuiltPage], files: set[str]
+    listed: str,
+    published: Iterable[str],
+    pages: Mapping[str, BuiltPage],
+    files: set[str],
+    withdrawn: Container[str] = (),
 ) -> Iterator[Finding]:
     """ADDR-1: every address of the last release still exists or redirects.
 
-    `published` has one a line, from the site's root; `listed` is the file that they stand in.
+    `published` has one a line, from the site's root; `listed` is the file that they stand in. The pages at the paths
+    `withdrawn` say that their speech is; the places on them are gone with it.
     """
     for number, line in enumerate(published, start=1):
         address = line.strip()
@@ -78,7 +83,7 @@ def check_addresses(
         page = pages.get(target)
         if target not in files:
             yield Finding(place, "ADDR-1", f"地址 {address} 不存在了", "恢复这一页，或留一个转向页。")
-        elif anchor and page and not page.is_redirect and anchor not in page.ids:
+        elif anchor and page and not page.is_redirect and target not in withdrawn and anchor not in page.ids:
             yield Finding(place, "ADDR-1", f"地址 {address} 的位置不存在了", "恢复这个编号。")
 
 
@@ -96,7 +101,7 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
         written = [
             i
             for i in dict.fromkeys(page.article.xpath(".//@id"))
-            if not re.match(r"_|card-|src-|letter-", str(i))
+            if not re.match(r"_|card-|src-|letter-|series-", str(i))
         ]
         found += [address, *(f"{address}#{i}" for i in written)]
     return sorted(found)

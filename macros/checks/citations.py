@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macros.checks.places import at_body, at_key, at_words
+from macros.checks.questions import explains
 from macros.citing.works import classify
 from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Provision, Regulation, Site, Target
+from macros.core.model import Page, Regulation, Site, Target
+from macros.core.questions import notes_page
 from macros.core.register import titles_in
 from macros.text.kinds import kind_of_document
 from macros.text.numerals import number_of
@@ -71,9 +73,10 @@ def _check_term(site: Site, page: Page, call: Call) -> Iterator[Finding]:
 def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
     place = at_body(page, call.start)
     question = call.kwargs.get("ambiguous")
-    if question and not _explains(site.pages.get("open-questions.md"), str(question)):
-        todo = "写待核问题页上已有的条目编号，如 a04；或先在那一页加一条说明。"
-        yield Finding(place, "CITE-6", f"待核问题页上没有编号 {question} 的条目", todo)
+    notes = notes_page(site.pages, page.path)
+    if question and not explains(site.pages.get(notes), str(question)):
+        todo = "写那一页上已有的条目编号，如 a04；或先在那一页加一条说明。"
+        yield Finding(place, "CITE-6", f"docs/{notes} 上没有编号 {question} 的条目", todo)
     citation = site.read[page.path].citations[Asked.of(call)]
     if citation.problem:
         yield replace(citation.problem, place=place, todo=_meant(site, call) or citation.problem.todo)
@@ -142,18 +145,22 @@ def _wrong_verdict(call: Call, targets: tuple[Target, ...]) -> tuple[str, str] |
     todo = "对照要有确定的、讲话时已有的条文；没有的，去掉 same、differs、unclear，在 note 里说明。"
     if call.kwargs.get("ambiguous"):
         return "引用不明，却写了与条文对照的结果", todo
-    clauses = [t.provision for t in targets if t.provision and not t.later]
+    clauses = [(t.provision, t.words) for t in targets if t.provision and not t.later]
     if not clauses:
         return "写了与条文对照的结果，所指却没有讲话时的条文", todo
-    if call.kwargs.get("same") and not clauses[0].gist.verified:
+    if call.kwargs.get("same") and not clauses[0][0].gist.verified:
         return "写了与条文一致，条文却都没有核实", todo
-    return _forged_figure(call, [clause for clause in clauses if clause.text or clause.gist.words])
+    written = [
+        f"{clause.label}，{own.lead}，{own.own}，{clause.gist.words}，"
+        for clause, own in clauses
+        if own.own or clause.gist.words
+    ]
+    return _forged_figure(call, "".join(written))
 
 
-def _forged_figure(call: Call, clauses: list[Provision]) -> tuple[str, str] | None:
-    """What is wrong with the figures of a comparison: those that it speaks of are the speech's or the provision's."""
+def _forged_figure(call: Call, written: str) -> tuple[str, str] | None:
+    """What is wrong with the figures of a comparison: those that it speaks of are the speech's or the provisions', `written`."""
     words = str(call.args[0])
-    written = "".join(f"{clause.label}，{clause.text}，{clause.gist.words}，" for clause in clauses)
     if call.kwargs.get("same"):
         where, said, known = "与条文一致的话", words, written
     else:
@@ -178,11 +185,6 @@ def _counted(figure: str) -> str:
     """A figure for comparison: 一 and 1 are one number, 两 and 二 too."""
     number = number_of(figure.replace("两", "二"))
     return figure if number is None else str(number)
-
-
-def _explains(questions: Page | None, name: str) -> bool:
-    entry = rf"^#{{2,4}} {re.escape(name.upper())}\b[^\n]*\{{: #{re.escape(name)} \}}"
-    return questions is not None and re.search(entry, questions.body, re.MULTILINE) is not None
 
 
 def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:

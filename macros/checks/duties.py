@@ -1,22 +1,23 @@
-"""DUTY-1 to DUTY-3: a duty's words are the speech's, its figures and persons too, and its sense."""
+"""DUTY-1 to DUTY-4: a duty's words are the speech's, its figures and persons too, and its sense; groups name doers."""
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
 
 from macros.checks.places import at_words
+from macros.core.doers import INFERRED, UNNAMED, doers_of
+from macros.core.duty_pages import DUTIES, duties_in
 from macros.core.finding import Finding
-from macros.core.model import Section
+from macros.core.model import Section, Site
 from macros.core.schema import DutyMeta
 from macros.text.sense import figures, negates, negations
 
-UNNAMED = "讲话未明确"
 _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
 _HIDDEN = re.compile(r"（[^（）]*原文隐去）")
-_INFERRED = "（据文意）"
 _JOINING = "和与及的并等对"
 """The words that a summary may put between the words of its quote."""
 _OF_A_YEAR = "半"  # 下半年
@@ -48,6 +49,20 @@ def check_duties(section: Section) -> Iterator[Finding]:
         told.add((duty.what, duty.quote))
 
 
+def check_groups(site: Site) -> Iterator[Finding]:
+    """DUTY-4: every name in the groups of `duties.md` is that of somebody who has a duty."""
+    page = site.pages.get(DUTIES)
+    groups: dict[str, list[str]] = getattr(page.meta, "groups", {}) if page else {}
+    duties = (duty for speech in site.speeches for duty in duties_in(site, speech))
+    doers = {doer for duty in duties for doer in doers_of(duty.meta.who)}
+    for name in dict.fromkeys(one for group, members in groups.items() for one in (group, *members)):
+        if page and name not in doers:
+            near = difflib.get_close_matches(name, doers, n=1, cutoff=0.5)
+            hint = f"最接近的是“{near[0]}”。" if near else ""
+            todo = f"照任务表的“责任主体”写，不带（据文意）；没有任务的不写。{hint}"
+            yield Finding(at_words(page, name), "DUTY-4", f"没有哪一项任务的责任主体是“{name}”", todo)
+
+
 def _whole(quote: str, paragraph: str) -> bool:
     start = paragraph.index(quote)
     before, after = paragraph[:start][-1:], paragraph[start + len(quote) :][:1]
@@ -58,7 +73,7 @@ def _unsupported(duty: DutyMeta) -> Iterator[str]:
     """Yield what `who`, `measure`, `due` say and the quote beside them does not: what another sentence says is about another duty."""
     spoken = figures(duty.quote)
     for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
-        inferred = name != "measure" and value.endswith(_INFERRED)
+        inferred = name != "measure" and value.endswith(INFERRED)
         for figure in figures(value):
             if figure not in spoken and not (inferred and figure == _OF_A_YEAR):
                 yield f"{name} 里的“{figure}”，原话里没有"
@@ -83,7 +98,7 @@ def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:
         if not negates(duty.quote, word, turned):
             added.append(word + turned)
             yield f"what 里的“{word}{turned}”，原话里没有", "照原话写，不添加否定、禁止、免除的意思。"
-    for words in re.findall(rf"[^\W{re.escape(duty.quote)}{_JOINING}]+", duty.what.removesuffix(_INFERRED)):
+    for words in re.findall(rf"[^\W{re.escape(duty.quote)}{_JOINING}]+", duty.what.removesuffix(INFERRED)):
         if not any(words in told or told in words for told in added):
             yield f"what 里的“{words}”，原话里没有", "用原话里的字概括，不换说法，不添意思。"
     spoken_against = negations(duty.quote)

@@ -13,18 +13,20 @@ from macros.core.finding import Finding
 
 _COMMON = "id title aria-label"
 _BARE = (
-    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav p pre q section small span "  # noqa: SIM905
-    "strong sub summary sup table tbody thead tr ul".split()
+    "abbr b blockquote br code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr i kbd mark nav pre q section small span "  # noqa: SIM905
+    "strong sub summary sup table tbody thead ul".split()
 )
 # What Markdown makes, and what an editor may write, without a class: anywhere in an article. Nothing after the colon.
 _PLAIN = read_list(
     r"""
 a href
 img src alt
-li aria-current=page data-pinyin=[a-z\d\s]*
+li aria-current=page data-names data-search=echo
 ol start=\d+
-td align=left|center|right
-th scope=col|row align=left|center|right
+p data-search=echo
+td align=left|center|right data-search=echo
+th scope=col|row|rowgroup align=left|center|right colspan=\d
+tr data-names
 """
     + "\n".join(_BARE),
     _COMMON,
@@ -32,7 +34,7 @@ th scope=col|row align=left|center|right
 
 # The classes that an editor may write (checks/markup.py), on whatever a list in braces or a tag can stand.
 _EDITORS = frozenset(
-    "added doors edition edition-N editor-note later lead part provision-division provision-text removed transcript "  # noqa: SIM905
+    "added doors edition edition-N editor-note later lead part provision-division provision-text removed since-N transcript "  # noqa: SIM905
     "unverified".split()
 )
 
@@ -45,30 +47,41 @@ nav.crumbs data-search=no : article
 pre.highlight : prose
 code.language-N : pre.highlight
 
-a.cite href data-regulation data-kind=basis|later|candidate|ambiguous aria-describedby : prose p.transcript span.tied span.targets
-a.cite-ambiguous href data-candidates aria-describedby : prose p.transcript
+a.cite href data-regulation data-kind=basis|later|candidate|ambiguous data-card : prose p.transcript span.tied span.targets
+a.cite-ambiguous href data-candidates data-card : prose p.transcript
 span.cite-unresolved : prose p.transcript
-a.term href aria-describedby : prose p.transcript span.tied
+a.term href data-card : prose p.transcript span.tied
 span.tied : prose p.transcript
-span.blank data-missing : p.transcript h1.transcript
+span.blank data-missing : p.transcript h1.transcript h2.transcript h3.transcript
 sup.src : prose ol.history table.facts
-span.unverified : prose ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
-  span.targets table.duties table.facts table.register
+span.unverified : prose details.uses-speech ol.history section.letter span.card-provision span.card-status span.cite-card span.gist \
+  span.targets table.duties table.facts table.register table.register.long
 span.later : prose ol.history span.card-provision span.card-title span.targets table.facts
 span.edition : prose span.card-provision span.targets
-span.date : span.card-status table.facts table.register
+span.date : p.as-of span.card-status table.facts table.register table.register.long
 
 div.section-head data-search=crumbs data-section : article
 span.section-part : div.section-head
 span.section-code : div.section-head
-div.para : section
+div.full-text data-search=no : article
+h1.transcript : div.full-text
+h2.transcript : div.full-text
+h3.transcript : div.full-text
+h4.transcript : div.full-text
+h5.transcript : div.full-text
+h6.transcript : div.full-text
+h2.transcript.part : div.full-text
+h1.named : div.full-text
+h2.named : div.full-text
+h3.named : div.full-text
+div.para : section div.full-text
 a.para-code href : div.para
 p.transcript : div.para
 div.notes : div.para
 p.notes-heading : div.notes
 ul.claims : div.notes
-details.basis data-search=aside : div.notes
-span.count : details.basis
+details.basis data-search=echo : div.notes
+span.count : details.basis details.uses-speech section.letter div.collection
 span.words : ul.claims details.basis
 span.targets : ul.claims details.basis table.duties
 span.remark : ul.claims details.basis
@@ -77,9 +90,10 @@ span.provision-text : ul.claims span.card-provision
 span.verdict.verdict--same : ul.claims
 span.verdict.verdict--differs : ul.claims
 span.verdict.verdict--unclear : ul.claims
-div.gap role=note : section
+div.gap role=note : section div.full-text
 p.gap-label : div.gap
 div.print-notes data-search=no : section
+span.address : div.print-notes
 div.cite-cards hidden= : section
 span.cite-cards hidden= : prose
 span.cite-card : div.cite-cards span.cite-cards
@@ -95,34 +109,60 @@ table.account : table.facts.provenance
 ol.history : table.facts
 div.sources : article
 p.full-text-slot : article
-p.uses-heading : article
-ul.uses data-search=aside : article
+p.uses-heading : article details.uses-speech
+details.uses-speech open= : article
+ul.uses data-search=echo : article details.uses-speech
+p.uses-more data-search=echo : article details.uses-speech
 a.use-code href : ul.uses
 span.use-label : ul.uses
 span.sentence : ul.uses
 
-nav.outline : article
-li.outline-part : nav.outline
-li.outline-alone : nav.outline
+details.outline-fold : article
+nav.outline data-search=echo : article
+nav.outline.outline--long data-search=echo : article details.outline-fold
+li.outline-part : nav.outline nav.outline.outline--long
+li.outline-alone : nav.outline nav.outline.outline--long
+p.newest : article
+div.speech-head : article
+p.speech-facts : div.speech-head
+p.speech-source data-search=echo : div.speech-head
+ul.speech-ways : div.speech-head
+div.collection data-search=echo : article
+ul.recent : div.collection
+p.all-speeches : div.collection
+nav.speech-doors : article div.collection
 p.outline-heading : li.outline-part
 a.outline-box href : li.outline-part li.outline-alone p.outline-heading
 a.outline-gap href : li.outline-part li.outline-alone p.outline-heading
 span.code : a.outline-box
 dl.counts : article
-p.matrix-legend : article
-div.matrix role=region tabindex=0 data-search=aside : article
+p.matrix-legend : article section.own
+div.matrix role=region tabindex=0 data-search=aside : article section.own
 table.matrix-table : div.matrix
 td.depth-N : table.matrix-table
 td.depth-N.named : table.matrix-table
-table.register data-filter : article
-table.register.speeches data-filter : article
-div.glossary data-filter : article
-section.letter : div.glossary
+table.register data-filter data-readings : article
+table.by-speech.of-duties data-search=echo data-filter-doers : article
+table.by-speech.of-questions data-search=echo : article
+table.by-speech.of-regulations data-search=echo : article
+tr.part-name : table.register.long table.by-speech.of-duties table.by-speech.of-questions table.by-speech.of-regulations
+ul.doers : table.by-speech.of-duties
+nav.jumps data-search=no : article
+p.as-of : article
+div.groups : article section.own
+div.glossary.speeches data-filter data-search=echo : article
+table.register.long data-filter data-readings : article
+div.glossary data-filter data-readings : article
+section.letter : div.glossary div.glossary.speeches
 span.items : section.letter
-div.duties-wrap role=region tabindex=0 : article
-table.duties data-filter-column : div.duties-wrap
-table.questions : article
+div.duties-wrap role=region tabindex=0 : article section.own
+table.duties data-filter-columns : div.duties-wrap
+span.unsaid : table.duties
+table.questions : article section.own
+section.own : article
+ul.own-terms data-search=echo : section.own
 div.rules : article
+p.contact : article
 section.rule : div.rules
 """,
     _COMMON,

@@ -22,8 +22,8 @@ from macros.core.finding import Finding, Place
 _FRAME = read_list(r"""
 html.no-js lang=zh-Hans : head body
 html lang=zh-Hans : head body
-head : meta+ link* title link+ script | meta+ title noscript
-meta charset=utf-8 name=viewport|description content http-equiv=Content-Security-Policy
+head : meta+ link* title link+ script script | meta+ title noscript
+meta charset=utf-8 name=viewport|description|speech|series|year|robots content http-equiv=Content-Security-Policy
 link rel=icon|stylesheet|prev|next href
 title : words
 noscript : noscript/meta
@@ -41,7 +41,8 @@ div.md-dialog__inner.md-typeset
 
 header.md-header data-md-component=header : nav.md-header__inner.md-grid
 nav.md-header__inner.md-grid aria-label=页眉 : a.md-header__button.md-logo label.md-header__button.md-icon \
-  div.md-header__title form.md-header__option script form.search-box?
+  div.md-header__title form.md-header__option script button.md-header__button.md-icon.settings-button form.search-box?
+button.md-header__button.md-icon.settings-button type=button aria-label=阅读设置 aria-expanded=false : svg
 a.md-header__button.md-logo href title aria-label data-md-component=logo : img
 img src alt=
 label.md-header__button.md-icon for=__(?:drawer|palette_\d) title hidden= : svg

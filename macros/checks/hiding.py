@@ -53,15 +53,19 @@ _MOVES = re.compile("text-indent|margin(?:-[a-z]+)?|left|top|right|bottom")
 
 # Selector (with its conditions, where it begins with @) | declaration : why. Of a list of selectors each must be listed.
 _ALLOWED = r"""
-(?::root|body|\[data-md-color-scheme(?:="slate")?\]|\.section-head) | --.* : the colours and sizes of all pages; of a part of them they could be used to hide
-(?:.* )?\.(?:card-(?:box|hint)|copied|hit-bar|search-[\w-]+|drawer-button|filter|basis-switch|md-(?:tabs__list|sidebar--primary|top|skip|footer__link))(?:[:\[][^ >+~]*)? | .* : around the article or made by our scripts; HTML-1 lets no article hold them
+(?::root|body|(?:\.contrast )?\[data-md-color-scheme(?:="slate")?\]|\.section-head) | --.* : the colours and sizes of all pages; of a part of them they could be used to hide
+(?:.* )?\.(?:card-(?:box|hint|close)|copied|hit-bar|search-[\w-]+|settings-[\w-]+|para-mark|text-switch|section-tools|drawer-button|filter|basis-switch|md-(?:tabs__list|sidebar--primary|top|skip|footer__link))(?:[:\[][^ >+~]*)? | .* : around the article or made by our scripts; HTML-1 lets no article hold them
+\.settings-panel [^,]* | .* : in the panel that our script makes in the head of the page
+\.plain \.md-sidebar | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
+\.large-view \.md-header__topic | visibility: hidden : the name of the site in the head of a phone's page
 \.visually-hidden | .* : for screen readers, in the head of the page; HTML-1 as above
-\.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
+\.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
+\.text-only (?:\.para-code|\.notes|\.editor-note|\.print-notes|\.full-text \.named) | display: none : what the reader takes away with 纯原文; no page comes with this class
 \.print-notes | display: none : on paper only, where it is shown
-@media print \.(?:crumbs|doors|md-content__inner::before) | display: none : ways to other pages, of no use on paper
-\.blank::after | (?:position: (?:absolute|fixed)|bottom: 100%|visibility: hidden|content: "原文隐去：" attr\(data-missing\)) : what the publisher took out, shown when asked for
+@media print \.(?:crumbs|doors|jumps|md-content__inner::before) | display: none : ways to other pages, of no use on paper
+(?:\.large-view )?\.blank::after | (?:position: (?:absolute|fixed)|bottom: 100%|visibility: hidden|content: "原文隐去：" attr\(data-missing\)) : what the publisher took out, shown when asked for
 @media print \.blank::after | content: "（原文隐去：" attr\(data-missing\) "）" : the same on paper
-\.md-typeset h[23]\.later::after | content: "讲话之后" : said of provisions that are younger than the speech
+\.md-typeset h[23]\[class\*="since-"\]::after | content: "后来的版本才有" : said of provisions that a later edition added
 \.md-typeset \.removed | text-decoration: line-through : words that an amendment took out, said to be so
 \.md-typeset sup\.src | line-height: 0 : the small numbers push no lines apart
 @media print \.para-code | position: absolute : the code in the margin
@@ -69,8 +73,8 @@ _ALLOWED = r"""
 \.facts \.history li::before | (?:width: 1em|color: var\(--rule-2\)) : the point before a line
 \.outline-(?:part|alone)[^ ]*(?: a)?::(?:before|after) | (?:position|height|top|bottom|left|right|background): .* : the lines of the picture, which hold no words
 (?:\.duties thead th|\.matrix (?:thead|tbody) th(?::first-child)?) | position: sticky : the heads of a long table
-@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|questions) thead | .* : the name of its column stands in each cell there
-@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|questions|speeches) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
+@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|by-speech|questions) thead | .* : the name of its column stands in each cell there
+@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|by-speech|of-[a-z]+|questions|speeches) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
 \.md-typeset mark\.hit--current | (?:color: #22252a|background: var\(--hit-now\)) : dark on yellow in both schemes
 """
 

@@ -12,7 +12,7 @@ from macros.core.code import read_prose
 from macros.core.finding import Finding
 from macros.core.imported import BoundWords, ImportedBlock, imported_blocks
 from macros.core.model import Page, Site
-from macros.core.originals import is_bound_text, is_page_of_text
+from macros.core.originals import home_of_text, is_bound_text
 
 _MARKED = re.compile(r"provision-(?:text|division)")
 _AGAIN = "法规的原文不在页面上改：恢复这一处；要换文本，用 import-regulation 重新导入。"
@@ -32,9 +32,8 @@ def check_bound(
         yield from _marked_otherwise(page, {block.mark for block in blocks})
         kind, _, rest = page.path.removesuffix(".md").partition("/")
         own = rest.split("/")[0] if kind == "regulations" else ""
-        part = own if is_page_of_text(page.path) else page.path
-        groups.setdefault((own, part), []).extend((page, block) for block in blocks)
-    for (own, part), placed in groups.items():
+        groups.setdefault((own, home_of_text(page.path)), []).extend((page, block) for block in blocks)
+    for (own, home), placed in groups.items():
         if not placed:
             continue
         regulation = site.regulations.get(own)
@@ -51,7 +50,10 @@ def check_bound(
             )
             yield Finding(place, "ORIG-2", seen, todo)
             continue
-        yield from min((list(_faults(page, placed, one, whole=part == own)) for one in bound), key=len)
+        yield from min(
+            (list(_faults(page, placed, one, whole=home == f"regulations/{own}.md")) for one in bound),
+            key=len,
+        )
 
 
 def _marked_otherwise(page: Page, marks: set[int]) -> Iterator[Finding]:
@@ -74,11 +76,11 @@ def _faults(home: Page, placed: list[Placed], bound: BoundWords, *, whole: bool)
         elif block.words not in bound.divisions:
             yield _differs(page, block.offset, block.words, "")
     full = set()
-    for (path, anchor), own in shown.items():
+    for (_, anchor), own in shown.items():
         words = tuple(block.words for _, block in own)
         if words == bound.passages.get(anchor):
             full.add(anchor)
-        elif not (whole and path == home.path and words == bound.excerpts.get(anchor)):
+        elif not (whole and words == bound.excerpts.get(anchor)):
             yield _first_difference(own, bound.passages.get(anchor, ()))
             full.add(anchor)
     for anchor in bound.passages:

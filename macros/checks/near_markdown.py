@@ -70,8 +70,8 @@ def _in_line(line: str) -> Iterator[tuple[int, str, str]]:
         if (
             link["open"] + link["round"] != "[("
             or link["blank"]
-            or "】" in link.group()
-            or "）" in link.group()
+            or line[link.end("words")] != "]"
+            or line[link.end() - 1] != ")"
         ):
             yield (
                 link.start(),

@@ -18,18 +18,22 @@ _QUOTES = (
 )
 
 
-def check_quotes(pages: Mapping[str, BuiltPage], duties: int) -> Iterator[Finding]:
-    """Yield a finding for each quote that differs; `duties` is how many the duty table must hold."""
-    counted = 0
+def check_quotes(pages: Mapping[str, BuiltPage], duties: Mapping[str, int]) -> Iterator[Finding]:
+    """Yield a finding for each quote that differs; `duties` is, by built page, how many duties its table must hold."""
     for page in pages.values():
+        counted = 0
         for rows, link, quote in _QUOTES:
             for row in rows(page.root):
-                counted += row.tag == "tr" and page.path == "duties/index.html"
+                counted += row.tag == "tr"
                 yield from _check_row(page, pages, link(row), quote(row))
-    table = pages.get("duties/index.html")
-    if table and counted != duties:
-        seen = f"任务表有 {counted} 行，条目页登记了 {duties} 项"
-        yield Finding(table.place(), "VERB-6", seen, "重新生成网站；任务表由宏生成，不能手工改。")
+        if counted != duties.get(page.path, 0):
+            seen = f"任务表有 {counted} 行，条目页登记了 {duties.get(page.path, 0)} 项"
+            yield Finding(
+                page.place(),
+                "VERB-6",
+                seen,
+                "重新生成网站，表由宏生成，不能手工改；讲话页上没有表的，加一行 {{ speech_parts() }}。",
+            )
 
 
 def _check_row(

@@ -60,7 +60,7 @@ def check_form(section: Section) -> Iterator[Finding]:
             if problem := _wrong_in_note(chunk, inside):
                 todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 {'、'.join(IN_NOTE)} 这几种宏。"
                 yield Finding(place, "SPEECH-8", problem, todo)
-        elif not _stands_free(chunk, inside, headed=headed):
+        elif not _stands_free(section, chunk, inside, headed=headed):
             seen = f"“{chunk.words.strip()[:16]}……”没有标明是讲话还是编者按"
             todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
             yield Finding(place, "SPEECH-5", seen, todo)
@@ -88,11 +88,20 @@ def _calls_in(section: Section, chunk: Chunk) -> list[Call]:
     return list(calls_between(section.page.calls, chunk.offset, end))
 
 
-def _stands_free(chunk: Chunk, inside: list[Call], *, headed: bool) -> bool:
-    """True for a lone macro of ours, and for the heading of a page that the speech gives none."""
+def _stands_free(section: Section, chunk: Chunk, inside: list[Call], *, headed: bool) -> bool:
+    """True for a lone macro of ours, and for the heading of a page that the speech gives none: 导语, or its first paragraph's words."""
     if len(inside) == 1 and inside[0].name in ALONE:
         return inside[0].end - inside[0].start == len(chunk.source.strip())
-    return not headed and chunk.source.rstrip("\n") in (f"# {name}" for name in UNTITLED)
+    names = [
+        *UNTITLED,
+        *(section.meta.title for first in section.paragraphs[:1] if _is_named(section, first.text)),
+    ]
+    return not headed and chunk.source.rstrip("\n") in (f"# {name}" for name in names)
+
+
+def _is_named(section: Section, words: str) -> bool:
+    """Return whether a page's title is in these words of the speech; a long one is cut behind a clause."""
+    return holds_title(words, section.meta.title.removesuffix("…"))
 
 
 def _wrong_in_speech(chunk: Chunk, inside: list[Call]) -> str | None:
@@ -142,9 +151,10 @@ def _without_calls(chunk: Chunk, inside: list[Call]) -> str:
 def _check_headings(section: Section) -> Iterator[Finding]:
     """SPEECH-9: the page is named by the speech's own words; its paragraphs are numbered as the speech numbers them."""
     blocks, page = section.page.blocks, section.page
-    heads = [block.text for block in blocks if block.level == 1]
-    title = section.meta.title.removesuffix("…")  # where a long heading is cut behind a clause
-    if title not in UNTITLED and not any(holds_title(head, title) for head in heads):
+    heads = [block.text for block in blocks if block.level == 1] or [
+        block.text for block in section.paragraphs[:1]
+    ]
+    if section.meta.title not in UNTITLED and not any(_is_named(section, head) for head in heads):
         seen = f"title“{section.meta.title}”不在这一页的标题里"
         yield Finding(
             at_key(page, "title"), "SPEECH-9", seen, "写标题里的原话，不另拟；没有标题的写 导语、结束语。"

@@ -12,6 +12,7 @@ from functools import cache
 from posixpath import dirname, join, normpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from macros.checks.unpublished import unpublished_fault
 from macros.core.code import read_prose
 from macros.core.finding import Finding, place_at, shown
 from macros.core.macro_kinds import MACRO_KINDS
@@ -43,7 +44,8 @@ def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
                 finding = _wrong_address(match["target"], is_image=is_image)
                 if finding is None and (parts := urlsplit(match["target"])).scheme == "":
                     target = _file_of(site, page, unquote(parts.path), is_html=pattern is _HTML)
-                    finding = _missing(site, files, target, parts, ids)
+                    finding = unpublished_fault(site, page.path, target)
+                    finding = finding or _missing(site, files, target, parts, ids)
                 if finding:
                     place = place_at("docs/" + page.path, page.text, page.body_offset + match.start())
                     yield Finding(place, *finding)

@@ -13,12 +13,14 @@ from macros.checks.citations import (
     check_registered_names,
     without_common_names,
 )
-from macros.checks.duties import check_duties
+from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.markup import check_markup
 from macros.checks.near_markdown import check_near_markdown
+from macros.checks.questions import check_notes
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
+from macros.checks.unpublished import check_settled
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
 from macros.core.originals import is_original_name
@@ -46,6 +48,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
     yield from check_families(site)
+    yield from check_notes(site)
+    yield from check_groups(site)
     found = [finding for speech in site.speeches for finding in _check_speech(site, speech)]
     yield from without_common_names(site, found)
 
@@ -53,6 +57,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
 def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
     own = list(check_speech(speech, Place("docs/" + speech.path)))
     yield from own
+    if speech.published:
+        yield from check_settled(site, speech)
     if any(finding.rule == "SPEECH-1" for finding in own):
         return  # the pages are compared with the transcript, not with what became of it
     for section in speech.sections:

@@ -66,7 +66,7 @@ def check_families(site: Site) -> Iterator[Finding]:
         ):
             seen = "讲话的文件夹里不能再有文件夹"
             yield Finding(at_body(page, 0), "SPEECH-2", seen, "条目页直接放在 speeches/讲话的文件夹/ 里。")
-        elif page.kind == "section" and folder not in folders:
+        elif page.kind in ("section", "full") and folder not in folders:
             seen = f"docs/{folder}/ 里没有讲话页 index.md"
             yield Finding(at_body(page, 0), "SPEECH-2", seen, "照别的讲话补上 index.md 和原文文件。")
 

@@ -10,12 +10,13 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 from macros.built import BuiltPage, visible_text
-from macros.checks.article import check_section_article
+from macros.checks.article import check_speech_article
 from macros.checks.gaps import check_gaps
 from macros.checks.places import at_offset, at_words
 from macros.checks.source_links import no_address
 from macros.core.counts import HELP
 from macros.core.finding import Finding, Place, shown
+from macros.core.full_text import full_id, full_path, our_headings
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import page_url
 from macros.core.transcript import first_difference
@@ -39,14 +40,17 @@ def check_verbatim(
     `pages` by built path; `published` the bytes of the built transcript files by path. What is compared comes
     from the built HTML alone; the sources say only which pages to read, in which order, and what is declared.
     """
-    section_paths = {built_path(section.path) for section in site.sections}
-    for speech in site.speeches:
+    own_paths = {built_path(section.path) for section in site.sections}
+    for speech in site.published:
         yield from _check_speech(speech, pages)
+        if (whole := full_path(speech)) in site.pages:
+            own_paths.add(built_path(whole))
+            yield from _check_full(speech, whole, pages)
         yield from _check_published(speech, published)
-    shop_lines = Names(line for speech in site.speeches for line in _shop_lines(speech))
+    shop_lines = Names(line for speech in site.published for line in _shop_lines(speech))
     for path, page in pages.items():
         yield from _check_shop_lines(page, shop_lines)
-        if path not in section_paths and page.transcript:
+        if path not in own_paths and page.transcript:
             todo = "transcript 这个类只用在条目页。"
             yield Finding(Place(page.source), "VERB-1", "条目页以外的页面上有标为讲话原文的文字", todo)
 
@@ -56,7 +60,7 @@ def check_texts(site: Site, files: Iterable[str]) -> Iterator[Finding]:
 
     A link says “transcript.txt” in words only: another text beside it would be taken for the transcript.
     """
-    transcripts = {f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}" for speech in site.speeches}
+    transcripts = {f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}" for speech in site.published}
     for path in sorted(files):
         if path.lower().endswith(".txt") and path not in transcripts:
             todo = "从 docs/ 里删去；要换原文文件，改讲话页的 transcript 和 sha256。"
@@ -67,7 +71,7 @@ def check_transcript_links(site: Site, pages: Mapping[str, BuiltPage]) -> Iterat
     """VERB-2: yield a finding for each link that is called the transcript and leads elsewhere; on a speech's pages it is that speech's."""
     homes = {
         speech.path.rsplit("/", 1)[0]: f"{speech.path.rsplit('/', 1)[0]}/{speech.meta.transcript}"
-        for speech in site.speeches
+        for speech in site.published
     }
     for page in pages.values():
         own = "/".join(page.path.split("/")[:2])
@@ -103,7 +107,7 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
             yield Finding(Place("docs/" + section.path), "VERB-1", f"成页里没有 {section.code} 这一页", todo)
             continue
         pieces += [(section, key, words) for key, words in page.transcript_pieces()]
-        yield from check_section_article(page, section)
+        yield from check_speech_article(page, {section.meta.title})
     spoken = [words for _, key, words in pieces if key != "gap"]
     if difference := first_difference(speech.transcript, speech.meta, spoken):
         seen = (
@@ -116,6 +120,41 @@ def _check_speech(speech: Speech, pages: Mapping[str, BuiltPage]) -> Iterator[Fi
         yield Finding(place, "VERB-1", seen, "把页面改回原文的字句和标点。")
         return
     yield from check_gaps(speech, pieces)
+
+
+def _check_full(speech: Speech, path: str, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:
+    """The page that shows the whole speech is held to the transcript by itself, its gaps to those of the section pages."""
+    page = pages.get(built_path(path))
+    if page is None:
+        yield Finding(Place("docs/" + path), "VERB-1", "成页里没有通读全文的这一页", "重新生成网站。")
+        return
+    todo = "这一页由宏生成，不能手工改；重新生成网站，还不对的，请维护代码的人看 macros/html/full.py。"
+    pieces = page.transcript_pieces()
+    spoken = [words for key, words in pieces if key != "gap"]
+    if difference := first_difference(speech.transcript, speech.meta, spoken):
+        seen = f"通读全文与原文第 {difference.line} 行不同：页面作“{difference.seen}”，原文作“{difference.expected}”"
+        yield Finding(page.place(), "VERB-1", seen, todo)
+        return
+    on_sections = [
+        (key, full_id(section, words) if key == "gap" else words)
+        for section in speech.sections
+        if (own := pages.get(built_path(section.path)))
+        for key, words in own.transcript_pieces()
+    ]
+    if _gap_places(pieces) != _gap_places(on_sections):
+        yield Finding(page.place(), "VERB-3", "通读全文标出的缺失与条目页的不同，或者不在同一处", todo)
+    yield from check_speech_article(page, our_headings(speech))
+
+
+def _gap_places(pieces: Iterable[tuple[str, str]]) -> list[tuple[str, int]]:
+    """The id of each gap, with how many squeezed characters of the speech stand before it."""
+    places, passed = [], 0
+    for key, words in pieces:
+        if key == "gap":
+            places.append((words, passed))
+        else:
+            passed += len(squeeze(words))
+    return places
 
 
 def _shop_lines(speech: Speech) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -9,6 +9,7 @@ from macros.built import BuiltPage, select, visible_text
 from macros.checks.verbatim import built_path
 from macros.core.counts import HELP
 from macros.core.finding import Finding
+from macros.core.full_text import full_path
 from macros.core.model import Citation, Section, Site
 
 _VERDICTS = select("span.verdict")
@@ -26,10 +27,11 @@ _TODO = "删去；讲话与条文的对照，由条目页引用宏里的 same、
 
 def check_verdicts(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:
     """Yield a finding for each verdict that no citation has, and for words that stand by themselves as one does."""
-    sections = {built_path(section.path): section for section in site.sections}
+    shown: dict[str, tuple[Section, ...]] = {built_path(one.path): (one,) for one in site.sections}
+    shown |= {built_path(full_path(speech)): speech.sections for speech in site.published}
     for path, page in pages.items():
         printed = [element.get("class", "").partition("--")[2] for element in _VERDICTS(page.root)]
-        wanted = _wanted(sections[path]) if path in sections else []
+        wanted = [verdict for section in shown.get(path, ()) for verdict in _wanted(section)]
         if printed != wanted:
             seen = f"这一页应有 {len(wanted)} 处对照的结果，成页上有 {len(printed)} 处，或者结果不同"
             yield Finding(page.place("verdict"), "CITE-10", seen, _TODO)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import Any
 
 import click
 
-from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
+from macros.commands.input_file import folder_or_stop, id_fault, read_or_stop, stop, tell_remarks
 from macros.commands.said import of_import, print_json
 from macros.console import Command
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
@@ -53,6 +52,7 @@ class _Done:
 @click.option("--all", "whole", is_flag=True, help="FILE 是文件夹，导入里面的每一个文件；编号照文件名的拼音")
 @click.option("--title", default="", help="标题；不写就取文稿里的")
 @click.option("--date", default="", help="日期；不写就取文稿里的")
+@click.option("--series", default="", help="属于哪个系列，如“半年工作会议”；没有就不写")
 @click.option("--nth", default=0, type=click.IntRange(0), help="文件里有几篇的，只导入第几篇")
 @click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="用这个方案定下拿不准的地方")
 @click.option("--docs", default="docs", show_default=True, type=click.Path(path_type=Path), help="内容文件夹")
@@ -65,6 +65,7 @@ def import_speech_command(
     whole: bool,
     title: str,
     date: str,
+    series: str,
     nth: int,
     plan_file: Path | None,
     docs: Path,
@@ -77,14 +78,14 @@ def import_speech_command(
     if as_json and (whole or not dry_run):
         stop("--json 和 --dry-run 一起用，一次一个文件。")
     if whole:
-        if speech_id or title or date or nth or plan_file:
-            stop("--all 导入整个文件夹，不和 --id、--title、--date、--nth、--plan 同时写。")
+        if speech_id or title or date or series or nth or plan_file:
+            stop("--all 导入整个文件夹，不和 --id、--title、--date、--series、--nth、--plan 同时写。")
         _import_all(docs, file, dry_run=dry_run)
         return
     if not speech_id:
         stop("写明编号，如 --id 2022-mid-year；或者用 --all 导入整个文件夹。")
     try:
-        order = Order(speech_id, file.name, "", title, date, nth)
+        order = Order(speech_id, file.name, "", title, date, nth, series)
         _import_one(docs, file, order, plan_file, dry_run=dry_run, as_json=as_json)
     except _RefusedError as error:
         stop(str(error))
@@ -93,7 +94,8 @@ def import_speech_command(
 def _import_one(
     docs: Path, file: Path, order: Order, plan_file: Path | None, *, dry_run: bool, as_json: bool
 ) -> None:
-    _free_folder(docs, order.id)
+    if fault := id_fault(docs, order.id):
+        raise _RefusedError(fault)
     source = without_marks(read_or_stop(file))
     tell_remarks(source, quietly=as_json)
     done = _imported(docs, source, order, _plan(plan_file), plan_file)
@@ -180,19 +182,6 @@ def _refuse_title(source: Source, title: str) -> None:
     click.echo(f"文稿里没有“{title}”这几个字，也没有认出标题：作为本站拟的标题，页面上写明。", err=True)
 
 
-def _free_folder(docs: Path, speech_id: str) -> None:
-    """Stop where the id is no address, or taken."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", speech_id):
-        raise _RefusedError(
-            f"编号“{speech_id}”不能用在网址里。只用小写字母、数字和短横线，如 2022-mid-year。"
-        )
-    folder = docs / "speeches" / speech_id
-    if folder.exists():
-        raise _RefusedError(
-            f"{folder} 已经有了，没有改动。换一个编号；确要重新导入，先在版本库里删去这个文件夹。"
-        )
-
-
 def _write(done: _Done, speech_id: str) -> None:
     inside = {Path(path).name: text.encode() for path, text in done.pages.files.items()}
     kept = {f"originals/speeches/{speech_id}/{done.pages.original}": done.source.data}
@@ -233,8 +222,10 @@ def _checklist(done: _Done) -> str:
         *done.pages.open_points,
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),
         "index.md 的 period、occasion、provenance 补写属实的内容；originals、account 是程序登记的，不改。",
+        "核对标题、日期、场合，在 provenance 里写明来源，删去末尾的“（待定：…）”；知道日期的写在 date 里，如 2021、2021-07、2021-07-15。",
         "每一页 duties 里标着 draft: true 的任务，逐项核对，改好后删去 draft 一行；不是任务的整项删去。",
         "运行 make counts，各页的数目和原文的核对码另记一处；tests/transcripts.yml 里新添的一行由另一位同志核对。",
+        "以上都办完，在 index.md 里删去 draft: true，这篇讲话才会公布。",
     ]
     unique = list(dict.fromkeys(points))
     return f"# 导入《{done.pages.title or done.source.name}》：合并之前要决定的事\n\n{head}\n\n" + "".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -37,6 +38,16 @@ def folder_or_stop(docs: Path, folder: Path) -> list[Path]:
     if own == theirs or own in theirs.parents or theirs in own.parents:
         stop(f"{folder} 是内容文件夹，或者包着它、在它里面。把要导入的文件另放一个文件夹。")
     return files_below(folder)
+
+
+def id_fault(docs: Path, speech_id: str) -> str:
+    """Return why a speech cannot have this id, "" where it can: it is no address, or its folder is there already."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", speech_id):
+        return f"编号“{speech_id}”不能用在网址里。只用小写字母、数字和短横线，如 2022-mid-year。"
+    folder = docs / "speeches" / speech_id
+    if folder.exists():
+        return f"{folder} 已经有了，没有改动。换一个编号；确要重新导入，先在版本库里删去这个文件夹。"
+    return ""
 
 
 def stop(message: str) -> NoReturn:

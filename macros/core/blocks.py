@@ -14,6 +14,8 @@ _HEADING = re.compile(r"(?P<hashes>#{1,6})\s+")
 CODED = re.compile("&#(38|58|60|61|62|91|93|123|124|125|126);")
 """Signs of a speech that Markdown or HTML would act on, as code: & : < = > [ ] { | } ~."""
 
+_BOLD = "\x00"  # FILE-5 lets no page hold one
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -26,7 +28,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or heading of the speech, as plain text. `level` is 0 for a paragraph."""
+    """A paragraph or heading of the speech, as plain text. `level` is 0 for a paragraph; `bold` are spans of the text."""
 
     id: str
     classes: frozenset[str]
@@ -34,6 +36,7 @@ class Block:
     text: str
     marks: tuple[Mark, ...]
     offset: int
+    bold: tuple[tuple[int, int], ...] = ()
 
 
 def find_blocks(body: str, calls: list[Call]) -> list[Block]:
@@ -48,7 +51,7 @@ def find_blocks(body: str, calls: list[Call]) -> list[Block]:
         heading = _HEADING.match(chunk.source)
         first = chunk.offset + (heading.end() if heading else 0)
         last = chunk.offset + len(chunk.words)
-        text, marks = _plain(body[first:last], calls_between(calls, first, last), first)
+        text, marks, bold = _plain(body[first:last], calls_between(calls, first, last), first)
         blocks.append(
             Block(
                 id=next((word[1:] for word in chunk.attributes if word.startswith("#")), ""),
@@ -57,6 +60,7 @@ def find_blocks(body: str, calls: list[Call]) -> list[Block]:
                 text=text,
                 marks=marks,
                 offset=chunk.offset,
+                bold=bold,
             )
         )
     return blocks
@@ -83,23 +87,35 @@ def find_chunks(body: str) -> Iterator[Chunk]:
         yield Chunk(match.start(), match.group(), tuple(attributes["list"].split()) if attributes else ())
 
 
-def _plain(source: str, calls: Sequence[Call], base: int) -> tuple[str, tuple[Mark, ...]]:
-    """Return the words a reader sees of `source` (which starts at offset `base`), and the marks in them."""
-    text, marks, position = "", [], 0
+def _plain(
+    source: str, calls: Sequence[Call], base: int
+) -> tuple[str, tuple[Mark, ...], tuple[tuple[int, int], ...]]:
+    """Return the words a reader sees of `source` (which starts at offset `base`), the marks in them, what is bold."""
+    text, marks, turns, position = "", [], list[int](), 0
     for call in calls:
-        text += _strip_markdown(source[position : call.start - base])
+        text = _add(text, source[position : call.start - base], turns)
         if call.name in IN_SPEECH and call.args and isinstance(call.args[0], str):
             words = call.args[0]
             marks.append(Mark(call, len(text), len(text) + len(words)))
             text += words
         position = call.end - base
-    text += _strip_markdown(source[position:])
-    return text, tuple(marks)
+    text = _add(text, source[position:], turns)
+    return text, tuple(marks), tuple(zip(turns[::2], turns[1::2], strict=False))
+
+
+def _add(text: str, source: str, turns: list[int]) -> str:
+    """Return `text` with the words of a piece of source behind it; where bold begins or ends goes into `turns`."""
+    for number, piece in enumerate(_strip_markdown(source).split(_BOLD)):
+        if number:
+            turns.append(len(text))
+        text += piece
+    return text
 
 
 def _strip_markdown(source: str) -> str:
-    """Remove emphasis marks, escapes and line breaks; a transcript paragraph has no other Markdown."""
+    """Remove emphasis marks, escapes and line breaks, but for a sign where bold begins or ends; a paragraph of a speech has no other Markdown."""
     source = re.sub(r"\s*\n\s*", "", source)
-    source = re.sub(r"\*\*|__|(?<!\\)\*", "", source)
+    source = source.replace("**", _BOLD)
+    source = re.sub(r"__|(?<!\\)\*", "", source)
     source = re.sub(r"\\([\\`*_{}\[\]()>#+.!-])", r"\1", source)
     return CODED.sub(lambda match: chr(int(match[1])), source).strip(" ")

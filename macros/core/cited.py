@@ -11,6 +11,7 @@ from macros.core.calls import Call
 from macros.core.finding import Finding, Place, place_at
 from macros.core.model import Citation, Page, Target
 from macros.core.register import Register, UnresolvedError, titles_in
+from macros.text.dates import KnownDate
 
 
 class Asked(NamedTuple):
@@ -38,8 +39,14 @@ class Asked(NamedTuple):
         return cls(str(call.args[0]), named=bool(given.get("named")), same=bool(given.get("same")), **words)
 
 
-def citations_on(page: Page, register: Register) -> Iterator[tuple[Asked, Citation]]:
-    """Yield every citation of a page in reading order, those in transcript blocks with their blocks."""
+def citations_on(
+    page: Page, register: Register, notes: str, on: KnownDate | None
+) -> Iterator[tuple[Asked, Citation]]:
+    """Yield every citation of a page in reading order, those in transcript blocks with their blocks.
+
+    `notes` is the path of the page with the notes on what the page leaves open; `on` the day of the speech that the page
+    belongs to, as far as it is known, None where it belongs to none.
+    """
     marks = {
         mark.call.start: (block, mark)
         for block in page.blocks
@@ -50,10 +57,12 @@ def citations_on(page: Page, register: Register) -> Iterator[tuple[Asked, Citati
         if call.name == "cite" and call.args and isinstance(call.args[0], str):
             block, mark = marks.get(call.start, (None, Mark(call, 0, len(call.args[0]))))
             asked = Asked.of(call)
-            yield asked, _resolved(page, asked, block, mark, register)
+            yield asked, replace(_resolved(page, asked, block, mark, register, on), notes=notes)
 
 
-def _resolved(page: Page, asked: Asked, block: Block | None, mark: Mark, register: Register) -> Citation:
+def _resolved(
+    page: Page, asked: Asked, block: Block | None, mark: Mark, register: Register, on: KnownDate | None
+) -> Citation:
     """Return the citation; an unresolved one carries its finding."""
     place = Place("docs/" + page.path, place_at("", page.text, page.body_offset + mark.call.start).line)
     citation = Citation(
@@ -70,7 +79,7 @@ def _resolved(page: Page, asked: Asked, block: Block | None, mark: Mark, registe
         question=asked.ambiguous,
     )
     try:
-        targets = _targets(asked, register)
+        targets = tuple(replace(target, on=on) for target in _targets(asked, register))
     except UnresolvedError as error:
         return replace(citation, problem=Finding(place, error.rule, error.seen, error.todo))
     return replace(citation, targets=targets, kind=_kind(asked, targets))

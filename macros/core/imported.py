@@ -13,8 +13,12 @@ from dataclasses import dataclass
 
 LOST = "〓"
 """Stands on a page for a character that cannot be shown."""
+TEXT_OF = re.compile(r"全文（(?P<day>\d{4}-\d\d-\d\d)的文本）由 ")
+"""In `source`, before the name of the file: the day of the edition whose words were imported."""
 UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 TEXT = "{: .provision-text }"
+ECHO = '{: data-search="echo" }'
+"""Below a paragraph whose words stand elsewhere on the site too: the search counts them once."""
 DIVISION = ".provision-division"
 WORDS_ID = "t"
 """Ends the id of imported words whose own id a heading of ours has: `art-35-3t`."""

@@ -34,8 +34,20 @@ def _facts_ids(page: Page, _call: Call) -> Iterable[str]:
     return [*(f"src-{number}" for number in range(1, len(sources) + 1)), *full_text]
 
 
+def _own_ids(_page: Page, _call: Call) -> Iterable[str]:
+    return ("own-duties", "own-questions", "own-regulations", "own-terms")
+
+
 def _letter_ids(_page: Page, _call: Call) -> Iterable[str]:
     return (f"letter-{letter}" for letter in "0abcdefghijklmnopqrstuvwxyz")
+
+
+def _year_ids(_page: Page, _call: Call) -> Iterable[str]:
+    return (f"year-{year}" for year in (0, *range(1900, 2100)))
+
+
+def _list_ids(page: Page, call: Call) -> Iterable[str]:
+    return ("series", *_year_ids(page, call))
 
 
 def _rule_ids(_page: Page, _call: Call) -> Iterable[str]:
@@ -66,18 +78,22 @@ MACRO_KINDS: Mapping[str, MacroKind] = MappingProxyType(
         "work": MacroKind(on=("section",), in_speech=True),
         "gap": MacroKind(on=("section",), alone=True, ids=_gap_id),
         "section_head": MacroKind(on=("section",), alone=True),
+        "speech_head": MacroKind(on=("speech",)),
         "transcript_record": MacroKind(on=("speech",)),
+        "speech_parts": MacroKind(on=("speech",), ids=_own_ids),
+        "full_text": MacroKind(on=("full",)),
         "facts": MacroKind(on=("regulation", "term"), ids=_facts_ids),
         "cited_by": MacroKind(on=("regulation", "term")),
         "outline": MacroKind(),
-        "speech_list": MacroKind(),
+        "speech_list": MacroKind(ids=_list_ids),
         "counts": MacroKind(),
-        "matrix": MacroKind(),
-        "register": MacroKind(),
+        "matrix": MacroKind(ids=_year_ids),
+        "register": MacroKind(ids=_letter_ids),
         "glossary": MacroKind(ids=_letter_ids),
-        "duty_table": MacroKind(),
-        "open_questions": MacroKind(),
+        "duty_table": MacroKind(ids=_year_ids),
+        "open_questions": MacroKind(ids=_year_ids),
         "rules": MacroKind(ids=_rule_ids),
+        "report_to": MacroKind(on=("page",)),
     }
 )
 """By the name that editors write."""

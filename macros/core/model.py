@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from macros.core.article_parts import Words, whole_of, words_of
 from macros.core.blocks import Block
 from macros.core.calls import Call
+from macros.core.edition_dates import Edition, came_first, is_repealed
 from macros.core.facts import Fact
 from macros.core.finding import Finding
-from macros.core.schema import LATER, UNDATED, DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
+from macros.core.imported import TEXT_OF
+from macros.core.schema import DutyMeta, RegulationMeta, SectionMeta, SpeechMeta, TermMeta
 from macros.text.dates import KnownDate, known_date
 from macros.text.names import Names
 
 if TYPE_CHECKING:
     from macros.core.register import Register
+
+LATER = "讲话之后"
+"""Said of what was made after the speech that cites it."""
+UNKNOWN = "时间不详"
+"""Said of what may have been made after the speech or before it: what is known of the two days does not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +60,15 @@ class Page:
 class Provision:
     """A provision (条文) that a regulation page describes.
 
-    `later`: it came after the speech. `edition`: the year of the version whose numbering its label follows, where
-    that is not the version of the speech's day; else empty. `text`: its own words where they were imported, a line a
+    `since`: the year of the edition that was the first to have it, `edition`: that of the one whose numbering its label
+    follows, where an editor has said so; else empty. `text`: its own words where they were imported, a line a
     paragraph; the gist is ours. `path`: the source path of its page where that is not the regulation's own.
     """
 
     anchor: str
     label: str
     gist: Fact
-    later: bool
+    since: str = ""
     edition: str = ""
     text: str = ""
     path: str = ""
@@ -69,13 +76,17 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A cited normative document. `quoted`: its page holds words of the document itself, in block quotes."""
+    """A cited normative document. `quoted`: its page holds words of the document itself, in block quotes.
+
+    `editions` are those that its front matter dates, oldest first.
+    """
 
     id: str
     path: str
     meta: RegulationMeta
     provisions: dict[str, Provision]
     quoted: bool
+    editions: tuple[Edition, ...] = ()
 
     @property
     def short(self) -> str:
@@ -85,15 +96,31 @@ class Regulation:
     @property
     def repealed(self) -> bool:
         """True where its status opens with words that it is no longer in force, in any edition."""
-        return re.match(r"(?:已经?|全文|现)*(?:被[^，；]*)?(?:废止|失效|取代)", self.meta.status) is not None
+        return is_repealed(self.meta.status)
+
+    def standing_on(self, day: KnownDate | None) -> str:
+        """Why a speech of that day cannot rest on it: 讲话之后, 时间不详; empty where it can, or no day is known."""
+        known = {_standing(edition.made, day) for edition in self.editions if not edition.ended}
+        later = known == {LATER} and not self.editions[0].revises
+        return "" if not known or "" in known else LATER if later else UNKNOWN
 
     @property
-    def standing(self) -> str:
-        """Why the speech cannot rest on it: 讲话之后, 时间不详; empty where it can."""
-        history = self.meta.history
-        if history and all(entry.startswith(LATER) for entry in history):
-            return LATER.rstrip("：")
-        return UNDATED.rstrip("：") if history and history[0].startswith(UNDATED) else ""
+    def quoted_edition(self) -> Edition | None:
+        """The edition whose words its pages hold; None where they hold none, or the import knew no day of theirs."""
+        days = [found["day"] for words in self.meta.source if (found := TEXT_OF.search(words))]
+        known = known_date(days[-1]) if days and self.quoted else None
+        held = [e for e in self.editions if known and not e.ended and e.name and e.made.first <= known.last]
+        return held[-1] if held else None
+
+    def since(self, year: str) -> KnownDate:
+        """Return when its edition of a year was made, as far as is known."""
+        whole = KnownDate(date(int(year), 1, 1), date(int(year), 12, 31))
+        return next((e.made for e in self.editions if whole.first <= e.made.first <= whole.last), whole)
+
+
+def _standing(made: KnownDate, day: KnownDate | None) -> str:
+    known = True if day is None else came_first(made, day)
+    return "" if known else UNKNOWN if known is None else LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +142,15 @@ class Term:
 class Target:
     """What a citation points at: a regulation and, where given, one provision of it.
 
-    `unverified`: nobody has read the text for this use of it.
+    `unverified`: nobody has read the text for this use of it. `on`: the day of the speech that cites it, as far as it is
+    known; None where no speech does.
     """
 
     regulation: Regulation
     label: str = ""
     anchor: str = ""
     unverified: bool = False
+    on: KnownDate | None = None
 
     @property
     def provision(self) -> Provision | None:
@@ -129,14 +158,39 @@ class Target:
         return self.regulation.provisions.get(self.anchor)
 
     @property
+    def article(self) -> Provision | None:
+        """The article that the provision is, or is a part of, if the regulation's page describes it."""
+        return self.regulation.provisions.get(whole_of(self.anchor))
+
+    @property
+    def words(self) -> Words:
+        """The words of the provision where they were imported, with those that lead to it; else none."""
+        provision, article = self.provision, self.article
+        if provision is None or article is None or article is provision:
+            return Words(provision.text if provision else "")
+        part = words_of(self.anchor, article.text)
+        return Words(provision.text or part.own, part.lead)
+
+    @property
     def path(self) -> str:
         """The source path of the page that has the provision."""
         return (self.provision.path if self.provision else "") or self.regulation.path
 
     @property
+    def standing(self) -> str:
+        """Why the speech cannot rest on it, 讲话之后 or 时间不详: the regulation, or the provision; else empty."""
+        return self.regulation.standing_on(self.on) or self.added
+
+    @property
+    def added(self) -> str:
+        """The same of the provision alone, where a later edition of the regulation added it."""
+        since = self.provision.since if self.provision else ""
+        return _standing(self.regulation.since(since), self.on) if since else ""
+
+    @property
     def later(self) -> bool:
         """True when the regulation or the provision came after the speech, or may have."""
-        return bool(self.regulation.standing) or bool(self.provision and self.provision.later)
+        return bool(self.standing)
 
     @property
     def name(self) -> str:
@@ -150,6 +204,7 @@ class Citation:
 
     `text[start:end]` of its block are the words; `problem` says why it is unresolved. Compared with the
     clause the words are the `same`, or say how it `differs`, or why that is `unclear`; or nobody compared them.
+    `question` is the id of the note that says why it is ambiguous, on the page `notes`.
     """
 
     words: str
@@ -163,6 +218,7 @@ class Citation:
     unclear: str = ""
     note: str = ""
     question: str = ""
+    notes: str = ""
     problem: Finding | None = None
 
     def weight_of(self, regulation: Regulation) -> str:
@@ -172,6 +228,11 @@ class Citation:
         """
         own = [target for target in self.targets if target.regulation is regulation]
         return "later" if self.kind == "basis" and all(target.later for target in own) else self.kind
+
+    def standing_of(self, regulation: Regulation) -> str:
+        """Return why its speech cannot rest on any of what it points at in `regulation`; empty where it can."""
+        own = [target.standing for target in self.targets if target.regulation is regulation]
+        return own[0] if all(own) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +334,11 @@ class Speech:
         return known_date(self.meta.date) if self.meta.date else None
 
     @property
+    def year(self) -> int | None:
+        """The year in which it was made, None where that is not known."""
+        return self.date.first.year if self.date else None
+
+    @property
     def published(self) -> bool:
         """False for a draft and for a speech that was withdrawn: no list, no count and no search of the site has it."""
         return not self.meta.draft and self.meta.withdrawn is None
@@ -282,10 +348,12 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
+    `speeches` are all, drafts and withdrawn ones too, for the checks. What readers are shown of the whole site is of the
+    `published` ones alone: `sections`, `duties`, `citing`, `uses`.
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `read`
     what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
-    `readings` the pinyin syllables of every title.
+    `readings` the pinyin syllables of every title and other name.
     """
 
     pages: dict[str, Page]
@@ -304,25 +372,43 @@ class Site:
 
     @property
     def titles(self) -> list[str]:
-        """The titles of every regulation and term."""
-        return [r.meta.title for r in self.regulations.values()] + [t.meta.title for t in self.terms.values()]
+        """The titles and other names of every regulation and term: the names whose sound is known."""
+        named: list[Regulation | Term] = [*self.regulations.values(), *self.terms.values()]
+        return list(dict.fromkeys(name for one in named for name in (one.meta.title, *one.meta.aliases)))
 
     @property
     def published(self) -> tuple[Speech, ...]:
         """The speeches that readers are shown, newest first; those without a date last."""
-        shown = [speech for speech in self.speeches if speech.published]
-        shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
-        return tuple(shown)
+        return published(self.speeches)
 
     @property
     def sections(self) -> list[Section]:
-        """Every section of every speech, in reading order."""
-        return [section for speech in self.speeches for section in speech.sections]
+        """Every section of every published speech, in reading order."""
+        return [section for speech in self.published for section in speech.sections]
+
+    def speech_at(self, path: str) -> Speech | None:
+        """Return the speech in whose folder a source path is, None for a page of no speech."""
+        return self.speeches_by_path.get(path.rpartition("/")[0] + "/index.md")
 
     def section_at(self, path: str) -> Section | None:
         """Return the section whose source path this is."""
         return self.sections_by_path.get(path)
 
+    def beside(self, speech: Speech) -> tuple[Speech | None, Speech | None]:
+        """Return the published speeches before and after one in the order of their dates; None where there is none."""
+        shown = (None, *self.published, None)
+        if speech not in shown:
+            return None, None
+        place = shown.index(speech)
+        return shown[place + 1], shown[place - 1]
+
     def speech_of(self, section: Section) -> Speech:
         """Return the speech that the section belongs to."""
         return self.speeches_by_path[section.path.rsplit("/", 1)[0] + "/index.md"]
+
+
+def published(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
+    """Return those of the speeches that readers are shown, newest first; those without a date last."""
+    shown = [speech for speech in speeches if speech.published]
+    shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
+    return tuple(shown)

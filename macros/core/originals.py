@@ -8,7 +8,8 @@ _KEPT = re.compile(
     r"originals/(speeches|regulations)/([\w-]+)/(?:original(?:-[0-9a-f]{12})?\.(?:docx?|wps|txt|md|html?)|text-[0-9a-f]{12}\.txt)",
     re.ASCII,
 )
-_PARTS = re.compile(r"regulations/[\w-]+(?:/(?:chapter|articles)-\d+)?\.md", re.ASCII)
+_CHAPTER = re.compile(r"(regulations/[\w-]+)/(?:chapter|articles)-(\d+)(?:-(\d+))?\.md", re.ASCII)
+_OF_AN_EDITION = re.compile(r"(regulations/[\w-]+/[\w-]+?)-(?:text|changes)-\d+\.md", re.ASCII)
 
 
 def page_of_original(path: str) -> str:
@@ -19,9 +20,18 @@ def page_of_original(path: str) -> str:
     return f"speeches/{match[2]}/index.md" if match[1] == "speeches" else f"regulations/{match[2]}.md"
 
 
-def is_page_of_text(path: str) -> bool:
-    """Tell whether the page at `path` holds a part of a regulation's present text: its own, or one of its chapters."""
-    return _PARTS.fullmatch(path) is not None
+def chapter_of(path: str) -> tuple[str, tuple[int, int]] | None:
+    """Return (the regulation's path without .md, its place in order) of a page that holds a chapter, or a part of one; else None."""
+    match = _CHAPTER.fullmatch(path)
+    return (match[1], (int(match[2]), int(match[3] or 1))) if match else None
+
+
+def home_of_text(path: str) -> str:
+    """Return the page from which the page at `path` was parted because their text is too long for one; itself where it was not."""
+    if chapter := chapter_of(path):
+        return f"{chapter[0]}.md"
+    match = _OF_AN_EDITION.fullmatch(path)
+    return f"{match[1]}.md" if match else path
 
 
 def folder_of_page(path: str) -> str:

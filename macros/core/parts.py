@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.core.blocks import Block
 from macros.core.model import Section, Speech
+from macros.text.numerals import printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ def parts_of(speech: Speech) -> list[Part]:
     if not numbers:
         return []
     return [_part(speech, number) for number in range(min(numbers), max(numbers) + 1)]
+
+
+def name_of_hole(number: int, hole: Hole) -> str:
+    """Return what stands where the heading of a part is lost: 「第三部分（标题原文缺失）」."""
+    return f"第{printed(number)}部分（{hole.label}）"
 
 
 def holes_of(speech: Speech) -> list[Hole]:

@@ -52,6 +52,20 @@ def fresh_id(words: str, taken: Collection[str]) -> str:
     return candidate
 
 
+def sounds_of(words: str, syllables: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return each Chinese character of `words` with its sound in `syllables`, which `syllables_of` gave for them.
+
+    Nothing where the two cannot be laid side by side.
+    """
+    plain = re.sub(r"[^\w]", "", words).lower()
+    pieces = re.findall(r"[\u3400-\u9fff]|[^\u3400-\u9fff]+", plain)
+    return [
+        (piece, sound)
+        for piece, sound in zip(pieces, syllables, strict=False)
+        if len(pieces) == len(syllables) and "\u3400" <= piece <= "\u9fff"
+    ]
+
+
 @cache
 def _library() -> ModuleType:
     import pypinyin  # noqa: PLC0415 - because of that third of a second

@@ -9,6 +9,7 @@ from dataclasses import replace
 from macros.core.blocks import find_blocks
 from macros.core.calls import Call, find_calls
 from macros.core.code import read_prose
+from macros.core.edition_dates import editions_of
 from macros.core.facts import Fact, parse_fact
 from macros.core.finding import Finding, Place, place_at
 from macros.core.frontmatter import split_front_matter
@@ -20,7 +21,8 @@ from macros.core.imported import (
 )
 from macros.core.limits import too_large, too_tangled
 from macros.core.model import Page, Provision, Regulation, Term
-from macros.core.page_kinds import PAGE_KINDS, kind_of
+from macros.core.originals import chapter_of
+from macros.core.page_kinds import PAGE_KINDS, kind_of, schema_at
 from macros.core.schema import validate
 from macros.text.references import division_ids, division_of, reference_of
 
@@ -28,7 +30,7 @@ _PROVISION = re.compile(
     r"^#{2,4}\s+(?P<label>[^\n{]+?)\s*\{:\s*#(?P<anchor>(?:art|item|part|ch|general|notice)[\w-]*)(?P<rest>[^}\n]*)\}\s*\n",
     re.MULTILINE,
 )
-_OF_A_REGULATION = re.compile(r"regulations/(?:[^/]+|[^/]+/(?:chapter|articles)-\d+\.md)\Z")
+_OF_A_REGULATION = re.compile(r"regulations/[^/]+\Z")
 _GIST = re.compile(r"\s*(?P<gist>(?!#|\{\{|>|- )[^\n]+(?:\n(?!#|\{\{|>|- )[^\n]+)*)?")
 _FIRST_PARAGRAPH = re.compile(r"^# [^\n]*\n+(?P<text>(?!#|\{\{)[^\n]+(?:\n[^\n]+)*)", re.MULTILINE)
 
@@ -51,7 +53,7 @@ def read_page(path: str, text: str) -> Page:
     findings: list[Finding] = list(problems)
     meta = None
     if front:
-        meta, problems = validate(PAGE_KINDS[kind].schema, path, front)
+        meta, problems = validate(PAGE_KINDS[kind].schema if is_redirect else schema_at(path), path, front)
         findings += problems
     elif not findings:
         findings.append(
@@ -96,33 +98,30 @@ def _shifted(call: Call, offset: int) -> Call:
     return replace(call, start=call.start - offset, end=call.end - offset)
 
 
-def regulation_of(page: Page) -> Regulation:
+def regulation_of(page: Page, chapters: Iterable[Page] = ()) -> Regulation:
     """Return the regulation that a `regulation` page with sound front matter describes.
 
-    Its divisions stand in `provisions` under every name that means one of them alone.
+    `chapters` are the pages of its chapters, where it is too long for one; they add provisions and imported words.
+    Divisions stand in `provisions` under every name that means one of them alone.
     """
     quoted = re.search(r"^>|^\{: \.provision-text", page.body, re.MULTILINE) is not None
     provisions = dict(page.provisions)
     for name, anchor in division_ids(provisions).items():
         provisions.setdefault(name, provisions[anchor])
-    return Regulation(page.stem, page.path, page.meta, provisions, quoted)
-
-
-def with_chapters(regulation: Regulation, pages: Iterable[Page]) -> Regulation:
-    """Return the regulation with what the `pages` of its chapters add: provisions, imported words."""
-    provisions = dict(regulation.provisions)
-    for page in pages:
-        for anchor, away in page.provisions.items():
+    for chapter in chapters:
+        for anchor, away in chapter.provisions.items():
             if anchor not in provisions:
-                provisions[anchor] = replace(away, path=page.path)
-            elif away.text:
+                provisions[anchor] = replace(away, path=chapter.path)
+            elif len(away.text) >= len(
+                provisions[anchor].text
+            ):  # a page that leads on has how the words begin
                 provisions[anchor] = replace(provisions[anchor], text=away.text)
-    return replace(regulation, provisions=provisions)
+    return Regulation(page.stem, page.path, page.meta, provisions, quoted, editions_of(page.meta))
 
 
 def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Provision]:
     """By anchor the provisions that a regulation's page, or that of one of its chapters, describes or quotes."""
-    if not _OF_A_REGULATION.match(path):
+    if not (_OF_A_REGULATION.match(path) or chapter_of(path)):
         return {}
     provisions: dict[str, Provision] = {}
     quoted: list[tuple[Provision, list[ImportedParagraph]]] = []
@@ -133,23 +132,26 @@ def _provisions_on(path: str, body: str, calls: Sequence[Call]) -> dict[str, Pro
         parents[level] = match["label"]
         label = parents.get(2, "") + match["label"] if level == 3 else match["label"]
         classes = match["rest"].split()
-        edition = next(
-            (word.removeprefix(".edition-") for word in classes if word.startswith(".edition-")), ""
-        )
+        since, edition = (_year_of(classes, f".{name}-") for name in ("since", "edition"))
         passages, below = imported_passages(body, match.end())
         words = _GIST.match(body, below)
         gist = parse_fact((words["gist"] or "" if words else "").replace("\n", "").strip())
         text = "\n".join(passage.words for passage in passages)
-        own = Provision(match["anchor"], label, gist, ".later" in classes, edition, text)
+        own = Provision(match["anchor"], label, gist, since, edition, text)
         if provisions.setdefault(own.anchor, own) is own:
             quoted.append((own, passages))
     for article, passages in quoted:
         _add_parts(provisions, article, passages)
     for passage in imported_divisions(body):
         if division := division_of(passage.id):
-            own = Provision(passage.id, division.label, Fact(()), later=False, text=passage.words)
+            own = Provision(passage.id, division.label, Fact(()), text=passage.words)
             provisions.setdefault(passage.id, own)
     return provisions
+
+
+def _year_of(classes: Sequence[str], opening: str) -> str:
+    """The year in the class of a heading that opens so; empty where it has none."""
+    return next((word.removeprefix(opening) for word in classes if word.startswith(opening)), "")
 
 
 def _add_parts(

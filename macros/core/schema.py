@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from macros.core.doers import UNNAMED, circle_in
 from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.core.finding import Finding, Place
 from macros.core.frontmatter import FrontMatter, strings_in
@@ -56,12 +57,10 @@ def _sourced(text: str) -> str:
     return text
 
 
-def _version(text: str) -> str:
-    if re.match("讲话(?:之|以)?后(?!：|未|没)", text) or re.match(
-        "讲话(?:之|以)?后", text.removeprefix(LATER)
-    ):
-        todo = f"讲话之后的版本单独成一条，以“{LATER}”开头，冒号用全角，如 {LATER}2022-10-22 修改 [1]。"
-        raise _wrong(f"“{text}”说的是讲话之后，却没有用规定的开头", todo)
+def _of_no_speech(text: str) -> str:
+    if found := _OF_A_SPEECH.search(text):
+        todo = "写日期，如 2022-10-22 修改 [1]；哪一版在讲话时施行、哪一版在讲话之后，由程序照每篇讲话的日期算出。"
+        raise _wrong(f"“{found.group()}”是照某一篇讲话说的", todo)
     return text
 
 
@@ -74,10 +73,19 @@ def _code(text: str) -> str:
     return text
 
 
+def _one_line(written: Any) -> Any:
+    """Return 17 or "17" as the range 17-17, anything else as it is."""
+    is_one = type(written) is int or (isinstance(written, str) and re.fullmatch("[0-9]+", written))
+    return f"{written}-{written}" if is_one else written
+
+
 def _line_range(text: str) -> str:
     match = re.fullmatch(r"([1-9][0-9]{0,4})-([1-9][0-9]{0,4})", text)
     if not match or int(match[1]) > int(match[2]):
-        raise _wrong(f"“{text}”不是行号范围，应如 17-24", "写原文文件里起止两行的行号，中间用半角短横线。")
+        raise _wrong(
+            f"“{text}”不是行号，应如 17 或者 17-24",
+            "写原文文件里的行号；几行的写起止两行，中间用半角短横线。",
+        )
     return text
 
 
@@ -97,7 +105,7 @@ def _known_date(text: str) -> str:
     if known_date(text) is None:
         raise _wrong(
             f"“{text}”不是日期",
-            "只知道年写 2021，知道月写 2021-07，知道日写 2021-07-15；不知道的不写这个键。",
+            "只知道年写 2021，知道月写 2021-07，知道日写 2021-07-15，在两者之间写 2021-05/2021-09；不知道的不写这个键。",
         )
     return text
 
@@ -113,16 +121,16 @@ def _width_map(mapping: dict[str, str]) -> dict[str, str]:
     return mapping
 
 
-LATER = "讲话之后："
-"""How an entry of `history` opens that came after the speech."""
 UNDATED = "时间不详："
-"""How an entry of `history` opens where nobody knows whether it came before the speech or after it."""
+"""How an entry of `history` opens where nobody knows when it was made; it was there on the last day that it names."""
+_OF_A_SPEECH = re.compile("讲话(?:之|以)?[前后]|讲话(?:时|所引|当时)")
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
 Name = Annotated[Text, AfterValidator(_unwrapped)]
 RegulationName = Annotated[Name, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
+DatedText = Annotated[SourcedText, AfterValidator(_of_no_speech)]
 
 
 class _Strict(BaseModel):
@@ -136,7 +144,7 @@ class Omitted(_Strict):
     part of it, as a web site's own lines or another text of the file. Where it is not said, a gap is demanded.
     """
 
-    lines: Annotated[str, AfterValidator(_line_range)]
+    lines: Annotated[str, BeforeValidator(_one_line), AfterValidator(_line_range)]
     why: Text
     hides: bool | None = None
 
@@ -188,6 +196,13 @@ class _OfPage(_Strict):
     allow: list[Waiver] = []
 
 
+class NotesMeta(_Strict):
+    """Which notes on a page explain what is not cited by itself: the ids of those on all gaps and on all blanks."""
+
+    gaps: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+    blanks: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+
+
 class SpeechMeta(_OfPage):
     """Front matter of `speeches/<id>/index.md`.
 
@@ -195,7 +210,7 @@ class SpeechMeta(_OfPage):
     `draft`: an import wrote it and no editor has settled it yet. `withdrawn`: why its words are no longer shown.
     """
 
-    title: Name
+    title: Text
     period: Text
     occasion: Text
     date: Annotated[str, BeforeValidator(_plain_date), AfterValidator(_known_date)] | None = None
@@ -210,6 +225,7 @@ class SpeechMeta(_OfPage):
     omitted: list[Omitted]
     originals: list[Original] = []
     account: AccountMeta | None = None
+    notes: NotesMeta = NotesMeta()
 
     @model_validator(mode="after")
     def _accounted(self) -> SpeechMeta:
@@ -237,18 +253,24 @@ MOST_DUTIES = 300
 class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
-    title: Name
+    title: Text
     code: Annotated[str, AfterValidator(_code)]
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
+
+
+class FullMeta(_OfPage):
+    """Front matter of `speeches/<id>/full.md`, the whole speech on one page."""
+
+    title: Text
 
 
 class Dates(_Strict):
     """The four dates of a normative document, each with its source."""
 
-    adopted: SourcedText
-    issued: SourcedText
-    published: SourcedText
-    effective: SourcedText
+    adopted: DatedText
+    issued: DatedText
+    published: DatedText
+    effective: DatedText
 
 
 class RegulationMeta(_OfPage):
@@ -260,9 +282,9 @@ class RegulationMeta(_OfPage):
     issuer: SourcedText
     number: SourcedText
     dates: Dates
-    status: SourcedText
+    status: DatedText
     status_checked: Annotated[date, AfterValidator(_checked_on)]
-    history: list[Annotated[SourcedText, AfterValidator(_version)]]
+    history: list[DatedText]
     source: list[Text]
     originals: list[Original] = []
 
@@ -278,9 +300,10 @@ class TermMeta(_OfPage):
 
 
 class PageMeta(_OfPage):
-    """Front matter of any other page. `template`, `location` make a redirect of a moved address."""
+    """Front matter of any other page. `template`, `location` make a redirect of a moved address; `contact`: whom readers ask."""
 
     title: Text
+    contact: Text | None = None
     description: str | None = None
     hide: list[Literal["navigation", "toc"]] | None = None
     template: Literal["redirect.html"] | None = None
@@ -291,6 +314,33 @@ class PageMeta(_OfPage):
         if bool(self.template) != bool(self.location):
             raise _wrong("转向页要同时写 template 和 location", "两个键都写上；不是转向页的，都删去。")
         return self
+
+
+def _groups(groups: dict[str, list[str]]) -> dict[str, list[str]]:
+    for name, members in groups.items():
+        if twice := next((one for one in members if members.count(one) > 1), ""):
+            raise _wrong(f"“{name}”里“{twice}”写了两次", "只留一个。")
+        if UNNAMED in (name, *members):
+            raise _wrong(f"“{UNNAMED}”不是责任主体", "删去这一项。")
+    if circle := circle_in(groups):
+        raise _wrong("包括的关系绕回了自己：" + "包括".join(f"“{name}”" for name in circle), "删去其中一项。")
+    return groups
+
+
+class DutiesPageMeta(PageMeta):
+    """Front matter of `duties.md`. `groups`: by the name of a group of doers those whom it covers."""
+
+    groups: Annotated[dict[Text, Annotated[list[Text], Field(min_length=1)]], AfterValidator(_groups)] = {}
+
+
+class QuestionsPageMeta(PageMeta):
+    """Front matter of `open-questions.md`: whose notes stand on it, and which of them explain what.
+
+    `speech`: the id of the speech; the notes of others stand on their own pages.
+    """
+
+    speech: Text | None = None
+    notes: NotesMeta = NotesMeta()
 
 
 def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
@@ -396,6 +446,7 @@ def _types_in(annotation: Any) -> Iterator[type]:
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
+    "too_short": "这里至少写一项；没有的整项删去。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
     "int_type": "这里要写数目：只用阿拉伯数字，不加引号。",

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
+from macros.core.full_text import full_path
 from macros.core.model import Page, Section, Site, Speech
+from macros.core.originals import chapter_of
 from macros.core.parts import Hole, Part, parts_of
 from macros.text.numerals import printed
 
+OF_SPEECH = ("speech", "section", "full")
+"""The kinds of page that belong to a speech."""
 _T = TypeVar("_T")
-_CHAPTER = re.compile(r"(regulations/[^/]+)/(?:chapter|articles)-(\d+)\.md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,17 @@ def around(site: Site, path: str) -> Around:
     page = site.pages[path]
     folder, _, name = path.rpartition("/")
     stem = name.removesuffix(".md")
-    if page.kind in ("speech", "section"):
-        speech = next((one for one in site.speeches if one.path == f"{folder}/index.md"), None)
-        return _in_speech(speech, path) if speech else Around()
+    if page.kind in OF_SPEECH:
+        speech = site.speech_at(path)
+        return _in_speech(site, speech, path) if speech else Around()
     if page.kind == "regulation" and stem in site.regulations:
         row = [(one.path, one.short) for one in _neighbours(site.regulations, stem)]
         return _in_row(row, path)
     if page.kind == "term" and stem in site.terms:
         row = [(one.path, one.meta.title) for one in _neighbours(site.terms, stem)]
         return _in_row(row, path)
-    if chapter := _CHAPTER.fullmatch(path):
-        return _in_regulation(site, path, chapter[1])
+    if chapter := chapter_of(path):
+        return _in_regulation(site, path, chapter[0])
     return Around(entries=_in_folder(site, folder))
 
 
@@ -82,9 +85,7 @@ def _in_row(row: Sequence[tuple[str, str]], path: str, *above: Entry) -> Around:
 def _in_regulation(site: Site, path: str, folder: str) -> Around:
     """A chapter of a regulation that is too long for one page."""
     numbers = {
-        int(chapter[2]): other
-        for other in site.pages
-        if (chapter := _CHAPTER.fullmatch(other)) and chapter[1] == folder
+        chapter[1]: other for other in site.pages if (chapter := chapter_of(other)) and chapter[0] == folder
     }
     own = [_titled(site, other) for _, other in sorted(numbers.items())]
     row = [(entry.path, entry.title) for entry in own]
@@ -121,17 +122,22 @@ def _titled(site: Site, path: str) -> Entry:
     return Entry(str(page.meta.title) if page and page.meta else path.removesuffix(".md"), path)
 
 
-def _in_speech(speech: Speech, path: str) -> Around:
-    """A page of a speech: its structure at the side, its pages in the order of their codes one after the other."""
+def _in_speech(site: Site, speech: Speech, path: str) -> Around:
+    """A page of a speech: its structure at the side, its pages in the order of their codes one after the other.
+
+    The whole speech on one page stands at the side, and in no row.
+    """
     first = Entry(speech.meta.title, speech.path)
     parts = parts_of(speech)
     listed = tuple(entry for part in parts for entry in _of_part(part))
     row = [first, *(leaf for entry in listed for leaf in (entry.inner or (entry,)))]
     place = next((number for number, entry in enumerate(row) if entry.path == path), None)
-    if place is None:  # two pages have one code: SPEECH-2
-        return Around(entries=(first, *listed))
+    whole = full_path(speech)
+    entries = (first, *([_titled(site, whole)] if whole in site.pages else []), *listed)
+    if place is None:  # the whole on one page; or two pages have one code: SPEECH-2
+        return Around(entries=entries)
     return Around(
-        entries=(first, *listed),
+        entries=entries,
         previous=row[place - 1] if place else None,
         next=row[place + 1] if place + 1 < len(row) else None,
     )

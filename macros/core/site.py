@@ -19,9 +19,13 @@ from macros.core.model import (
     Site,
     Speech,
     Term,
+    published,
 )
-from macros.core.reading import regulation_of, term_of, with_chapters
+from macros.core.originals import chapter_of
+from macros.core.questions import notes_page
+from macros.core.reading import regulation_of, term_of
 from macros.core.register import Register
+from macros.text.dates import KnownDate, known_date
 from macros.text.names import Names
 
 
@@ -39,22 +43,26 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier:
     else:
         register = Register(regulations.values())
     names = Names((name, term) for term in terms.values() for name in term.names)
-    read = {path: kept.get(path) or _read(page, register, names) for path, page in pages.items()}
+    read = {
+        path: kept.get(path) or _read(page, register, names, notes_page(pages, path), _day(pages, path))
+        for path, page in pages.items()
+    }
     by_folder = _by_folder(own.section for own in read.values() if own.section)
     speeches = tuple(_speech(page, by_folder, transcripts) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
+    shown = [section for speech in published(speeches) for section in speech.sections]
     return Site(
         pages=dict(pages),
         speeches=speeches,
         regulations=regulations,
         terms=terms,
-        duties=tuple(duty for section in sections for duty in read[section.path].duties),
+        duties=tuple(duty for section in shown for duty in read[section.path].duties),
         register=register,
         names=names,
         speeches_by_path={speech.path: speech for speech in speeches},
         sections_by_path={section.path: section for section in sections},
-        uses=_uses(read[section.path] for section in sections),
-        citing=_citing(sections),
+        uses=_uses(read[section.path] for section in shown),
+        citing=_citing(shown),
         read=read,
     )
 
@@ -73,7 +81,10 @@ def _kept(
     return {
         path: earlier.read[path]
         for path, page in pages.items()
-        if earlier.pages.get(path) is page and not (changed and _rests_on(earlier.read[path], changed))
+        if earlier.pages.get(path) is page
+        and notes_page(earlier.pages, path) == notes_page(pages, path)
+        and _day(pages, path) == _day(earlier.pages, path)
+        and not (changed and _rests_on(earlier.read[path], changed))
     }
 
 
@@ -92,9 +103,16 @@ def _all_same(these: Mapping[str, object], those: Mapping[str, object]) -> bool:
     return these.keys() == those.keys() and all(those[key] is value for key, value in these.items())
 
 
-def _read(page: Page, register: Register, names: Names[Term]) -> ReadPage:
-    """Return what a page says once names are resolved."""
-    found = list(citations_on(page, register))
+def _day(pages: Mapping[str, Page], path: str) -> KnownDate | None:
+    """The day of the speech that a page belongs to, as far as it is known; None where it belongs to none."""
+    home = pages.get(f"{path.rpartition('/')[0]}/index.md")
+    written = home.meta.date if home and home.kind == "speech" and home.meta else None
+    return known_date(written) if written else None
+
+
+def _read(page: Page, register: Register, names: Names[Term], notes: str, on: KnownDate | None) -> ReadPage:
+    """Return what a page says once names are resolved; `on` is the day of its speech."""
+    found = list(citations_on(page, register, notes, on))
     citations = dict(reversed(found))
     if page.kind != "section" or page.meta is None:
         return ReadPage(citations)
@@ -111,7 +129,7 @@ def _regulations(pages: Mapping[str, Page], earlier: Site | None) -> dict[str, R
         if earlier and earlier.pages.get(page.path) is page and before.get(name, []) == own:
             found[name] = earlier.regulations[name]
         else:
-            found[name] = with_chapters(regulation_of(page), own) if own else regulation_of(page)
+            found[name] = regulation_of(page, own)
     return found
 
 
@@ -128,8 +146,8 @@ def _chapters(pages: Mapping[str, Page]) -> dict[str, list[Page]]:
     """By regulation id the pages of its chapters, where it is too long for one."""
     found: dict[str, list[Page]] = {}
     for path, page in pages.items():
-        if match := re.fullmatch(r"regulations/([^/]+)/(?:chapter|articles)-\d+\.md", path):
-            found.setdefault(match[1], []).append(page)
+        if chapter := chapter_of(path):
+            found.setdefault(chapter[0].rpartition("/")[2], []).append(page)
     return found
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from macros.core.duty_pages import DUTIES
 from macros.core.macro_kinds import MACRO_KINDS
 from macros.core.model import Page, Section, Site
+from macros.core.questions import OPEN_QUESTIONS
 
 _LISTS = frozenset(name for name, macro in MACRO_KINDS.items() if not (macro.on or macro.in_speech))
 """Macros that show the whole site: those that any page may hold, and no speech."""
@@ -22,7 +24,7 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
         called = {call.name for call in page.calls}
         if (
             (page.kind == "page" and called & _LISTS)
-            or (terms_changed and (page.kind == "section" or "term" in called))
+            or (terms_changed and (page.kind in ("section", "full", "speech") or "term" in called))
             or before.read[path] != now.read[path]
             or _record(before, page) != _record(now, page)
         ):
@@ -32,16 +34,31 @@ def stale_pages(before: Site, now: Site) -> Iterator[str]:
 def _record(site: Site, page: Page) -> object:
     """Return what a page shows of others beside its citations: who uses it, or where it stands in its speech."""
     if page.kind == "regulation":
-        return site.regulations.get(page.stem), site.citing.get(page.stem)
+        cited = site.citing.get(page.stem, [])
+        return site.regulations.get(page.stem), cited, _speeches(site, (section for section, _ in cited))
     if page.kind == "term":
-        return site.terms.get(page.stem), site.uses.get(page.stem)
-    if page.kind == "speech":
-        return site.speeches_by_path.get(page.path)
+        used = site.uses.get(page.stem, [])
+        return site.terms.get(page.stem), used, _speeches(site, (section for section, *_ in used))
+    if page.kind in ("speech", "full"):
+        own = site.speech_at(page.path)
+        beside = [other.meta for other in site.beside(own) if other] if own else []
+        return own, beside, site.published == (own,), _said_of_lists(site)
     section = site.section_at(page.path)
     if section is None:
         return None
     speech = site.speech_of(section)
-    return speech.meta, [_standing(other) for other in speech.sections]
+    return speech.meta, [_standing(other) for other in speech.sections], _said_of_lists(site)
+
+
+def _said_of_lists(site: Site) -> list[object]:
+    """What editors say, on the pages of the whole site, of the lists of every speech: groups of doers, whose notes are whose."""
+    return [site.pages[path].meta for path in (DUTIES, OPEN_QUESTIONS) if path in site.pages]
+
+
+def _speeches(site: Site, sections: Iterable[Section]) -> tuple[object, ...]:
+    """What a list of uses shows of the speeches themselves."""
+    own = {speech.id: speech.meta for section in sections for speech in [site.speech_of(section)]}
+    return len(site.published) > 1, own
 
 
 def _standing(section: Section) -> tuple[object, ...]:

@@ -11,6 +11,8 @@ from macros.text.squeeze import letters, squeeze
 
 OURS = "（本站拟题）"
 """Opens the title of a speech whose text has none: the words behind it are the site's."""
+UNSETTLED = "（待定："
+"""Opens, at the end of a draft's provenance, the list of what an import could not be sure of: an editor settles it and takes it away."""
 _QUOTED = re.compile('"([^"]*)"')
 _IN_TITLES = str.maketrans('"<>{', "”〈〉｛")  # noqa: RUF001 - front matter takes none of them
 _AS_TYPED = str.maketrans("“”〈〉｛", '""<>{')  # noqa: RUF001 - see there

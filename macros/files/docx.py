@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import replace
 
 from lxml import etree
 
 from macros.files.document import Document
-from macros.files.embedded import decoded, page_lines, page_of_archive
+from macros.files.embedded import decoded, lines_of_page, page_of_archive
 from macros.files.looks import looks
 from macros.files.numbering import numbering
 from macros.files.ooxml import child, children, value
@@ -16,7 +15,7 @@ from macros.files.package import AGAIN, Package, opened
 from macros.files.reading import Reading
 from macros.files.remarks import Remarks
 from macros.files.unreadable import UnreadableError
-from macros.files.word_lines import PLAIN, Line, standing
+from macros.files.word_lines import Line, reading_of, standing
 from macros.files.word_tree import length
 
 _DEEPEST = 3
@@ -32,12 +31,7 @@ def docx_text(name: str, data: bytes) -> Reading:
     remarks = Remarks()
     with opened(name, data) as package:
         lines = _WordFile(package, remarks).lines()
-    hidden, start = [], 0
-    for line in lines:
-        hidden += [replace(one, at=start + one.at) for one in line.hidden]
-        start += len(line.text) + 1
-    layout = {number: line.layout for number, line in enumerate(lines) if line.layout != PLAIN}
-    return Reading("\n".join(line.text for line in lines), "docx", remarks.notes(), layout, tuple(hidden))
+    return reading_of(lines, "docx", remarks.notes())
 
 
 class _WordFile:
@@ -113,4 +107,4 @@ class _WordFile:
         if suffix == ".txt":
             return [Line(line) for line in text.splitlines()]
         self.package.take_tags("网页", text.encode("utf-8", "replace"))
-        return list(page_lines(text, self.remarks))
+        return lines_of_page(text, self.remarks)

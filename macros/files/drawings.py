@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from lxml import etree
@@ -95,8 +96,31 @@ def shape_lines(body: etree._Element) -> Iterator[str]:
 
 
 def diagram_lines(data: etree._Element | None) -> Iterator[str]:
-    """Yield the words of a diagram, in the order in which its data part has its points."""
-    for point in () if data is None else data.iter("{*}pt"):
-        if value(point, "type") not in {"pres", "parTrans", "sibTrans"}:
-            for text in children(point, "t"):
-                yield from (line for line in shape_lines(text) if line.strip())
+    """Yield the words of a diagram, in the order in which it shows its points: each before those below it."""
+    for point in () if data is None else _points(data):
+        for text in children(point, "t"):
+            yield from (line for line in shape_lines(text) if line.strip())
+
+
+def _points(data: etree._Element) -> Iterator[etree._Element]:
+    """Yield the points that may have words: those below no other first, each with what its connections put below it, by `srcOrd`."""
+    points = [one for one in data.iter("{*}pt") if value(one, "type") not in {"pres", "parTrans", "sibTrans"}]
+    named: dict[str, etree._Element] = {}
+    for one in points:
+        named.setdefault(value(one, "modelId") or "", one)
+    below: dict[etree._Element, list[tuple[int, etree._Element]]] = {}
+    for link in data.iter("{*}cxn"):
+        upper, lower = (named.get(value(link, key) or "") for key in ("srcId", "destId"))
+        if upper is not None and lower is not None and (value(link, "type") or "parOf") == "parOf":
+            place = value(link, "srcOrd") or ""
+            below.setdefault(upper, []).append((int(place) if place.isdecimal() else 0, lower))
+    held = {lower for links in below.values() for _, lower in links}
+    done: set[etree._Element] = set()
+    waiting = [*reversed(points), *reversed([one for one in points if one not in held])]
+    while waiting:
+        one = waiting.pop()
+        if one not in done:
+            done.add(one)
+            yield one
+            ordered = sorted(below.get(one, ()), key=itemgetter(0))
+            waiting += [lower for _, lower in reversed(ordered)]

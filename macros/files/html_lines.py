@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from lxml import etree, html
+from lxml import etree
 
 from macros.files.encoding import decode
 from macros.files.page_furniture import BLOCKS
 from macros.files.page_lines import PageLines, joined, lines_of_part
+from macros.files.page_tree import tree_of
 from macros.files.reading import Reading
 from macros.files.unreadable import UnreadableError
 from macros.files.webpage import PageArticle
+from macros.files.word_lines import Line, reading_of
 from macros.text.layout import LineLayout
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,20})", re.IGNORECASE)
@@ -35,40 +37,37 @@ def html_text(name: str, data: bytes) -> Reading:
     source = decoded.text
     if "\0" in source:
         raise UnreadableError(name, "里面有空字节，不是网页", "在浏览器里打开网页，重新保存。", "FILE-1")
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
+        root = tree_of(source)
+    except ValueError as error:
         raise _empty(name) from error
     body = root.find("body")
     article = PageArticle(root if body is None else body)
-    found = lines_of_part(article, article.main)
-    if not any(line.strip() for line in found.lines):
+    found = lines_of_part(article.events(article.main))
+    if not found.lines:
         raise _empty(name)
-    title = _title(article, root, found.lines)
+    title = _title(article, root, [line.text for line in found.lines])
     notes = (*decoded.notes, *_notes(article, found, title))
-    above = len(title) + 1 if title else 0
-    layout = {number + bool(title): one for number, one in found.layout.items()}
     if title:
-        layout[0] = LineLayout(level=1, is_title=True)
-    text = "\n".join([title] * bool(title) + found.lines)
-    hidden = tuple(replace(one, at=min(above + one.at, len(text))) for one in found.hidden)
-    return Reading(text, f"html:{decoded.encoding}", notes, layout, hidden)
+        found.lines.insert(0, Line(title, LineLayout(level=1, is_title=True)))
+    return reading_of(found.lines, f"html:{decoded.encoding}", notes)
 
 
 def _notes(article: PageArticle, found: PageLines, title: str) -> Iterator[str]:
     """Yield what was done, in Chinese."""
-    whole = sum(map(len, lines_of_part(article, article.body).lines))
-    left = whole - sum(map(len, found.lines)) - len(title)
+    left = lines_of_part(article.events(article.body)).size - found.size - len(title)
     yield "从网页里取出了正文" + (f"，正文之外的 {left} 个字没有读，请核对首尾" if left > 0 else "")
     if title:
         yield "标题取自正文之前的那一行"
     if article.is_veiled:
         yield "正文在网页里是藏着的，要等脚本来显示；已经照读"
-    if found.hidden:
-        yield f"正文里有 {sum(len(''.join(one.words.split())) for one in found.hidden)} 个字是网页藏起来的，没有读"
+    hidden = sum(len("".join(one.words.split())) for line in found.lines for one in line.hidden)
+    if hidden:
+        yield f"正文里有 {hidden} 个字是网页藏起来的，没有读"
     if found.numbered:
-        yield f"有 {found.numbered} 个编号是浏览器自动编的，没有写出，请核对"
+        yield f"写出了 {found.numbered} 个浏览器自动编的编号，请核对"
+    if found.unnumbered:
+        yield f"有 {found.unnumbered} 个编号是浏览器自动编的，没有写出，请核对"
     if pictures := sum(1 for _ in article.main.iter("img")):
         yield f"正文里有 {pictures} 张图片没有读，请核对是不是扫描的文字"
 

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from email import message_from_bytes
 from typing import ClassVar
 
 from lxml import etree
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.files.account import Seen
-from macros.files.encoding import decode
 from macros.files.package import Package, opened
 from macros.files.seen_fields import equation_signs, field_words
-from macros.files.unreadable import UnreadableError
+from macros.files.seen_parts import diagram_texts, page_in, page_pieces
+from macros.files.seen_xml import at, below, is_off, name_of, said, shown_branch, words_below
 
 _DEEPEST = 3
 _BY_SIGN = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -42,10 +40,6 @@ _NOTES = {
     "comments": ("批注", "批注，不是正文"),
 }
 _EQUATIONS = ("equation", "mathtype", "kseeo", "wpsformula", "wps.formula")
-_NO_PAGE = frozenset(
-    {"head", "script", "style", "title", "template", "noscript", "object", "iframe", "rp", "-comment"}
-)
-_WORD_2016 = frozenset({"wps", "wpg", "wpc", "wpi", "am3d", "aink", "v", "o", "m"})
 
 
 def seen_docx(data: bytes) -> Iterator[Seen]:
@@ -59,25 +53,6 @@ def seen_docx(data: bytes) -> Iterator[Seen]:
     yield from pieces
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def _said(element: etree._Element | None, name: str = "val") -> str:
-    attributes = () if element is None else element.items()
-    return next((str(said) for key, said in attributes if etree.QName(key).localname == name), "")
-
-
-def _at(element: etree._Element | None, path: str) -> etree._Element | None:
-    """Return the element at a path of local names below another."""
-    return None if element is None else element.find("/".join(f"{{*}}{name}" for name in path.split("/")))
-
-
-def _off(element: etree._Element | None) -> bool | None:
-    """True where a switch is turned off, False where it is on, None where nothing is said."""
-    return None if element is None else _said(element) in {"0", "false", "off"}
-
-
 @dataclass(slots=True)
 class _Field:
     """A field that is open: its code, and the code that takes what is printed here, its own or that of one around it."""
@@ -88,28 +63,8 @@ class _Field:
     shows: bool = False
 
 
-def _all(element: etree._Element | None, name: str) -> list[etree._Element]:
-    return [] if element is None else element.findall(f"{{*}}{name}")
-
-
 def _is_plain(style: etree._Element) -> bool:
-    return _said(style, "type") == "paragraph" and _said(style, "default") in {"1", "true", "on"}
-
-
-def _shown_branch(alternate: etree._Element) -> etree._Element | None:
-    """Return what Word of 2016 shows of several forms of one thing."""
-    choices, others = _all(alternate, "Choice"), _all(alternate, "Fallback")
-    for choice in choices:
-        needs = _said(choice, "Requires").split()
-        if all(need in _WORD_2016 or _is_of_later_word(need) for need in needs):
-            return choice
-    return next(iter((*others, *choices)), None)
-
-
-def _is_of_later_word(need: str) -> bool:
-    """True for w14, wp15, a16 and their like: a letter or two of ours, then a year."""
-    letters = need.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("0123456789")
-    return any(char.isdigit() for char in need) and letters in {"w", "wp", "a", "c", "cx", "x", "p"}
+    return said(style, "type") == "paragraph" and said(style, "default") in {"1", "true", "on"}
 
 
 class _Walk:
@@ -125,13 +80,13 @@ class _Walk:
         self.fields: list[_Field] = []
         self.codes = 0
         self.paragraphs = 0
-        defaults = _at(self._root_of("styles"), "docDefaults/rPrDefault/rPr/vanish")
-        self.all_hidden = _off(defaults) is False
+        defaults = at(self._root_of("styles"), "docDefaults/rPrDefault/rPr/vanish")
+        self.all_hidden = is_off(defaults) is False
         self.hidden = self.all_hidden
         self.hiding: dict[str, bool | None] = {}
         self.listing: dict[str, tuple[str, str]] = {}
         self.apart: tuple[str, str] | None = None
-        self.styles = {_said(one, "styleId"): one for one in _all(self._root_of("styles"), "style")}
+        self.styles = {said(one, "styleId"): one for one in below(self._root_of("styles"), "style")}
         self.plain = next((name for name, one in self.styles.items() if _is_plain(one)), "")
         self.bullets = self._bullets()
         self.closed: set[etree._Element] = set()
@@ -144,38 +99,38 @@ class _Walk:
         """Return (list, level) of all that are printed as bullets."""
         root = self._root_of("numbering")
         kinds = {
-            (_said(outer, "abstractNumId"), _said(level, "ilvl"))
-            for outer in _all(root, "abstractNum")
-            for level in _all(outer, "lvl")
-            if any(_said(kind) == "bullet" for kind in level.iter("{*}numFmt"))
+            (said(outer, "abstractNumId"), said(level, "ilvl"))
+            for outer in below(root, "abstractNum")
+            for level in below(outer, "lvl")
+            if any(said(kind) == "bullet" for kind in level.iter("{*}numFmt"))
         }
         levels: dict[str, list[str]] = {}
         for abstract, level in kinds:
             levels.setdefault(abstract, []).append(level)
         return {
-            (_said(one, "numId"), level)
-            for one in _all(root, "num")
-            for level in levels.get(_said(_at(one, "abstractNumId")), ())
+            (said(one, "numId"), level)
+            for one in below(root, "num")
+            for level in levels.get(said(at(one, "abstractNumId")), ())
         }
 
     def of_file(self) -> list[Seen]:
         """Return all pieces: the text, then what stands beside it."""
         root = self.package.root(self.package.main)
-        body = _at(root, "body")
+        body = at(root, "body")
         if body is None:
             return []
         self._story(body)
         for kind, apart in _NOTES.items():
-            for note in _all(self._root_of(kind), kind[:-1]):
-                if _said(note, "type") in {"", "normal"}:
+            for note in below(self._root_of(kind), kind[:-1]):
+                if said(note, "type") in {"", "normal"}:
                     self._beside(note, apart)
         done = set()
         for one in body.iter("{*}headerReference", "{*}footerReference"):
-            found = self.related.get(_said(one, "id"))
+            found = self.related.get(said(one, "id"))
             part = self.package.root(found.path) if found and found.path not in done else None
             if part is not None and found:
                 done.add(found.path)
-                self._beside(part, _APART[_name(one)])
+                self._beside(part, _APART[name_of(one)])
         return self.out
 
     def _beside(self, part: etree._Element, apart: tuple[str, str]) -> None:
@@ -188,32 +143,32 @@ class _Walk:
         open_signs: list[etree._Element] = []
         for sign in element.iter("{*}fldChar"):
             if self._is_of(sign, element):
-                if _said(sign, "fldCharType") == "begin":
+                if said(sign, "fldCharType") == "begin":
                     open_signs.append(sign)
-                elif _said(sign, "fldCharType") == "end" and open_signs:
+                elif said(sign, "fldCharType") == "end" and open_signs:
                     self.closed.add(open_signs.pop())
         self._inside(element)
         self._end_line()
 
     def _is_of(self, sign: etree._Element, story: etree._Element) -> bool:
         """True for a sign that stands in this text, in no other within it, and not in what was deleted or is not shown."""
-        below = sign
+        inner = sign
         for above in sign.iterancestors():
-            name = _name(above)
-            if name == "AlternateContent" and below is not _shown_branch(above):
+            name = name_of(above)
+            if name == "AlternateContent" and inner is not shown_branch(above):
                 return False
             if above is story:
                 return True
             if name in {"del", "moveFrom", "tbl", "txbxContent"}:
                 return False
-            below = above
+            inner = above
         return False
 
     # What stands in a text, by its name.
 
     def _inside(self, element: etree._Element) -> None:
         for part in element:
-            name = _name(part)
+            name = name_of(part)
             if name in self._STEPS:
                 self._STEPS[name](self, part)
             elif name in _BY_SIGN:
@@ -223,21 +178,21 @@ class _Walk:
 
     def _paragraph(self, element: etree._Element) -> None:
         self.paragraphs += 1
-        properties = _at(element, "pPr")
+        properties = at(element, "pPr")
         outer = self.hidden
-        self.hidden = self._hides(_said(_at(properties, "pStyle")) or self.plain, self.all_hidden)
+        self.hidden = self._hides(said(at(properties, "pStyle")) or self.plain, self.all_hidden)
         before = len(self.line)
         self._inside(element)
         self.hidden = outer
-        end = _at(properties, "rPr")
-        if _at(end, "del") is not None or _at(end, "moveFrom") is not None:
+        end = at(properties, "rPr")
+        if at(end, "del") is not None or at(end, "moveFrom") is not None:
             return
-        is_hidden = any(_off(_at(end, name)) is False for name in ("vanish", "specVanish"))
+        is_hidden = any(is_off(at(end, name)) is False for name in ("vanish", "specVanish"))
         if is_hidden and not any(one.words.strip() for one in self.line if not one.what):
             return
         if self.apart is None:
             self._number(properties, before)
-        if not is_hidden and _said(_at(properties, "framePr"), "dropCap") not in {"drop", "margin"}:
+        if not is_hidden and said(at(properties, "framePr"), "dropCap") not in {"drop", "margin"}:
             self._end_line()
 
     def _number(self, properties: etree._Element | None, before: int) -> None:
@@ -253,12 +208,12 @@ class _Walk:
 
     def _list_place(self, properties: etree._Element | None) -> tuple[str, str]:
         """Return the list and the level that a paragraph or its styles name."""
-        number, level = (_said(_at(properties, f"numPr/{name}")) for name in ("numId", "ilvl"))
-        style = _said(_at(properties, "pStyle")) or self.plain
+        number, level = (said(at(properties, f"numPr/{name}")) for name in ("numId", "ilvl"))
+        style = said(at(properties, "pStyle")) or self.plain
         if not number and style not in self.listing:
-            places = [_at(one, "pPr/numPr") for one in self._chain(style)]
-            said = ([_said(_at(place, name)) for place in places] for name in ("numId", "ilvl"))
-            first_number, first_level = (next(filter(None, one), "") for one in said)
+            places = [at(one, "pPr/numPr") for one in self._chain(style)]
+            found = ([said(at(place, name)) for place in places] for name in ("numId", "ilvl"))
+            first_number, first_level = (next(filter(None, one), "") for one in found)
             self.listing[style] = first_number, first_level
         if not number:
             number, level = self.listing[style][0], level or self.listing[style][1]
@@ -270,13 +225,13 @@ class _Walk:
         while name in self.styles and name not in done:
             done.add(name)
             yield self.styles[name]
-            name = _said(_at(self.styles[name], "basedOn"))
+            name = said(at(self.styles[name], "basedOn"))
 
     def _hides(self, name: str, otherwise: bool) -> bool:
         """True where a style hides words; `otherwise` where it says nothing."""
         if name not in self.hiding:
-            said = (_off(_at(one, "rPr/vanish")) for one in self._chain(name))
-            self.hiding[name] = next((not off for off in said if off is not None), None)
+            switches = (is_off(at(one, "rPr/vanish")) for one in self._chain(name))
+            self.hiding[name] = next((not off for off in switches if off is not None), None)
         hides = self.hiding[name]
         return otherwise if hides is None else hides
 
@@ -316,11 +271,11 @@ class _Walk:
         return self.apart[0] if self.apart else f"第{max(self.paragraphs, 1)}段"
 
     def _run(self, element: etree._Element) -> None:
-        properties = _at(element, "rPr")
+        properties = at(element, "rPr")
         outer = self.hidden
         if properties is not None:
-            off = _off(_at(properties, "vanish"))
-            style = _said(_at(properties, "rStyle"))
+            off = is_off(at(properties, "vanish"))
+            style = said(at(properties, "rStyle"))
             self.hidden = not off if off is not None else self._hides(style, outer)
         self._inside(element)
         self.hidden = outer
@@ -329,41 +284,41 @@ class _Walk:
         self._say(element.text or "")
 
     def _symbol(self, element: etree._Element) -> None:
-        code = _said(element, "char")
+        code = said(element, "char")
         if code and all(sign in "0123456789abcdefABCDEF" for sign in code) and int(code, 16) < 0x110000:
             self._say(chr(int(code, 16)))
 
     def _ruby(self, element: etree._Element) -> None:
-        for part in _all(element, "rt"):
-            self._put("".join(_words_below(part)), "拼音")
-        for part in _all(element, "rubyBase"):
+        for part in below(element, "rt"):
+            self._put("".join(words_below(part)), "拼音")
+        for part in below(element, "rubyBase"):
             self._inside(part)
 
     def _equation(self, element: etree._Element) -> None:
         self._say(equation_signs(element))
 
     def _branch(self, element: etree._Element) -> None:
-        shown = _shown_branch(element)
+        shown = shown_branch(element)
         if shown is not None:
             self._inside(shown)
 
     def _deleted(self, element: etree._Element) -> None:
-        self._put("".join(_words_below(element)), "修订删去")
+        self._put("".join(words_below(element)), "修订删去")
 
     def _table(self, element: etree._Element) -> None:
         self._end_line()
         self._inside(element)
 
     def _row(self, element: etree._Element) -> None:
-        self._cells(element, _at(element, "trPr/del"))
+        self._cells(element, at(element, "trPr/del"))
 
     def _cell(self, element: etree._Element) -> None:
-        self._cells(element, _at(element, "tcPr/cellDel"))
+        self._cells(element, at(element, "tcPr/cellDel"))
 
     def _cells(self, element: etree._Element, deleted: etree._Element | None) -> None:
         if deleted is not None:
             self._deleted(element)
-        elif _name(element) == "tc":
+        elif name_of(element) == "tc":
             self._story(element)
         else:
             self._inside(element)
@@ -372,10 +327,10 @@ class _Walk:
         self._drawn(element, lambda: self._story(element))
 
     def _shape(self, element: etree._Element) -> None:
-        self._drawn(element, lambda: self._say("".join(_words_below(element))))
+        self._drawn(element, lambda: self._say("".join(words_below(element))))
 
     def _art(self, element: etree._Element) -> None:
-        if words := _said(element, "string"):
+        if words := said(element, "string"):
             if self.hidden:
                 self._say(words)
             else:
@@ -384,7 +339,7 @@ class _Walk:
 
     def _drawn(self, element: etree._Element, step: Callable[[], None]) -> None:
         if self.hidden:
-            self._say("".join(_words_below(element)))
+            self._say("".join(words_below(element)))
         else:
             self.later.append(step)
         self._shows()
@@ -394,10 +349,10 @@ class _Walk:
             self.fields[-1].shows = True
 
     def _graphic(self, element: etree._Element) -> None:
-        kind = _said(element, "uri").rpartition("/")[2]
+        kind = said(element, "uri").rpartition("/")[2]
         before = len(self.line), len(self.later)
         if kind == "diagram" and not self.hidden:
-            part = self.related.get(_said(_at(element, "relIds"), "dm"))
+            part = self.related.get(said(at(element, "relIds"), "dm"))
             self.later.append(lambda: self._diagram(part.path if part else ""))
         self._inside(element)
         what = {"picture": "图片", "chart": "图表", "chartex": "图表", "ink": "手写"}.get(kind)
@@ -406,13 +361,7 @@ class _Walk:
 
     def _diagram(self, path: str) -> None:
         root = self.package.root(path) if path else None
-        points = [] if root is None else [*root.iter("{*}pt")]
-        texts = [
-            "".join(words for part in text for words in _words_below(part))
-            for point in points
-            if _said(point, "type") in {"", "node", "asst", "doc"}
-            for text in _all(point, "t")
-        ]
+        texts = [] if root is None else diagram_texts(root)
         if any(text.strip() for text in texts):
             self._say("\n".join(texts))
         else:
@@ -422,7 +371,7 @@ class _Walk:
         boxes = list(element.iter("{*}txbxContent"))
         for box in boxes:
             self._box(box)
-        programs = [_said(one, "ProgID").lower() for one in element.iter("{*}OLEObject")]
+        programs = [said(one, "ProgID").lower() for one in element.iter("{*}OLEObject")]
         if programs or next(element.iter("{*}control"), None) is not None:
             is_equation = any(sign in "".join(programs) for sign in _EQUATIONS)
             self._object("公式" if is_equation else "嵌入文件")
@@ -442,7 +391,7 @@ class _Walk:
         self._object("引用的文件")
 
     def _sign(self, element: etree._Element) -> None:
-        kind = _said(element, "fldCharType")
+        kind = said(element, "fldCharType")
         if kind == "begin" and element in self.closed:
             self._begin("")
         elif kind == "separate":
@@ -451,7 +400,7 @@ class _Walk:
             self._end_field()
 
     def _simple(self, element: etree._Element) -> None:
-        self._begin(_said(element, "instr"))
+        self._begin(said(element, "instr"))
         self._separate()
         self._inside(element)
         self._end_field()
@@ -484,42 +433,27 @@ class _Walk:
 
     def _chunk(self, element: etree._Element) -> None:
         self._end_line()
-        found = self.related.get(_said(element, "id"))
+        found = self.related.get(said(element, "id"))
         data = self.package.data(found.path) if found else None
         if data and data.startswith(b"PK") and self.depth < _DEEPEST:
             with opened("", data, self.package.budget) as package:
                 self.out += _Walk(package, self.depth + 1).of_file()
             return
-        page = _page(found.path.lower(), data) if found and data else None
+        page = page_in(found.path.lower(), data) if found and data else None
         if page is None:
             self._object("嵌入内容")
         elif found and found.path.lower().endswith(".txt"):
             self._say(page)
         else:
             self.package.take_tags("网页", page.encode("utf-8", "replace"))
-            self._page(LexborHTMLParser(page).root, is_hidden=self.hidden)
+            for words, what, is_numbered in page_pieces(page, is_hidden=self.hidden):
+                if is_numbered:
+                    self.line.append(Seen("", "", self._here(), is_numbered=True))
+                elif what == "图片":
+                    self._object(what)
+                else:
+                    self._put(words, what)
         self._end_line()
-
-    def _page(self, node: LexborNode | None, *, is_hidden: bool) -> None:
-        """Take what a page shows, node by node."""
-        if node is None or node.tag in _NO_PAGE:
-            return
-        if node.tag == "rt":
-            self._put(node.text(), "拼音")
-            return
-        if node.tag in {"img", "svg", "picture"}:
-            self._object("图片")
-        if node.tag == "-text":
-            self._put(node.text_content or "", "隐藏文字" if is_hidden else "")
-            return
-        style = (node.attributes.get("style") or "").replace(" ", "").lower()
-        is_hidden = is_hidden or any(
-            sign in style for sign in ("display:none", "visibility:hidden", "mso-hide:all")
-        )
-        child = node.child
-        while child is not None:
-            self._page(child, is_hidden=is_hidden)
-            child = child.next
 
     _STEPS: ClassVar[Mapping[str, Callable[[_Walk, etree._Element], None]]] = {
         "p": _paragraph, "r": _run, "t": _text, "sym": _symbol, "ruby": _ruby, "oMath": _equation, "oMathPara": _equation,
@@ -529,32 +463,3 @@ class _Walk:
         "OLEObject": _file, "subDoc": _outside, "fldChar": _sign, "fldSimple": _simple, "instrText": _code,
         "altChunk": _chunk,
     }  # fmt: skip
-
-
-def _words_below(element: etree._Element) -> Iterator[str]:
-    """Yield all words below an element, deleted ones too, of each thing that has several forms only the one shown."""
-    name = _name(element)
-    if name in {"t", "delText"}:
-        yield element.text or ""
-    elif name == "AlternateContent":
-        shown = _shown_branch(element)
-        yield from () if shown is None else _words_below(shown)
-    else:
-        for part in element:
-            yield from _words_below(part)
-
-
-def _page(path: str, data: bytes) -> str | None:
-    """Return the text of an embedded page or plain text, None for what is neither."""
-    if data.startswith((b"PK", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        return None
-    if path.endswith((".mht", ".mhtml")) or data[:200].lstrip().lower().startswith(b"mime-version"):
-        parts = (part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html")
-        content = next((part.get_payload(decode=True) for part in parts), None)
-        if not isinstance(content, bytes):
-            return None
-        data = content
-    try:
-        return decode("", data).text
-    except UnreadableError:
-        return data.decode("gb18030", "replace")

@@ -31,20 +31,32 @@ class _Piece:
     words: str
     what: str = ""
     is_hidden: bool = False
+    is_numbered: bool = False
+    """No words, but the place before an item of a numbered list."""
 
 
 def seen_html(source: Source) -> Iterator[Seen]:
     """Yield the pieces of the page: those of the text without a reason, the rest with theirs."""
     pieces = list(_pieces(LexborHTMLParser(decoded(source))))
     may_be = [n for n, piece in enumerate(pieces) if not piece.what and bare(piece.words)]
-    taken = {may_be[n] for n in _found([bare(pieces[n].words) for n in may_be], bare(source.text))}
+    text = bare(_without_labels(source))
+    taken = {may_be[n] for n in _found([bare(pieces[n].words) for n in may_be], text)}
     first, last = (min(taken), max(taken)) if taken else (len(pieces), 0)
     for number, piece in enumerate(pieces):
         at = "正文之前" if number < first else "正文之后" if number > last else "正文之中"
-        if number in taken:
-            yield Seen(piece.words, at=f"网页的第{number + 1}段文字")
+        if number in taken or piece.is_numbered:
+            yield Seen(piece.words, at=f"网页的第{number + 1}段文字", is_numbered=piece.is_numbered)
         else:
             yield _left(piece, at)
+
+
+def _without_labels(source: Source) -> str:
+    """Return the text without the numbers of lists that the reading wrote out, which stand in no text of the page."""
+    lines = source.text.split("\n")
+    for number, layout in source.layout.items():
+        for start, length in sorted([(0, layout.label), *layout.later_labels], reverse=True):
+            lines[number] = lines[number][:start] + lines[number][start + length :]
+    return "\n".join(lines)
 
 
 def _left(piece: _Piece, at: str) -> Seen:
@@ -75,6 +87,8 @@ def _pieces(document: LexborHTMLParser) -> Iterator[_Piece]:
         elif node.tag in _PICTURES:
             yield _Piece("", "图片")
         elif node.is_element_node and node.tag not in _NO_PART and node.child is not None:
+            if node.tag == "li" and node.parent is not None and node.parent.tag == "ol":
+                yield _Piece("", is_numbered=True)
             stack.append((node.child, is_hidden or _hides(node), is_reading or node.tag in _READINGS))
 
 

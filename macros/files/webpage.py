@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:foot|footer|nav|navbar|menu|sidebar|breadcrumb|copyright|share|comments?|related)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_GONE = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
+_GONE = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.IGNORECASE)
 _VEILED = re.compile(r"visibility\s{0,9}:\s{0,9}hidden|opacity\s{0,9}:\s{0,9}0(?![.\d])", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:^|\s)(?:js_content|UCAP-CONTENT|TRS_U?Editor|articleBody|pages_content|(?:v_)?news_content|vsb_content\w*|"
@@ -45,7 +45,7 @@ class PageArticle:
 
     def __init__(self, body: etree._Element) -> None:
         self.body = body
-        self._hidden = {element for element in body.iter("*") if _hides(element)}
+        self._hidden = {one for one in body.iter("*") if one.tag not in _NO_TEXT and hides(one)}
         self.left_out = {element for element in body.iter("*") if element.tag in _NO_TEXT} | self._hidden
         self._light: set[etree._Element] = set()
         veiled = self._unveil()
@@ -64,26 +64,8 @@ class PageArticle:
         self.main = self._with_neighbours(self._narrowed()) if named is None else named
 
     def events(self, root: etree._Element) -> Iterator[Event]:
-        """Yield what stands in `root` in order, without recursion: pages may be nested deeply."""
-        stack: list[tuple[etree._Element, Iterator[etree._Element]]] = [(root, iter(root))]
-        yield "start", root, ""
-        yield "text", root, root.text or ""
-        while stack:
-            element, rest = stack[-1]
-            part = next(rest, None)
-            if part is None:
-                stack.pop()
-                yield "end", element, ""
-                if stack:
-                    yield "text", stack[-1][0], element.tail or ""
-            elif not isinstance(part.tag, str) or part in self.left_out:
-                if part in self._hidden:
-                    yield "hidden", part, " ".join("".join(part.itertext()).split())
-                yield "text", element, part.tail or ""
-            else:
-                stack.append((part, iter(part)))
-                yield "start", part, ""
-                yield "text", part, part.text or ""
+        """Yield what is read in `root`, in order."""
+        return events(root, self.left_out, self._hidden)
 
     def _unveil(self) -> etree._Element | None:
         """Return what is hidden and is the article: by its name or by keeping its place, with more prose than all that shows."""
@@ -152,7 +134,7 @@ class PageArticle:
         for part in parent:
             if (part.tail or "").strip():
                 return False
-            if part is main or not isinstance(part.tag, str) or (part.tag in _NO_TEXT):
+            if part is main or part.tag in _NO_TEXT:
                 continue
             if part.tag not in _BESIDE or part in self.left_out or part in self._light:
                 return False
@@ -161,20 +143,44 @@ class PageArticle:
         return True
 
 
-def _names(element: etree._Element) -> str:
-    return " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
+def events(
+    root: etree._Element, left_out: Collection[etree._Element], hidden: Collection[etree._Element]
+) -> Iterator[Event]:
+    """Yield what stands in `root` in order, but for what is `left_out`, without recursion: pages may be nested deeply."""
+    stack: list[tuple[etree._Element, Iterator[etree._Element]]] = [(root, iter(root))]
+    yield "start", root, ""
+    yield "text", root, root.text or ""
+    while stack:
+        element, rest = stack[-1]
+        part = next(rest, None)
+        if part is None:
+            stack.pop()
+            yield "end", element, ""
+            if stack:
+                yield "text", stack[-1][0], element.tail or ""
+        elif part in left_out:
+            if part in hidden:
+                yield "hidden", part, " ".join("".join(part.itertext()).split())
+            yield "text", element, part.tail or ""
+        else:
+            stack.append((part, iter(part)))
+            yield "start", part, ""
+            yield "text", part, part.text or ""
 
 
-def _style(element: etree._Element) -> str:
-    return element.get("style", "")[:1000]
-
-
-def _hides(element: etree._Element) -> bool:
-    if element.tag in _NO_TEXT:
-        return False
+def hides(element: etree._Element) -> bool:
+    """Return whether an element's own attributes hide it."""
     style = _style(element)
     return (
         element.get("hidden") is not None
         or _GONE.search(style) is not None
         or _VEILED.search(style) is not None
     )
+
+
+def _names(element: etree._Element) -> str:
+    return " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
+
+
+def _style(element: etree._Element) -> str:
+    return element.get("style", "")[:1000]

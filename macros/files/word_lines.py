@@ -1,4 +1,4 @@
-"""The pieces of a paragraph of a Word document → its lines, each with its layout and its hidden words."""
+"""The lines of a file with their layout and their hidden words: of a paragraph's pieces, of a row's cells; and all of them as one text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from macros.files.reading import Hidden
+from macros.files.reading import Hidden, Reading
 from macros.text.layout import LineLayout
 
 SOFT, PAGE = "\n", "\f"
@@ -149,3 +149,13 @@ def _kept(lines: Iterable[Line], is_kept: Callable[[Line], bool]) -> list[Line]:
         kept = kept or [Line(is_printed=False)]
         kept[-1].hidden += [replace(one, at=len(kept[-1].text)) for one in waiting]
     return kept
+
+
+def reading_of(lines: Sequence[Line], encoding: str, notes: tuple[str, ...]) -> Reading:
+    """Return the lines of a file as what its reader makes of it."""
+    hidden, start = [], 0
+    for line in lines:
+        hidden += [replace(one, at=start + one.at) for one in line.hidden]
+        start += len(line.text) + 1
+    layout = {number: line.layout for number, line in enumerate(lines) if line.layout != PLAIN}
+    return Reading("\n".join(line.text for line in lines), encoding, notes, layout, tuple(hidden))

@@ -10,7 +10,6 @@ from macros.core.paths import relative_url
 from macros.html.escape import escape
 from macros.text.names import Names
 
-OPEN_QUESTIONS = "open-questions.md"
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -20,18 +19,19 @@ def card_key(citation: Citation) -> str:
     return "card-" + hashlib.sha256(names.encode()).hexdigest()[:8]
 
 
-def cite_link(path: str, target: Target, kind: str, words: str, described_by: str = "") -> str:
-    """Return the link `a.cite` from the page at `path` to a target."""
+def cite_link(path: str, target: Target, kind: str, words: str, card: str = "") -> str:
+    """Return the link `a.cite` from the page at `path` to a target; `card` is the id of the card that explains it."""
     href = relative_url(path, target.path, target.anchor)
     data_kind = "" if kind == "named" else f' data-kind="{kind}"'
     return (
         f'<a class="cite" data-regulation="{escape(target.regulation.id)}"{data_kind}'
-        f' href="{href}"{_described(described_by)}>{escape(words)}</a>'
+        f' href="{href}"{_carded(card)}>{escape(words)}</a>'
     )
 
 
-def _described(key: str) -> str:
-    return f' aria-describedby="{key}"' if key else ""
+def _carded(card: str) -> str:
+    """Not `aria-describedby`: a screen reader would read the whole card out at each link."""
+    return f' data-card="{card}"' if card else ""
 
 
 def citation_html(path: str, citation: Citation, names: Names[Term], key: str) -> str:
@@ -42,10 +42,10 @@ def citation_html(path: str, citation: Citation, names: Names[Term], key: str) -
     if citation.kind == "unresolved":
         return f'<span class="cite-unresolved">{escape(citation.words)}</span>'
     if citation.kind == "ambiguous":
-        href = relative_url(path, OPEN_QUESTIONS, citation.question)
+        href = relative_url(path, citation.notes, citation.question)
         candidates = " ".join(dict.fromkeys(t.regulation.id for t in citation.targets))
         return (
-            f'<a class="cite-ambiguous" data-candidates="{escape(candidates)}" href="{href}"{_described(key)}>'
+            f'<a class="cite-ambiguous" data-candidates="{escape(candidates)}" href="{href}"{_carded(key)}>'
             f"{escape(citation.words)}</a>"
         )
     target = next((t for t in citation.targets if not t.later), citation.targets[0])
@@ -91,7 +91,7 @@ def _plain_pieces(words: str) -> list[tuple[str, Term | None]]:
 def term_html(path: str, words: str, term: Term) -> str:
     """Return the link `a.term` of a set phrase."""
     href = relative_url(path, term.path)
-    return f'<a class="term" href="{href}" aria-describedby="card-{escape(term.id)}">{escape(words)}</a>'
+    return f'<a class="term" href="{href}" data-card="card-{escape(term.id)}">{escape(words)}</a>'
 
 
 def unknown_term_html(words: str) -> str:
@@ -99,10 +99,9 @@ def unknown_term_html(words: str) -> str:
     return f'<span class="cite-unresolved">{escape(words)}</span>'
 
 
-def blank_html(path: str, words: str, missing: str) -> str:
-    """Return the publisher's blank (待填); CSS and screen readers name what is missing, the text does not."""
+def blank_html(href: str, words: str, missing: str) -> str:
+    """Return the publisher's blank (待填), linked to the note on it; CSS and screen readers name what is missing, the text does not."""
     name = escape(f"原文隐去：{missing}")
-    href = relative_url(path, OPEN_QUESTIONS, "a03")
     return (
         f'<span class="blank" data-missing="{escape(missing)}">'
         f'<a href="{href}" aria-label="{escape(words)}（{name}）">{escape(words)}</a></span>'

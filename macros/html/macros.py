@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from macros.core.calls import Call
 from macros.core.cited import Asked
-from macros.core.model import Page, Site
+from macros.core.model import Page, Section, Site
+from macros.core.paths import relative_url
+from macros.core.questions import note_on
 from macros.core.rules import RULES
-from macros.html import inline, overview, profiles, speech, tables
+from macros.html import (
+    collection,
+    duties,
+    full,
+    glossary,
+    inline,
+    matrix,
+    overview,
+    profiles,
+    questions,
+    register,
+    speech,
+)
 from macros.html.escape import escape
 from macros.html.notes import citation_card
+from macros.html.own import ways_to_own_parts
 
 
 class PageMacros:
@@ -64,7 +80,8 @@ class PageMacros:
 
     def blank(self, words: str, missing: str, /) -> str:
         """Return a blank that the publisher left, with the name of what is missing."""
-        return inline.blank_html(self._path, words, missing)
+        note = relative_url(self._path, *note_on(self._site.pages, self._path, "blanks"))
+        return inline.blank_html(note, words, missing)
 
     def gap(self, reason: str, /, *, label: str, id: str) -> str:  # noqa: A002 - editors write id=
         """Return the block that stands for text that the source lacks."""
@@ -80,6 +97,16 @@ class PageMacros:
             return ""
         return speech.section_head_html(self._site, section)
 
+    def full_text(self) -> str:
+        """Return the whole speech of this page's folder; "" where no speech is there."""
+        speech = self._site.speeches_by_path.get(self._path.rpartition("/")[0] + "/index.md")
+        return full.full_text_html(self._site, speech, self._path, self._printed) if speech else ""
+
+    def _printed(self, section: Section, call: Call) -> str:
+        """What a macro call prints on the page of its section."""
+        own = PageMacros(self._site, section.path, self._warn)
+        return str(getattr(own, call.name)(*call.args, **call.kwargs))
+
     def facts(self) -> str:
         """Return the record of what this page is about."""
         return profiles.facts_html(self._site, self._page)
@@ -89,16 +116,26 @@ class PageMacros:
         return profiles.cited_by_html(self._site, self._page)
 
     def outline(self) -> str:
-        """Return the picture of the speeches' structure."""
+        """Return the picture of a speech's structure: on its own page its own, on any other that of the newest."""
         return overview.outline_html(self._site, self._path)
 
     def speech_list(self) -> str:
         """Return the list of all speeches."""
-        return tables.speech_list_html(self._site, self._path)
+        return collection.speech_list_html(self._site, self._path)
+
+    def speech_head(self) -> str:
+        """Return what stands below a speech's title: when, where, who, from which source, and the ways into it."""
+        return speech.speech_head_html(self._site, self._site.speeches_by_path[self._path])
 
     def transcript_record(self) -> str:
         """Return the record of this page's speech: transcript, checksum, width map, lines left out."""
         return speech.provenance_html(self._site.speeches_by_path[self._path])
+
+    def speech_parts(self) -> str:
+        """Return what this page's speech has of its own: duties, open questions, regulations, terms."""
+        own = self._site.speeches_by_path[self._path]
+        makers = (duties.duties_of, questions.questions_of, matrix.regulations_of, glossary.terms_of)
+        return ways_to_own_parts() + "".join(make(self._site, own, self._path) for make in makers)
 
     def counts(self) -> str:
         """Return the counts of the home page."""
@@ -106,23 +143,29 @@ class PageMacros:
 
     def matrix(self) -> str:
         """Return the table of sections × regulations."""
-        return overview.matrix_html(self._site, self._path)
+        return matrix.matrix_html(self._site, self._path)
 
     def register(self) -> str:
         """Return the list of all regulations."""
-        return tables.register_html(self._site, self._path)
+        return register.register_html(self._site, self._path)
 
     def glossary(self) -> str:
         """Return the list of all terms."""
-        return tables.glossary_html(self._site, self._path)
+        return glossary.glossary_html(self._site, self._path)
 
     def duty_table(self) -> str:
         """Return the table of all duties."""
-        return tables.duty_table_html(self._site, self._path)
+        return duties.duty_table_html(self._site, self._path)
 
     def open_questions(self) -> str:
         """Return the table of gaps, blanks and undecided citations."""
-        return tables.open_questions_html(self._site, self._path)
+        return questions.open_questions_html(self._site, self._path)
+
+    def report_to(self) -> str:
+        """Return the line that says whom to tell of an error: this page's `contact`, or nobody by name."""
+        said = self._page.meta.contact
+        words = f"也可以直接告诉我们：{escape(said)}。" if said else "不便上网的，告诉本单位负责本站的同志。"
+        return f'<p class="contact">{words}</p>'
 
     def rules(self) -> str:
         """Return the list of all rules, for the handbook."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.core.blocks import Block
 from macros.core.model import Citation, Page, Regulation, Section, Site, Term
 from macros.core.paths import relative_url
-from macros.core.schema import LATER, UNDATED, TermMeta
+from macros.core.schema import UNDATED, TermMeta
 from macros.core.site import sentence_around
 from macros.html.escape import escape
-from macros.html.marks import UNVERIFIED_TAG, as_of, fact_html, later_tag
+from macros.html.marks import UNVERIFIED_TAG, as_of, edition_words, fact_html, later_tag
 
 
 def facts_html(site: Site, page: Page) -> str:
@@ -33,7 +34,10 @@ def _regulation_facts(regulation: Regulation) -> str:
         ("印发", fact_html(meta.dates.issued)),
         ("公开发布", fact_html(meta.dates.published)),
         ("施行", fact_html(meta.dates.effective)),
-        ("效力", ("" if meta.status.startswith("不详") else as_of(regulation)) + fact_html(meta.status)),
+        (
+            "效力",
+            ("" if meta.status.startswith("不详") else as_of(meta.status_checked)) + fact_html(meta.status),
+        ),
         ("版本", _history(meta.history)),
     ]
     state = (
@@ -48,9 +52,8 @@ def _regulation_facts(regulation: Regulation) -> str:
 def _history(entries: list[str]) -> str:
     items = []
     for entry in entries:
-        opening = next((words for words in (LATER, UNDATED) if entry.startswith(words)), "")
-        tag = later_tag(opening.rstrip("：")) if opening else ""
-        items.append(f"<li>{tag}{fact_html(entry.removeprefix(opening))}</li>")
+        tag = later_tag(UNDATED.rstrip("：")) if entry.startswith(UNDATED) else ""
+        items.append(f"<li>{tag}{fact_html(entry.removeprefix(UNDATED))}</li>")
     return f'<ol class="history">{"".join(items)}</ol>' if items else "不详" + UNVERIFIED_TAG
 
 
@@ -70,6 +73,18 @@ def _record(rows: list[tuple[str, str]], sources: list[str]) -> str:
     listed = "".join(f'<li id="src-{n}">{escape(words)}</li>' for n, words in enumerate(sources, start=1))
     known = f"<p>出处</p><ol>{listed}</ol>" if listed else "<p>出处：来源待补</p>"
     return f'<table class="facts"><tbody>{body}</tbody></table><div class="sources">{known}</div>'
+
+
+MOST_SENTENCES = 300
+"""Places that one page shows with their sentences."""
+_WEIGHTS = {
+    "named": "讲话点名引用",
+    "basis": "讲话未点名、以它为依据",
+    "ambiguous": "可能指它（引用不明的候选）",
+    "later": "讲话没有引用、供对照的相关制度",
+    "term": "",
+}
+"""By what a use is worth how it is headed, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +110,56 @@ def cited_by_html(site: Site, page: Page) -> str:
 
 
 def _cited_by_regulation(site: Site, regulation: Regulation) -> str:
-    """Places that name it, then places that rest on it."""
-    uses = [
-        Use(section, c.block, c.start, c.end, _labels(c, regulation), c.weight_of(regulation))
-        for section, c in site.citing.get(regulation.id, ())
-        if c.block
-    ]
+    """By speech, newest first: the edition of its day, places that name the regulation, then places that rest on it."""
+    uses: dict[str, list[Use]] = {}
+    for section, c in site.citing.get(regulation.id, ()):
+        if c.block:
+            use = Use(section, c.block, c.start, c.end, _labels(c, regulation), c.weight_of(regulation))
+            uses.setdefault(site.speech_of(section).id, []).append(use)
+    return _by_speech(site, regulation.path, uses, regulation) or "<p>讲话可见部分没有引用这部法规。</p>"
+
+
+def _by_speech(
+    site: Site, path: str, uses: Mapping[str, list[Use]], regulation: Regulation | None = None
+) -> str:
+    """The uses in the speeches that are published, newest first; of several speeches each is folded but the first.
+
+    Once a page has `MOST_SENTENCES`, further places are links alone.
+    """
+    citing = [speech for speech in site.published if speech.id in uses]
+    room, html = MOST_SENTENCES, ""
+    for speech in citing:
+        own = uses[speech.id]
+        edition = f"<p>{edition_words(regulation, speech.date)}。</p>" if regulation else ""
+        body = edition + _weighed(path, own, room)
+        room = max(0, room - len(own))
+        if len(site.published) > 1:
+            told = f'<span class="count">{escape(speech.meta.period)}，{len(own)}处</span>'
+            head = f"<summary>{escape(speech.meta.title)}{told}</summary>"
+            opened = "" if html else " open"
+            body = f'<details class="uses-speech"{opened}>{head}{body}</details>'
+        html += body
+    return html
+
+
+def _weighed(path: str, uses: list[Use], room: int) -> str:
+    """The uses of one speech by their weight, those beyond `room` as links alone."""
     html = ""
-    for weight, heading in (
-        ("named", "讲话点名引用"),
-        ("basis", "讲话未点名、以它为依据"),
-        ("ambiguous", "可能指它（引用不明的候选）"),
-        ("later", "讲话没有引用、供对照的相关制度"),
-    ):
+    for weight, heading in _WEIGHTS.items():
         chosen = [use for use in uses if use.weight == weight]
-        if chosen:
-            html += (
-                f'<p class="uses-heading">{heading}（{len(chosen)}处）</p>{_uses(regulation.path, chosen)}'
+        if not chosen:
+            continue
+        html += f'<p class="uses-heading">{heading}（{len(chosen)}处）</p>' if heading else ""
+        shown, rest = chosen[:room], chosen[room:]
+        room -= len(shown)
+        html += _uses(path, shown) if shown else ""
+        if rest:
+            links = "、".join(
+                f'<a href="{relative_url(path, use.section.path, use.block.id)}">{use.section.code_of(use.block)}</a>'
+                for use in rest
             )
-    return html or "<p>讲话可见部分没有引用这部法规。</p>"
+            html += f'<p class="uses-more" data-search="echo">{"另见" if shown else "见"}{links}。</p>'
+    return html
 
 
 def _labels(citation: Citation, regulation: Regulation) -> str:
@@ -126,16 +172,15 @@ def _labels(citation: Citation, regulation: Regulation) -> str:
 
 
 def _cited_by_term(site: Site, term: Term) -> str:
-    """The places where its title or alias stands."""
-    uses = [
-        Use(section, block, start, end, "", "term")
-        for section, block, start, end in site.uses.get(term.id, ())
-    ]
-    return _uses(term.path, uses) if uses else "<p>讲话可见部分没有这个词。</p>"
+    """The places where its title or alias stands, by speech."""
+    uses: dict[str, list[Use]] = {}
+    for section, block, start, end in site.uses.get(term.id, ()):
+        uses.setdefault(site.speech_of(section).id, []).append(Use(section, block, start, end, "", "term"))
+    return _by_speech(site, term.path, uses) or "<p>讲话可见部分没有这个词。</p>"
 
 
 def _uses(path: str, uses: list[Use]) -> str:
-    return f'<ul class="uses" data-search="aside">{"".join(_use(path, use) for use in uses)}</ul>'
+    return f'<ul class="uses" data-search="echo">{"".join(_use(path, use) for use in uses)}</ul>'
 
 
 def _use(path: str, use: Use) -> str:

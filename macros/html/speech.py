@@ -1,14 +1,16 @@
-"""The head of a section page, and the record of where a speech's text came from."""
+"""The heads of a speech's page and of a section page, and the record of where a speech's text came from."""
 
 from __future__ import annotations
 
+from macros.core.full_text import full_path
 from macros.core.model import Section, Site, Speech
-from macros.core.parts import Hole, parts_of
+from macros.core.parts import Hole, name_of_hole, parts_of
 from macros.core.paths import relative_url
 from macros.core.schema import AccountMeta
 from macros.core.transcript import omitted_lines
+from macros.core.withdrawn import WITHDRAWN, notice
+from macros.html.collection import facts_line
 from macros.html.escape import escape
-from macros.text.numerals import printed
 
 
 def section_head_html(site: Site, section: Section) -> str:
@@ -24,6 +26,39 @@ def section_head_html(site: Site, section: Section) -> str:
     )
 
 
+def speech_head_html(site: Site, speech: Speech) -> str:
+    """Return what stands below a speech's title: facts and source in a line each, the ways into it, the speeches beside it."""
+    path = speech.path
+    whole = full_path(speech)
+    ways = [(relative_url(path, whole), "通读全文")] if whole in site.pages else []
+    if "search.md" in site.pages:
+        ways.append((f"{relative_url(path, 'search.md')}?speech={speech.id}", "在本篇中查"))
+    if "#provenance" in site.pages[path].body:
+        ways.append(("#provenance", "来源与校勘"))
+    links = "".join(f'<li><a href="{href}">{words}</a></li>' for href, words in ways)
+    return (
+        f'<div class="speech-head"><p class="speech-facts">{escape(facts_line(speech))}</p>'
+        f'<p class="speech-source" data-search="echo">来源：{escape(speech.meta.provenance)}</p>'
+        f'<ul class="speech-ways">{links}{_beside(site, speech)}</ul></div>'
+    )
+
+
+def withdrawn_markdown(why: str) -> str:
+    """Return what stands on every page of a withdrawn speech in place of all its words."""
+    return f"# {WITHDRAWN}\n\n{escape(notice(why))}\n"
+
+
+def _beside(site: Site, speech: Speech) -> str:
+    """The published speeches before and after this one, in the order of their dates."""
+    older, newer = site.beside(speech)
+    return "".join(
+        f'<li data-search="echo">{words}：<a href="{relative_url(speech.path, other.path)}">{escape(other.meta.title)}</a>'
+        f"（{escape(other.meta.period)}）</li>"
+        for words, other in (("上一篇讲话", older), ("下一篇讲话", newer))
+        if other
+    )
+
+
 def _part_of(speech: Speech, section: Section) -> str:
     if len(section.order) == 1 or any("part" in block.classes for block in section.page.blocks):
         return ""  # a page that opens a part shows the part's heading itself
@@ -33,8 +68,7 @@ def _part_of(speech: Speech, section: Section) -> str:
     if isinstance(part.heading, Section):
         return part.heading.meta.title
     if isinstance(part.heading, Hole):
-        number = section.order[0]
-        return f"第{printed(number)}部分（{part.heading.label}）"
+        return name_of_hole(section.order[0], part.heading)
     return part.heading[1].text
 
 
@@ -56,7 +90,7 @@ def _account_html(account: AccountMeta) -> str:
 
 
 def provenance_html(speech: Speech) -> str:
-    """Return the record of a speech: date, occasion, source, transcript file with sha256, widths, lines left out."""
+    """Return the record of a speech: its source, transcript file with sha256, widths, lines left out."""
     meta = speech.meta
     lines = speech.transcript.split("\n")
     spoken = "".join(line for number, line in enumerate(lines, start=1) if number not in omitted_lines(meta))
@@ -70,9 +104,6 @@ def provenance_html(speech: Speech) -> str:
         listed = "</p>" if is_other else f"：</p><ul>{shown}</ul>"
         omitted += f"<p>第{first}至{last}行，{escape(entry.why)}{listed}"
     rows = [
-        ("标题", escape(meta.title)),
-        ("时间", escape(meta.period)),
-        ("场合", escape(meta.occasion)),
         ("文本来源", escape(meta.provenance)),
         ("原文存档", f'<a href="{escape(meta.transcript)}">{escape(meta.transcript)}</a>（逐字节照存）'),
         ("核对码", f'<code class="sha">{meta.sha256}</code>（SHA-256）'),

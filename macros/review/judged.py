@@ -13,11 +13,12 @@ from macros.core.model import Page
 from macros.review.paragraphs_changed import changed_paragraphs
 
 _LABELS = {
-    "allow": "放行", "status": "效力", "status_checked": "核对日期", "dates": "日期", "period": "日期", "template": "转向", "location": "转向",
+    "allow": "放行", "status": "效力", "status_checked": "核对日期", "dates": "日期", "period": "日期", "date": "日期", "template": "转向", "location": "转向",
     "duties": "任务", "title": "名称", "aliases": "名称", "source": "出处", "code": "条目代码",
+    "draft": "公布或者撤回", "withdrawn": "公布或者撤回",
     "sha256": "原文的登记", "omitted": "原文的登记", "width_map": "原文的登记", "transcript": "原文的登记", "provenance": "原文的登记",
 }  # fmt: skip
-_NEW = ("allow", "template", "location")
+_NEW = ("allow", "template", "location", "withdrawn")
 """The keys that want a person on a page that is new, too."""
 _OF_CITES = {
     "to": "引用的所指", "same": "与条文对照", "differs": "与条文对照", "unclear": "与条文对照", "note": "说明", "ambiguous": "引用不明",

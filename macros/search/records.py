@@ -123,7 +123,7 @@ class PageRecords:
 
 def is_searched(page: BuiltPage) -> bool:
     """Return whether a search looks through the page."""
-    return page.path not in _NOT_SEARCHED and not page.is_redirect
+    return page.path not in _NOT_SEARCHED and not page.is_redirect and not page.is_hidden
 
 
 def site_records(pages: Iterable[BuiltPage], facts: Mapping[str, PageFacts]) -> list[PageRecords]:

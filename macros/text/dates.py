@@ -20,6 +20,7 @@ _WRITTEN = re.compile(
 _DOTTED = re.compile(
     r"(?<![\d.．/-])(?P<year>(?:19|20)\d\d)(?P<sign>[.．/-])(?P<month>\d{1,2})(?:(?P=sign)(?P<day>\d{1,2}))(?![.．/-]?\d)"
 )
+_MONTH = re.compile(r"(?<![\d-])(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])")
 _NARROW = str.maketrans(WIDE, "0123456789")
 _PLAIN_ZERO = str.maketrans(dict.fromkeys("oOＯοΟ0０", "〇"))  # noqa: RUF001 - see above
 
@@ -43,8 +44,14 @@ class Day:
         """As 2024-09-03; empty where no day is named."""
         return f"{self.year}-{self.month:02}-{self.day:02}" if self.day else ""
 
+    @property
+    def known(self) -> KnownDate | None:
+        """The time that it names; None for what is no day of the calendar."""
+        parts = [f"{part:02}" for part in (self.month, self.day) if part]
+        return known_date("-".join([str(self.year), *parts]))
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, order=True)
 class KnownDate:
     """A date as far as it is known: it lies between `first` and `last`, both included; the same where the day is known."""
 
@@ -59,7 +66,18 @@ class KnownDate:
 
 
 def known_date(written: str) -> KnownDate | None:
-    """Read 2021, 2021-07 or 2021-07-15 (ISO 8601); None where it is none of them, or no day of the calendar."""
+    """Read 2021, 2021-07, 2021-07-15 or, for what lies between two of them, 2021-05/2021-09 (ISO 8601).
+
+    None where it is none of them, no day of the calendar, or ends before it begins.
+    """
+    if "/" in written:
+        first, _, last = written.partition("/")
+        begins, ends = _one_date(first), _one_date(last)
+        return KnownDate(begins.first, ends.last) if begins and ends and begins.first <= ends.last else None
+    return _one_date(written)
+
+
+def _one_date(written: str) -> KnownDate | None:
     match = re.fullmatch(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?", written)
     if not match:
         return None
@@ -81,6 +99,15 @@ def days(text: str, start: int = 0, end: int | None = None) -> Iterator[Day]:
     for match in sorted(found, key=lambda one: one.start()):
         if day := _read(match):
             yield day
+
+
+def dates_in(text: str) -> list[tuple[int, int, KnownDate]]:
+    """Return (start, end, date) of every day, month and year that a text names, 2012-12 too, in order."""
+    found = [(day.start, day.end, day.known) for day in days(text)]
+    for match in _MONTH.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _ in found):
+            found.append((*match.span(), known_date(match.group())))
+    return sorted((start, end, known) for start, end, known in found if known)
 
 
 def day_at(text: str, start: int, end: int | None = None) -> Day | None:

@@ -118,6 +118,13 @@ class Reference:
         )
 
     @property
+    def whole(self) -> Reference | None:
+        """The article itself of an article, a paragraph, an item or a point; None for what is part of no article."""
+        if self.unit != "条" or not self.article:
+            return None
+        return replace(self, paragraph=0, item=0, point=0)
+
+    @property
     def enclosing(self) -> Reference | None:
         """The provision one step further out: the article of a paragraph. None for what stands by itself."""
         if self.unit != "条" or not self.article:

@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from macros.core.duty_pages import duties_by_page
+from macros.core.paths import page_url
+from macros.disk import load_site
 from searched import invented, make_site
 from serving import serving
 from worlds import ROOT, make_once
@@ -45,6 +48,17 @@ def served(built_site: Path) -> Iterator[str]:
     """The address of the site, without a slash at its end."""
     with serving(built_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def duties() -> str:
+    """Where the duties of the speech of 2021 stand, from the site's root: of a speech among others, on its own page."""
+    listed = duties_by_page(load_site(ROOT / "docs"))
+    return next(
+        page_url(path)
+        for path, own in listed.items()
+        if any(duty.section.path.startswith("speeches/2021-mid-year/") for duty in own)
+    )
 
 
 def chromium() -> str:

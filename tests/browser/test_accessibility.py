@@ -85,9 +85,11 @@ ONE_OF_EACH_KIND = [
     "regulations/jiguan-jiceng-zuzhi/",
     "search/",
     "search/?q=党课",
+    "speeches/",
     "speeches/2021-mid-year/",
     "speeches/2021-mid-year/1-2/",
     "speeches/2021-mid-year/3-2/",
+    "speeches/2021-mid-year/full/",
     "terms/",
     "terms/san-hui-yi-ke/",
 ]

@@ -259,38 +259,197 @@ DUTIES = [
 
 
 def test_the_choice_of_who_lists_the_busiest_first_and_the_unnamed_last(page: Page) -> None:
-    rows = "".join(f"<tr><td>{what}</td><td>{who}</td></tr>" for who, what in DUTIES)
-    head = "<thead><tr><th>做什么</th><th>谁</th></tr></thead>"
-    page.goto("about:blank")
-    page.set_content(f'<table data-filter-column="谁">{head}<tbody>{rows}</tbody></table>')
-    page.add_script_tag(path=ROOT / "docs/assets/js/filters.js")
-    assert page.locator("option").all_text_contents() == [
+    listed(page, DUTIES)
+    assert page.locator("#filter-1 option").all_text_contents() == [
         "全部（6）",
         "书记（3）",
         "支部（2）",
         "办公室（含文书、档案）（1）",
         "讲话未明确（3）",
     ]
-    page.locator("select").select_option("支部")
-    assert page.locator("tbody tr:visible td:first-child").all_text_contents() == ["丁", "己"]
+    page.locator("select").first.select_option("支部")
+    assert shown_duties(page) == ["丁", "己"]
 
 
-def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(page: Page, served: str) -> None:
-    page.goto(f"{served}/duties/")
-    select, rows = page.locator(".filter select"), page.locator("table.duties tbody tr:visible")
+def listed(page: Page, duties: list[list[str]], groups: str = "") -> None:
+    """Open a page with a table of these duties (who, what, by when, how much) and groups above it."""
+    rows = "".join(
+        f"<tr><td>{what}</td><td>{who}</td><td>{due or '讲话未明确'}</td><td>{measure or '讲话未明确'}</td></tr>"
+        for who, what, due, measure in (one + [""] * (4 - len(one)) for one in duties)
+    )
+    head = "<thead><tr><th>做什么</th><th>谁</th><th>时限</th><th>数量</th></tr></thead>"
+    page.goto("about:blank")
+    page.set_content(
+        f'{groups}<table data-filter-columns="谁 时限 数量">{head}<tbody>{rows}</tbody></table><p id="end"></p>'
+    )
+    page.add_script_tag(path=ROOT / "docs/assets/js/filters.js")
+
+
+def shown_duties(page: Page) -> list[str]:
+    return page.locator("tbody tr:visible td:first-child").all_text_contents()
+
+
+GROUPS = '<div class="groups"><dl><dt>各科科长</dt><dd>甲科科长、乙科科长</dd></dl></div>'
+OF_GROUPS = [
+    ["各科科长", "带队", "下半年", "两次"],
+    ["乙科科长（据文意）", "值班"],
+    ["馆长、甲科科长", "点名", "", "每天1次"],
+    ["馆长", "讲课", "每月"],
+    ["讲话未明确", "登记", "下半年"],
+]
+
+
+@pytest.mark.parametrize(
+    ("who", "shown", "said"),
+    [
+        ("甲科科长", ["带队", "点名"], "共5项，显示2项，其中1项写的是各科科长"),
+        ("乙科科长", ["带队", "值班"], "共5项，显示2项，其中1项写的是各科科长"),
+        ("各科科长", ["带队", "值班", "点名"], "共5项，显示3项，其中2项写的是甲科科长、乙科科长"),
+        ("馆长", ["点名", "讲课"], "共5项，显示2项"),
+        ("讲话未明确", ["登记"], "共5项，显示1项"),
+    ],
+)
+def test_who_is_covered_by_a_group_has_its_duties_too(
+    page: Page, who: str, shown: list[str], said: str
+) -> None:
+    listed(page, OF_GROUPS, GROUPS)
+    page.get_by_role("combobox", name="谁", exact=True).select_option(who)
+    assert shown_duties(page) == shown
+    expect(page.locator("[role=status]")).to_have_text(said)
+
+
+def test_duties_are_chosen_by_their_limit_and_measure_together(page: Page) -> None:
+    listed(page, OF_GROUPS, GROUPS)
+    due, measure = (
+        page.get_by_role("combobox", name="时限", exact=True),
+        page.get_by_role("combobox", name="数量", exact=True),
+    )
+    assert due.locator("option").all_text_contents() == [
+        "全部（5）",
+        "写明时限的（3）",
+        "下半年（2）",
+        "每月（1）",
+        "讲话未明确（2）",
+    ]
+    assert measure.locator("option").all_text_contents() == [
+        "全部（5）",
+        "写明数量的（2）",
+        "讲话未明确（3）",
+    ]
+    due.select_option("下半年")
+    assert shown_duties(page) == ["带队", "登记"]
+    measure.select_option("*")
+    assert shown_duties(page) == ["带队"]
+    due.select_option("讲话未明确")
+    assert shown_duties(page) == ["点名"]
+    page.get_by_role("combobox", name="谁", exact=True).select_option("馆长")
+    assert shown_duties(page) == ["点名"]
+
+
+REGISTER = """<table class="register" data-filter="按名称筛选" data-readings="云yun 溪xi 河he 道dao 长chang 长zhang 管guan 理li 条tiao 例li 办ban 法fa 试shi 行xing">
+<thead><tr><th>全称</th></tr></thead>
+<tbody><tr class="part-name"><th>H</th></tr><tr data-names="云河办法"><td><a href="#">云溪河道管理办法（试行）</a></td></tr></tbody>
+<tbody><tr class="part-name"><th>Y</th></tr><tr data-names="河长条例、管理条例"><td><a href="#">云溪条例</a></td></tr>
+<tr><td><a href="#">松岭河长条例管理〔2019〕3号</a></td></tr></tbody></table>"""
+FIRST, SECOND, THIRD = "云溪河道管理办法（试行）", "云溪条例", "松岭河长条例管理〔2019〕3号"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("云河办法", [FIRST]),
+        ("管理条例", [SECOND]),
+        ("hzhtl", []),
+        ("hztl", [SECOND, THIRD]),
+        ("hezhang", [SECOND, THIRD]),
+        ("hechang", [SECOND, THIRD]),
+        ("yxhdglbf", [FIRST]),
+        ("YunXiTiao", [SECOND]),
+        ("yunxit", [SECOND]),
+        ("河d管li", [FIRST]),
+        ("unxi", []),
+        ("管理办法(试行)", [FIRST]),
+        ("《云溪 条例》", [SECOND]),
+        ("条例 管理", [SECOND, THIRD]),
+        ("[2019]3号", [THIRD]),
+        ("（２０１９）３ 号", [THIRD]),
+        ("⽂", []),
+        ("⾏", [FIRST]),
+    ],
+)
+def test_a_list_is_found_by_other_names_by_sound_and_in_any_width(
+    page: Page, typed: str, found: list[str]
+) -> None:
+    page.goto("about:blank")
+    page.set_content(REGISTER)
+    page.add_script_tag(path=ROOT / "docs/assets/js/filters.js")
+    page.get_by_role("searchbox").fill(typed)
+    assert page.locator("tbody td:visible").all_text_contents() == found
+    parts = [] if not found else ["H"] * (FIRST in found) + ["Y"] * (found != [FIRST])
+    assert page.locator(".part-name:visible").all_text_contents() == parts
+
+
+def test_a_list_says_whose_other_name_was_typed(page: Page) -> None:
+    page.goto("about:blank")
+    page.set_content(REGISTER)
+    page.add_script_tag(path=ROOT / "docs/assets/js/filters.js")
+    box, said = page.get_by_role("searchbox"), page.locator("[role=status]")
+    expect(said).to_have_text("共3部")
+    box.fill("河长条例")
+    expect(said).to_have_text("共3部，显示2部。“河长条例”是《云溪条例》的另一个名称")
+    box.fill("河长条")
+    expect(said).to_have_text("共3部，显示2部")
+    box.fill("云溪条例")
+    expect(said).to_have_text("共3部，显示1部")
+
+
+OVERVIEW = """<table data-filter-doers="谁"><tbody><tr class="part-name"><th>2021年</th></tr>
+<tr><td><a href="a/#own-duties">甲</a></td><td><ul><li>馆长 <b>2</b></li><li>讲话未明确 <b>1</b></li></ul></td></tr></tbody>
+<tbody><tr class="part-name"><th>2020年</th></tr><tr><td><a href="b/#own-duties">乙</a></td><td><ul><li>各科科长 <b>1</b></li></ul></td></tr>
+<tr><td><a href="c/#own-duties">丙</a></td><td>—</td></tr></tbody></table>"""
+
+
+def test_speeches_are_chosen_by_who_has_duties_and_lead_to_these(page: Page) -> None:
+    page.goto("about:blank")
+    page.set_content('<base href="http://site.invalid/">' + GROUPS + OVERVIEW)
+    page.add_script_tag(path=ROOT / "docs/assets/js/filters.js")
+    choice = page.get_by_role("combobox", name="谁", exact=True)
+    assert choice.locator("option").all_text_contents() == [
+        "全部（3）", "馆长（1）", "各科科长（1）", "甲科科长（1）", "乙科科长（1）", "讲话未明确（1）",
+    ]  # fmt: skip
+    choice.select_option("甲科科长")
+    assert page.locator("a:visible").all_text_contents() == ["乙"]
+    assert page.locator(".part-name:visible").all_text_contents() == ["2020年"]
+    assert page.locator("a:visible").evaluate("link => decodeURI(link.search)") == "?who=甲科科长"
+    assert page.locator("a:visible").evaluate("link => link.hash") == "#own-duties"
+    choice.select_option("馆长")
+    assert page.locator("li:visible").all_text_contents() == ["馆长 2"]
+    choice.select_option("")
+    assert page.locator("a:visible").all_text_contents() == ["甲", "乙", "丙"]
+    assert page.locator("a").first.evaluate("link => link.search") == ""
+
+
+def test_each_choice_shows_as_many_as_it_says_and_stands_in_the_address(
+    page: Page, served: str, duties: str
+) -> None:
+    page.goto(f"{served}/{duties}")
+    select, rows = (
+        page.get_by_role("combobox", name="责任主体", exact=True),
+        page.locator("table.duties tbody tr:visible"),
+    )
     said = page.locator(".filter [role=status]")
     everything = rows.count()
-    for option in page.locator(".filter option").all()[1:]:
+    for option in select.locator("option").all()[1:]:
         value = option.get_attribute("value") or ""
         select.select_option(value)
         shown = rows.count()
         assert option.text_content() == f"{value}（{shown}）"
-        expect(said).to_have_text(f"共{everything}项，显示{shown}项")
+        expect(said).to_contain_text(f"共{everything}项，显示{shown}项")
         assert page.evaluate("new URLSearchParams(location.search).get('who')") == value
     select.select_option("")
     expect(rows).to_have_count(everything)
     expect(said).to_have_text(f"共{everything}项")
-    assert page.url == f"{served}/duties/"
+    assert page.url == f"{served}/{duties}"
 
 
 def test_an_emptied_filter_leaves_the_address_and_one_that_finds_nothing_says_so(

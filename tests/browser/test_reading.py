@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.built import BuiltPage
 from macros.checks.built_links import addresses
+from macros.core.duty_pages import duties_by_page
+from macros.core.paths import page_url
 from macros.disk import built_pages, load_site
 from worlds import ROOT
 
@@ -101,7 +103,7 @@ def test_the_card_by_touch(browser: Browser, served: str) -> None:
 
 def test_the_card_names_gist_and_article(page: Page, served: str) -> None:
     page.goto(f"{served}{SPEECH}/3-3/")
-    page.locator("#y2 a.cite[data-kind=basis]", has_text="1%至2%的比例").focus()
+    page.locator("#y2 ~ .notes li", has_text="1%至2%的比例").locator("a.cite").first.focus()
     card = page.locator(".cite-card:visible")
     expect(card).to_contain_text("第三十条")
     expect(card).to_contain_text("专职")
@@ -115,8 +117,9 @@ def test_without_javascript_every_word_and_every_basis_is_there(browser: Browser
     expect(page.locator(".claims").first).to_be_visible()
     page.locator("details.basis summary").first.click()
     expect(page.locator("details.basis li").first).to_be_visible()
-    page.goto(f"{served}/duties/")
-    assert page.locator("table.duties tbody tr").count() == len(load_site(ROOT / "docs").duties)
+    for path, duties in duties_by_page(load_site(ROOT / "docs")).items():
+        page.goto(f"{served}/{page_url(path)}")
+        assert page.locator("table.duties tbody tr").count() == len(duties)
     page.goto(f"{served}/terms/")
     expect(page.get_by_role("link", name="三会一课")).to_be_visible()
     context.close()
@@ -148,14 +151,34 @@ def test_words_that_rest_on_a_provision_can_be_found_and_are_quiet(page: Page, s
     expect(page.locator("#y1 a.cite:not([data-kind])").first).to_have_css("text-decoration-line", "underline")
 
 
-def test_duties_are_filtered_by_who(page: Page, served: str) -> None:
-    page.goto(f"{served}/duties/")
-    page.locator(".filter select").select_option("机关党委书记")
+def test_duties_are_filtered_by_who(page: Page, served: str, duties: str) -> None:
+    page.goto(f"{served}/{duties}")
+    page.get_by_role("combobox", name="责任主体", exact=True).select_option("机关党委书记")
     rows = page.locator("table.duties tbody tr:visible")
-    expect(rows).to_have_count(1)
-    expect(rows).to_contain_text("聚焦主责主业")
+    expect(rows).to_have_count(2)
+    expect(rows.first).to_contain_text("讲党课")
+    expect(rows.last).to_contain_text("聚焦主责主业")
+    expect(page.locator(".filter [role=status]")).to_contain_text("其中1项写的是机关各级党组织书记")
     page.reload()
-    expect(page.locator("table.duties tbody tr:visible")).to_have_count(1)
+    expect(page.locator("table.duties tbody tr:visible")).to_have_count(2)
+
+
+def test_the_quote_of_a_duty_leads_to_its_paragraph(page: Page, served: str, duties: str) -> None:
+    page.goto(f"{served}/{duties}")
+    quote = page.locator("table.duties tbody tr", has_text="讲党课").locator("q").first
+    words = quote.inner_text()
+    quote.click()
+    expect(page.locator(":target")).to_contain_text(words)
+
+
+def test_the_alias_of_a_regulation_leads_to_it(page: Page, served: str) -> None:
+    page.goto(f"{served}/regulations/?find=机关条例")
+    said = page.locator(".filter [role=status]")
+    expect(said).to_contain_text("“机关条例”是《中国共产党党和国家机关基层组织工作条例》的另一个名称")
+    page.locator(".filter input").fill("jgtl")
+    shown = page.locator("table.register tbody tr:visible")
+    expect(shown.filter(has_text="党和国家机关基层组织工作条例")).to_have_count(1)
+    assert shown.count() < 5
 
 
 @pytest.mark.parametrize("words", ["三会一课", "sanhuiyike", "shyk", "党小组会"])
@@ -185,7 +208,7 @@ def test_previous_and_next_follow_the_speech(page: Page, served: str) -> None:
 
 @pytest.mark.parametrize(
     ("address", "limit"),
-    [("/", 100), (f"{SPEECH}/1-1/", 110), (f"{SPEECH}/3-3/", 110), ("/search/?q=党课", 160)],
+    [("/", 110), (f"{SPEECH}/1-1/", 120), (f"{SPEECH}/3-3/", 120), ("/search/?q=党课", 170)],
 )
 def test_a_page_transfers_little(page: Page, served: str, address: str, limit: int) -> None:
     sizes: list[int] = []
@@ -214,12 +237,15 @@ def test_paper_shows_the_words_the_gaps_and_the_basis(page: Page, served: str) -
 
 
 def test_every_box_of_the_picture_is_a_link_and_gaps_are_gaps(page: Page, served: str) -> None:
-    page.goto(f"{served}/")
+    page.goto(f"{served}{SPEECH}/")
     outline = page.locator("nav.outline")
     assert outline.locator("a.outline-gap").count() == 3
     links = outline.locator("a").evaluate_all("all => all.map(a => a.href)")
     assert len(links) == 12
-    for link in links:
+    page.goto(f"{served}/")
+    outline = page.locator("nav.outline")
+    assert outline.count() == 1
+    for link in [*links, *outline.locator("a").evaluate_all("all => all.map(a => a.href)")]:
         assert page.request.get(link).status == 200
 
 
@@ -252,7 +278,7 @@ def test_on_a_phone_every_cell_has_the_name_of_its_column(
     page.goto(f"{served}/{address}")
     names = page.evaluate(
         """() => {
-          const table = document.querySelector("table.register, table.duties, table.questions");
+          const table = document.querySelector("table.register, table.by-speech, table.duties, table.questions");
           const heads = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
           const cells = Array.from(table.tBodies[0].rows[0].cells);
           const said = cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', ""));

@@ -141,13 +141,13 @@ def test_details_stay_open_however_late_other_scripts_come(page: Page, served: s
     expect(page.locator("details.basis").first).to_have_attribute("open", "")
 
 
-def test_two_cells_are_no_string(page: Page, served: str) -> None:
-    page.goto(f"{served}/duties/")
+def test_two_cells_are_no_string(page: Page, served: str, duties: str) -> None:
+    page.goto(f"{served}/{duties}")
     cells = page.locator("table.duties tbody tr").first.locator("td")
     first, second = (cells.nth(i).inner_text().strip() for i in (0, 1))
-    page.goto(f"{served}/duties/?h={first}{second}")
+    page.goto(f"{served}/{duties}?h={first}{second}")
     expect(page.locator(HITS)).to_have_count(0)
-    page.goto(f"{served}/duties/?h={first}&h={second}")
+    page.goto(f"{served}/{duties}?h={first}&h={second}")
     assert page.locator(HITS).count() > 1
 
 

@@ -62,10 +62,20 @@ def named() -> list[tuple[str, str]]:
     return names + [(section.meta.title, page_url(section.path)) for section in site.sections]
 
 
+def by_name() -> dict[str, list[str]]:
+    """Every title and other name with all pages that have it: each speech may have its 导语."""
+    found: dict[str, list[str]] = {}
+    for name, address in named():
+        found.setdefault(name, []).append(address)
+    return found
+
+
 def test_every_title_and_other_name_leads_to_its_page(ask: Ask) -> None:
-    ranks = {name: rank(ask(name), address) for name, address in named()}
-    assert {name: place for name, place in ranks.items() if place > 3} == {}
-    assert sum(1 / place for place in ranks.values()) / len(ranks) >= 0.99
+    answers = {name: (ask(name), pages) for name, pages in by_name().items()}
+    ranks = {name: [rank(answer, page) for page in pages] for name, (answer, pages) in answers.items()}
+    assert {name: places for name, places in ranks.items() if min(places) > 3} == {}
+    assert {name: places for name, places in ranks.items() if max(places) > len(places) + 2} == {}
+    assert sum(1 / min(places) for places in ranks.values()) / len(ranks) >= 0.99
 
 
 def test_every_name_is_found_by_its_sound(ask: Ask) -> None:

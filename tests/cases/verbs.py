@@ -323,15 +323,19 @@ def _quotes(case: Case) -> dict[str, Any]:
         "s/index.html": "<p id='p1' class='transcript'>各部门守土有责。</p><p id='p2' class='transcript'>抓好落实。</p>",
     }
     built = {path: BuiltPage(path, f"<article>{inside}</article>") for path, inside in pages.items()}
-    return {"rules": [finding.rule for finding in check_quotes(built, case["registered"])]}
+    return {
+        "rules": [finding.rule for finding in check_quotes(built, {"duties/index.html": case["registered"]})]
+    }
 
 
 def _speech(case: Case) -> dict[str, Any]:
-    """`text` of a speech, brought into the invented site → the exit code of the import, what it states, what it took for hidden, how many gaps it made, and the rules that `check` names."""
+    """`text` of a speech, brought into the invented site by a `plan` → the exit code of the import, what it states, what it took for hidden, how many gaps it made, its pages, and the rules that `check` names."""
     with TemporaryDirectory() as folder:
         world = new_world(Path(folder))
         world.write("讲话.txt", case["text"])
-        done = run("import-speech", f"{folder}/讲话.txt", "--id", "new", "--docs", str(world.docs))
+        world.write("方案.yml", case.get("plan", ""))
+        by_plan = ["--plan", f"{folder}/方案.yml"] if "plan" in case else []
+        done = run("import-speech", f"{folder}/讲话.txt", "--id", "new", "--docs", str(world.docs), *by_plan)
         rules = re.findall(r"speeches/new/\S+  ([A-Z]+-\d+)  ", world.check().output)
         pages = [
             page.read_text(encoding="utf-8") for page in sorted((world.docs / "speeches/new").glob("*.md"))
@@ -348,6 +352,7 @@ def _speech(case: Case) -> dict[str, Any]:
         "omitted": omitted,
         "asked": done.output.count("待定"),
         "pages": len(pages) - 1,
+        "codes": re.findall(r"^code: '?([\d.]+)'?$", "\n".join(pages), re.MULTILINE),
         **facts,
     }
 

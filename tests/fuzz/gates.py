@@ -28,6 +28,7 @@ from macros.checks.sources import check_sources, in_docs
 from macros.checks.style import check_style
 from macros.checks.verbatim import built_path, check_transcript_links, check_verbatim
 from macros.checks.verdicts import check_verdicts
+from macros.core.duty_pages import duties_by_page
 from macros.core.finding import Finding
 from macros.core.rules import RULES
 from macros.disk import built_files, built_pages, load_site, paths_below, published_transcripts
@@ -136,6 +137,8 @@ class Gates:
         yield from check_pages(pages, self._names)
         yield from check_verbatim(site, dict(pages), self._transcripts)
         yield from check_transcript_links(site, dict(pages))
-        yield from check_quotes(dict(pages), len(site.duties))
+        yield from check_quotes(
+            dict(pages), {built_path(path): len(own) for path, own in duties_by_page(site).items()}
+        )
         yield from check_verdicts(site, dict(pages))
         yield from check_private_built(site, pages)

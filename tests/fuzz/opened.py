@@ -18,7 +18,9 @@ _HOST = "http://site.example"
 _HERE = Path(__file__).parent
 _ACTS = (_HERE / "opened.js").read_text(encoding="utf-8")
 _SEEN = (_HERE.parent / "browser" / "seen.js").read_text(encoding="utf-8")
-_OF_THE_SITE = re.compile(r"\.cite-card\b|\.print-notes|^a\.md-content__button")
+_OF_THE_SITE = re.compile(
+    r"\.cite-card\b|\.print-notes|\.paper-line|\.para-mark|\.text-switch|^a\.md-content__button"
+)
 """What is shown beside a link, or on paper."""
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _SCRIPTS = re.compile(r"<script\b[^>]*>.*?</script>", re.DOTALL)

@@ -69,7 +69,7 @@ def imported(
 def test_a_fresh_page() -> None:
     regulation = page_of(imported())
     assert list(regulation.provisions) == [
-        *("art-1", "art-2", "art-3"),
+        *("art-1", "art-2", "art-3", "art-2-0-1", "art-2-0-2", "art-2-1-1", "art-2-1-2"),
         *("chapter-1", "chapter-2", "ch-1", "ch-2"),
     ]
     assert regulation.provisions["art-1"].text == "为了管理花灯，制定本条例。"
@@ -184,7 +184,7 @@ def test_a_page_written_by_hand_gets_the_words() -> None:
     )
     plan = plan_one(site_of({"regulations/hua-deng.md": hand}), wanted(), TODAY, "current")
     text = plan.pages["regulations/hua-deng.md"]
-    order = re.findall(r"#((?:art|cited)[\w-]*) \}", text)
+    order = re.findall(r"## .*#((?:art|cited)[\w-]*) \}", text)
     assert order == ["art-1", "art-2", "art-3", "art-9", "cited-by"]
     assert "概况。[1]" in text
     assert any("第九条" in note for note in plan.notes)

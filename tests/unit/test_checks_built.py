@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from macros.built import BuiltPage
-from macros.checks.article import check_section_article
+from macros.checks.article import check_speech_article
 from macros.checks.built_links import addresses
 from macros.checks.gaps import check_gaps
 from macros.checks.originals import check_published
@@ -121,7 +121,7 @@ def said_of(inside: str, head: str = "") -> list[str]:
     )
     return [
         str(finding).split("\n")[0]
-        for finding in check_section_article(page, site().speeches[0].sections[-1])
+        for finding in check_speech_article(page, {site().speeches[0].sections[-1].meta.title})
     ]
 
 
@@ -129,7 +129,7 @@ def said_of(inside: str, head: str = "") -> list[str]:
     "mark",
     [
         "<strong>丙</strong>",
-        '<a class="cite" href="#" data-regulation="a" data-kind="basis" aria-describedby="c">丙</a>',
+        '<a class="cite" href="#" data-regulation="a" data-kind="basis" data-card="c">丙</a>',
         '<a class="cite-ambiguous" data-candidates="a b">丙</a>',
         '<a class="term">丙</a>',
         '<span class="tied">丙</span>',

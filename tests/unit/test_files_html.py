@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from macros.files.account import UnbalancedError
 from macros.files.source import UnreadableError, read
+from macros.files.walks import account_of
 from macros.text.layout import LineLayout
 
 PROSE = "要把各项任务逐条分解、逐级落实，做到件件有着落、事事有回音。"
@@ -240,7 +244,7 @@ def test_hidden_words_in_a_line_stand_where_they_stood() -> None:
 def test_the_layout_of_lines_travels_with_them() -> None:
     inner = (
         "<h2 align=center>题目</h2><p style='text-align:center'>副题</p><p><b>一、修水渠</b>。天天修。</p>"
-        f"<p style='font-size:22pt'>大字<br>第二行</p><table><tr><td>甲</td></tr></table><center>中</center><p>{PROSE}</p>"
+        f"<p style='font-size:22pt'>大字<br>第二行</p><table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table><center>中</center><p>{PROSE}</p>"
     )
     found = read("网页.html", page(inner))
     lines = found.text.split("\n")
@@ -250,11 +254,85 @@ def test_the_layout_of_lines_travels_with_them() -> None:
     assert layout["一、修水渠。天天修。"] == LineLayout(bold=5)
     assert layout["大字"] == LineLayout(size=22)
     assert layout["第二行"] == LineLayout(size=22, continues=True)
-    assert layout["甲"] == LineLayout(is_row=True)
+    assert layout["甲\t乙"] == LineLayout(is_row=True)
+    assert "丙" not in layout
     assert PROSE not in layout
 
 
-def test_numbers_that_only_a_browser_prints_and_pictures_are_said() -> None:
-    notes = read("网页.html", page(f"<div><p>{PROSE}</p><ol><li>甲</li><li>乙</li></ol><img></div>")).notes
-    assert any("2 个编号是浏览器自动编的" in note for note in notes)
-    assert any("1 张图片" in note for note in notes)
+def test_pictures_are_said() -> None:
+    assert any(
+        "1 张图片" in note for note in read("网页.html", page(f"<div><p>{PROSE}</p><img></div>")).notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "lines"),
+    [
+        ("<ol><li>甲</li><li><p>乙</p><p>又</p></li></ol>", ["1.甲", "2.乙", "又"]),
+        ("<ol start=3><li>甲<li value=7>乙<li>丙</ol>", ["3.甲", "7.乙", "8.丙"]),
+        ("<ol reversed><li>甲<li>乙</ol>", ["2.甲", "1.乙"]),
+        ("<ol type=a><li>甲<ol type=I><li>乙</ol></ol>", ["a.甲", "I.乙"]),
+        ("<ol style='list-style-type:cjk-ideographic'><li>甲<li>乙</ol>", ["一、甲", "二、乙"]),
+        ("<ol style='list-style:none'><li>甲</ol><ul><li>乙</ul>", ["甲", "乙"]),
+        ("<ol><li>1、甲<li>2、乙</ol>", ["1、甲", "2、乙"]),
+        ("<ol style='list-style-type:thai'><li>甲</ol>", ["甲"]),
+        ("<table><tr><td><ol><li>甲<li>乙</ol></td><td>丙</td></tr></table>", ["1.甲 2.乙\t丙"]),
+    ],
+)
+def test_the_numbers_of_a_list_are_read_as_a_browser_prints_them(items: str, lines: list[str]) -> None:
+    source = read("网页.html", page(f"<div><p>{PROSE}</p>{items}<p>{PROSE}</p></div>"))
+    assert source.text.split("\n") == [PROSE, *lines, PROSE]
+    assert account_of(source).on_pages == len("".join(source.text.split()))
+
+
+@pytest.mark.parametrize(
+    ("items", "said"), [("<li>甲<li>乙", "写出了 2 个"), ("<li>1.甲<li>2.乙", "有 2 个")]
+)
+def test_what_became_of_the_numbers_of_a_list_is_said(items: str, said: str) -> None:
+    notes = read("网页.html", page(f"<div><p>{PROSE}</p><ol>{items}</ol></div>")).notes
+    assert any(note.startswith(said) for note in notes)
+
+
+def test_a_number_that_no_list_prints_is_none_of_the_page() -> None:
+    source = read("网页.html", page(f"<div><p>{PROSE}</p><ul><li>甲</ul></div>"))
+    forged = replace(source, text=f"{PROSE}\n1.甲", layout={1: LineLayout(label=2)})
+    with pytest.raises(UnbalancedError):
+        account_of(forged)
+
+
+@pytest.mark.parametrize(
+    ("inner", "lines"),
+    [
+        (f"<td>甲<p>{PROSE}</p>", ["甲", PROSE]),
+        (f"<table><p>{PROSE}</p><tr><td>乙</td></tr></table>", [PROSE, "乙"]),
+        (f"<table>甲{PROSE}<tr><td>乙<td>丙</table>", [f"甲{PROSE}", "乙\t丙"]),
+        (f"<p>甲<table><tr><td>乙</table>{PROSE}", ["甲", "乙", PROSE]),
+    ],
+)
+def test_words_stand_where_a_browser_moves_them(inner: str, lines: list[str]) -> None:
+    source = read("网页.html", page(inner))
+    assert source.text.split("\n") == lines
+    assert account_of(source).left == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "text"),
+    [
+        ("<td><p>甲</p></td><td><p>乙</p><p>丙</p></td>", "甲\t乙 丙"),
+        ("<td><p>甲</p></td><td></td><td><div>丙</div></td>", "甲\t\t丙"),
+        (f"<td><p>甲</p></td><td><p>{PROSE * 2}</p><p>丙</p></td>", f"甲\n{PROSE * 2}\n丙"),
+        (f"<td><p>{'甲' * 40}</p><p>乙</p></td><td>丙</td>", f"{'甲' * 40} 乙\t丙"),
+        (f"<td><p>{'甲' * 41}</p><p>乙</p></td><td>丙</td>", f"{'甲' * 41}\n乙\n丙"),
+        ("<td>甲</td><td><table><tr><td>乙</td><td>丙</td></tr></table></td>", "甲\n乙\t丙"),
+    ],
+)
+def test_a_row_of_facts_is_a_line_and_columns_of_prose_are_none(cells: str, text: str) -> None:
+    found = read("网页.html", page(f"<div><p>{PROSE}</p><table><tr>{cells}</tr></table></div>"))
+    assert found.text == f"{PROSE}\n{text}"
+    assert account_of(found).left == ()
+
+
+def test_hidden_words_in_a_cell_and_at_the_end_stand_where_they_stood() -> None:
+    row = "<table><tr><td><p>甲</p></td><td><p>乙<b hidden>藏</b>丙</p></td></tr></table>"
+    found = read("网页.html", page(f"<div><p>{PROSE}</p>{row}<p hidden>暗</p></div>"))
+    assert (found.text, found.whole) == (f"{PROSE}\n甲\t乙丙", f"{PROSE}\n甲\t乙藏丙\n暗")

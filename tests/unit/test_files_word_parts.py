@@ -184,6 +184,14 @@ def test_an_embedded_page_says_how_its_lines_look_and_what_it_hides() -> None:
     assert left(source) == {"隐藏文字": 3, "拼音": 3, "图片": 1}
 
 
+def test_an_embedded_page_prints_the_numbers_of_its_lists_and_its_rows() -> None:
+    page = "<body><nav>上</nav><ol><li>甲<li><p>乙</p></ol><table><tr><td><p>丙</p><td><p>丁</p></table><td>戊<footer>下</footer>"
+    source = made(line(said("前")) + '<w:altChunk r:id="x"/>', ("x", "aFChunk", "c.html", page))
+    assert source.text == "前\n上\n1.甲\n2.乙\n丙\t丁\n戊\n下"
+    assert "写出了 2 个自动编号" in source.notes
+    assert left(source) == {}
+
+
 @pytest.mark.parametrize("name", ["XE 某词", "TC 某词", "SET a 1", "PRINT x", "ASK a", "TOC", ""])
 def test_a_field_that_prints_nothing_is_no_remark(name: str) -> None:
     source = made(line(said("甲") + field(name)))
@@ -269,6 +277,38 @@ def test_words_in_drawings_are_read_after_their_paragraph() -> None:
         "有 1 张图片没有读，请核对是不是扫描的文字",
     )
     assert left(source) == {"图片": 1}
+
+
+def diagram_of(points: str, links: str) -> str:
+    """Return the text of a document whose diagram has these points, `name` or `name:type`, and links, `above-below@place`."""
+    named = [one.partition(":") for one in points.split()]
+    listed = "".join(
+        f'<dgm:pt modelId="{name}" type="{kind or "node"}"><dgm:t><a:p><a:r><a:t>{name}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for name, _, kind in named
+    )
+    joined = "".join(
+        f'<dgm:cxn srcId="{one[0]}" destId="{one[2]}" srcOrd="{one[4:]}"/>' for one in links.split()
+    )
+    data = part("x", f"<dgm:ptLst>{listed}</dgm:ptLst><dgm:cxnLst>{joined}</dgm:cxnLst>")
+    source = made(line(graphic("diagram", '<dgm:relIds r:dm="d"/>')), ("d", "diagramData", "d.xml", data))
+    assert left(source) == {}
+    return source.text.strip().replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("points", "links", "text"),
+    [
+        ("丙 甲 乙", "根-甲@0", "丙 甲 乙"),
+        ("丙 甲 根:doc 乙", "根-丙@2 根-乙@1 根-甲@0", "根 甲 乙 丙"),
+        ("根:doc 乙 子 甲", "根-乙@10 根-甲@9 甲-子@0", "根 甲 子 乙"),
+        ("根:doc 甲 乙", "根-甲@0 根-甲@1", "根 甲 乙"),
+        ("甲 乙 丙", "甲-乙@0 乙-甲@0", "丙 甲 乙"),
+        ("甲 乙 甲", "乙-甲@0", "乙 甲 甲"),
+        ("根:doc 甲 隔:sibTrans 乙", "根-乙@x 根-甲@1", "根 乙 甲"),
+    ],
+)
+def test_the_points_of_a_diagram_stand_as_it_shows_them(points: str, links: str, text: str) -> None:
+    assert diagram_of(points, links) == text
 
 
 def test_of_two_forms_of_one_thing_one_is_read() -> None:

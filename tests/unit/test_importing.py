@@ -89,7 +89,7 @@ SPEECH = """在某某小学开学典礼上的讲话
 def test_pages_codes_citations_blanks_and_widths(site: Site) -> None:
     done = imported(SPEECH, site)
     found = pages(done)
-    titles = {name: page.meta.title for name, page in found.items() if name != "index"}
+    titles = {name: page.meta.title for name, page in found.items() if name not in ("index", "full")}
     assert titles == {"0": "导语", "1-1": "多看", "1-2": "细看", "2": "二、写字", "3": "结束语"}
     assert '{{ cite("《示例工作条例》") }}' in found["0"].body
     assert "今天开学，大家" in found["0"].body
@@ -125,7 +125,9 @@ def test_a_paywall_leaves_a_gap_and_a_site_s_own_line_stays_and_is_asked(site: S
     assert [call.name for call in found["1"].calls if call.name == "gap"] == ["gap"]
     assert not [call for call in found["2"].calls if call.name == "gap"]
     assert not any(
-        "权限" in page.body.replace("转载网站的提示", "") for name, page in found.items() if name != "index"
+        "权限" in page.body.replace("转载网站的提示", "")
+        for name, page in found.items()
+        if name not in ("index", "full")
     )
 
 
@@ -231,7 +233,7 @@ def test_one_of_several_texts_is_brought_alone(nth: int, omitted: list[str], sai
     assert [entry.lines for entry in found["index"].meta.omitted] == omitted
     assert (done.title, done.gaps, done.doubts) == ("2021年度述职报告", [], [])
     assert said in "".join(block.text for block in found["1"].blocks)
-    assert sorted(found) == ["0", "1", "2", "index"]
+    assert sorted(found) == ["0", "1", "2", "full", "index"]
 
 
 def test_a_text_that_the_file_does_not_have_is_refused(site: Site) -> None:

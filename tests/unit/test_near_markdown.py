@@ -19,6 +19,7 @@ def said(body: str) -> list[str]:
     [
         "【通知】（2021年第3号）印发。",
         "见[任务表](duties.md)、[提法](terms/index.md#a)。",
+        "见[花灯条例（试行）](duties.md)、[【甲】一条](terms/index.md)。",
         "这是［1］处（见附件）。",
         "办法（试行）.md 文件",
         "太好了！【完】",

@@ -264,3 +264,16 @@ def test_what_a_demand_is_about_has_up_to_36_characters(length: int) -> None:
 def test_a_heading_that_turns_ahead_has_up_to_24_characters_before_its_last_word(length: int) -> None:
     text = f"书库工作报告\n{REVIEW}二、今后{'甲' * length}任务\n管好书库。"
     assert (ground_of(text) is not None) == (length == 24)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("实施“上坡用灯照明”，全面推开", "实施“上坡用灯照明”"),
+        ("“上坡用灯照明”，要全部推开", "要全部推开"),
+        ("“上坡用灯照明”，推动各村早动手", "上坡用灯照明"),
+        ("【上坡用灯照明】，推动各村早动手", "上坡用灯照明"),
+    ],
+)
+def test_a_task_is_not_wrapped_in_quotation_marks(sentence: str, what: str) -> None:
+    assert [one.what for one in proposals(sentence + "。", "plan")] == [what]

@@ -41,7 +41,7 @@ def register() -> Register:
     path = BASE / "regulations/shili-gongzuo.md"
     own = regulation_of(read_page(f"regulations/{path.name}", path.read_text(encoding="utf-8")))
     read = [r for case in FORMS["read"] for r in references_of(words_of(case))]
-    provisions = {r.anchor: Provision(r.anchor, r.label, parse_fact("大意 [1]"), later=False) for r in read}
+    provisions = {r.anchor: Provision(r.anchor, r.label, parse_fact("大意 [1]")) for r in read}
     return Register([Regulation(own.id, own.path, own.meta, provisions, quoted=False)])
 
 

@@ -21,7 +21,7 @@ from worlds import ROOT
 DATA, KNOWN = settings_of(ROOT / "docs")
 assert DATA is not None
 CONFIG = DATA.decode()
-ADDRESS = '!ENV [SITE_EDIT_URI, "https://git.example/dangjian/site/_edit/main/docs/"]'
+ADDRESS = '!ENV [SITE_EDIT_URI, ""]'
 
 
 def found(config: str | bytes) -> list[Finding]:
@@ -52,7 +52,7 @@ def test_the_known_settings_leave_the_editors_keys_alone() -> None:
         ("site_description: 讲话逐字照录，引用落到条款，缺失如实标明", "# 不写说明"),
         (ADDRESS, "https://10.1.2.3:8080/~dang/site/_edit/main/docs/"),
         (ADDRESS, '!ENV [SITE_OTHER, "http://git.example/docs/"]'),
-        (ADDRESS, '""'),
+        (ADDRESS, '!ENV [SITE_EDIT_URI, "https://git.example/dangjian/site/_edit/main/docs/"]'),
         ("  - 看任务: duties.md", '  - "看任务": "duties.md"  # 不变'),
         ("  language: zh", "  language: 'zh'"),
         ("extra: {generator: false}", "extra:\n  generator: false  # 不写"),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from macros.citing import find
+from macros.importing.speech.proposals import UNNAMED, proposals
+from macros.structure.speech.roles import is_ended, is_spoken, is_unit, speaker_of
 from macros.text.kinds import ARTICLED, kind_of_document
 from macros.text.lexicon import WordList, word_lists
 
@@ -117,7 +119,58 @@ def test_kinds_in_articles_are_kinds() -> None:
     assert set(word_lists("kinds")["kinds"].words) >= ARTICLED
 
 
-@pytest.mark.parametrize("file", ["names", "bounds", "kinds"])
+def test_a_title_ends_with_what_was_said_or_written() -> None:
+    for words, word in words_of("openings", "spoken"):
+        assert is_spoken(words.example_of(word)), word
+        assert not is_spoken(words.counter_of(word)), word
+    for words, word in words_of("openings", "written"):
+        assert is_ended(words.example_of(word)), word
+        assert not is_ended(words.counter_of(word)), word
+
+
+def test_a_speaker_is_known_by_post_and_surname() -> None:
+    for words, word in words_of("openings", "posts", "surnames"):
+        assert speaker_of(words.example_of(word)) in ("王有田", f"{word}大田"), word
+        assert speaker_of(words.counter_of(word)) == "", word
+
+
+def test_such_words_at_the_end_are_no_name() -> None:
+    for words, word in words_of("openings", "no_names"):
+        assert speaker_of(words.example_of(word)) == "", word
+        assert speaker_of(words.counter_of(word)) == "高大田", word
+
+
+def test_an_office_is_known_by_its_last_word() -> None:
+    for words, word in words_of("openings", "units"):
+        assert is_unit(words.example_of(word)), word
+        assert not is_unit(words.counter_of(word)), word
+
+
+def test_who_a_duty_is_for_ends_with_such_a_word() -> None:
+    for words, word in words_of("duties", "bodies"):
+        assert proposals(words.example_of(word))[0].who == f"青禾县{word}", word
+        assert not any(one.who.endswith(word) for one in proposals(words.counter_of(word))), word
+
+
+def test_such_words_open_no_name_of_who_a_duty_is_for() -> None:
+    for words, word in words_of("duties", "objects", "acts"):
+        assert [one.who for one in proposals(words.example_of(word))][:1] in ([], [UNNAMED]), word
+        assert proposals(words.counter_of(word))[0].who.startswith("各村"), word
+
+
+def test_a_demand_may_stand_behind_such_a_word_and_no_other() -> None:
+    for words, word in words_of("duties", "leads"):
+        assert proposals(words.example_of(word)), word
+        assert not proposals(words.counter_of(word)), word
+
+
+def test_a_sentence_of_a_plan_that_opens_with_such_a_word_is_a_duty() -> None:
+    for words, word in words_of("duties", "verbs"):
+        assert proposals(words.example_of(word), "plan"), word
+        assert not proposals(words.counter_of(word), "plan"), word
+
+
+@pytest.mark.parametrize("file", ["names", "bounds", "kinds", "openings", "duties", "editions"])
 def test_no_word_stands_twice_in_a_list(file: str) -> None:
     for key, words in word_lists(file).items():
         assert len(set(words.words)) == len(words.words), key

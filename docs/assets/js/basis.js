@@ -7,33 +7,17 @@
   const lists = Array.from(document.querySelectorAll("details.basis"));
   if (!head || !lists.length) return;
 
-  const KEY = "site.basis"; // "on", "off", or nothing: never chosen
   const root = document.documentElement;
-  let choice = recall();
-
-  function recall() {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null; // storage is shut: the switch works for this page only
-    }
-  }
-
-  /** @param {string} value */
-  function remember(value) {
-    choice = value;
-    try {
-      localStorage.setItem(KEY, value);
-    } catch {
-      // as above
-    }
-  }
+  const KEY = "basis"; // true, false, or nothing: never chosen
 
   const button = document.createElement("button");
   button.type = "button";
   button.className = "basis-switch";
   button.dataset.search = "no";
-  head.append(button);
+  const tools = document.createElement("span");
+  tools.className = "section-tools";
+  tools.append(button);
+  head.append(tools);
 
   /** @param {boolean} on */
   function set(on) {
@@ -45,10 +29,10 @@
 
   button.addEventListener("click", () => {
     const on = button.getAttribute("aria-expanded") !== "true";
-    remember(on ? "on" : "off");
+    window.siteMemory.remember(KEY, on);
     set(on);
   });
-  set(choice === "on");
+  set(window.siteMemory.recall(KEY) === true);
 
   // On paper everything is open, here and by the theme; afterwards it is as it was.
   /** @type {boolean[] | null} */

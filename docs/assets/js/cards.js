@@ -1,8 +1,12 @@
 // The card of a citation or a set phrase: shown on hover, keyboard focus and first tap, outside the text.
+// Most words of some paragraphs rest on a provision. Without scripts each leads there by itself; with scripts the card
+// does, and so does the 依据 beside the paragraph: so these words, and a set phrase that comes again, are links no longer,
+// for a keyboard would stop at each and a screen reader call each one out.
 (function () {
   "use strict";
 
   const LINKS = "a.cite, a.cite-ambiguous, a.term";
+  const QUIET = ".transcript a.cite[data-kind]";
   const SHOW_AFTER = 180;
   const SHOW_QUIET_AFTER = 450; // words that look like plain text should not flash cards at a passing pointer
   const HIDE_AFTER = 220;
@@ -14,6 +18,19 @@
   const place = document.querySelector(".md-content");
   if (!place) return;
   place.append(box);
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "card-close";
+  close.textContent = "关闭";
+  close.addEventListener("click", () => hide());
+  const hint = document.createElement("p");
+  hint.className = "card-hint";
+  hint.id = "card-hint";
+  hint.hidden = true;
+  hint.textContent = "有说明，按向下键进入";
+  place.append(hint);
+
+  quieten();
 
   /** @type {HTMLAnchorElement | null} */
   let owner = null; // the link whose card is shown
@@ -42,10 +59,21 @@
    * @returns {Element | null}
    */
   function cardOf(link) {
-    const id = link.getAttribute("aria-describedby");
+    const id = link.getAttribute("data-card");
     if (id) return document.getElementById(id);
     const next = link.nextElementSibling;
     return next && next.matches(".cite-cards") ? next.querySelector(".cite-card") : null;
+  }
+
+  /** What is a link no longer keeps its card; what is one still says in a few words that it has one. */
+  function quieten() {
+    const named = new Set();
+    document.querySelectorAll(LINKS).forEach((link) => {
+      const again = link.matches(".transcript a.term") && named.has(link.getAttribute("data-card"));
+      if (link.matches(QUIET) || again) link.removeAttribute("href");
+      else if (cardOf(link)) link.setAttribute("aria-describedby", hint.id);
+      named.add(link.getAttribute("data-card"));
+    });
   }
 
   /** @param {Element} card */
@@ -64,14 +92,15 @@
     clearTimeout(timer);
     if (owner === link) return;
     const card = cardOf(link);
-    if (!card) return;
+    if (!card || (link.closest(".transcript") && document.documentElement.matches(".text-only"))) return;
     hide();
     owner = link;
     owner.classList.add("is-described");
-    const hint = document.createElement("p");
-    hint.className = "card-hint";
-    hint.textContent = "按向下键进入说明，按 Esc 键关闭。";
-    box.replaceChildren(copyOf(card), hint);
+    const said = /** @type {HTMLElement} */ (hint.cloneNode(true));
+    said.removeAttribute("id");
+    said.hidden = false;
+    said.textContent = "按向下键进入说明，按 Esc 键关闭。";
+    box.replaceChildren(close, copyOf(card), said);
     box.classList.toggle("card-box--keyboard", byKeyboard);
     box.hidden = false;
     box.scrollTop = 0;
@@ -130,7 +159,7 @@
 
   /** @param {Element} link */
   function isQuiet(link) {
-    return link.matches(".transcript a[data-kind]");
+    return !link.hasAttribute("href");
   }
 
   document.addEventListener("pointerover", (event) => {
@@ -162,10 +191,11 @@
     if (!isInBox(event.target) && pressed !== owner) hide();
   });
 
-  // The first tap shows the card, the second follows the link.
+  // The first tap shows the card, the second follows the link; what is no link shows its card by mouse too, at once.
   document.addEventListener("click", (event) => {
     const link = linkAt(event.target);
-    if (!link || link !== touched || box.contains(link) || link === owner || !cardOf(link)) return;
+    if (!link || box.contains(link) || link === owner || !cardOf(link)) return;
+    if (link !== touched && !isQuiet(link)) return;
     event.preventDefault();
     pointer.y = event.clientY;
     show(link, false);
@@ -198,6 +228,19 @@
       }
     }
   });
+
+  // A card leaves with its sentence, unless the reader is in it.
+  addEventListener(
+    "scroll",
+    () => {
+      if (!owner || box.contains(document.activeElement)) return;
+      const line = owner.getBoundingClientRect();
+      const header = document.querySelector(".md-header");
+      const top = header ? header.getBoundingClientRect().bottom : 0;
+      if (line.bottom < top || line.top > innerHeight) hide();
+    },
+    { passive: true },
+  );
 
   // The bar of a phone's browser changes the height while one scrolls; only a new width moves the words.
   let width = innerWidth;

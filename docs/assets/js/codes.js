@@ -1,4 +1,5 @@
-// A click on a paragraph's code copies the code and the full address of the paragraph.
+// A click on a paragraph's code copies the code and the full address of the paragraph; on the page of the whole speech it
+// is a link like any other, to the section page.
 (function () {
   "use strict";
 
@@ -68,7 +69,7 @@
 
   document.addEventListener("click", (event) => {
     /** @type {HTMLAnchorElement | null} */
-    const link = event.target instanceof Element ? event.target.closest("a.para-code") : null;
+    const link = event.target instanceof Element ? event.target.closest('a.para-code[href^="#"]') : null;
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     take(link);

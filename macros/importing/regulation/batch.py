@@ -10,6 +10,7 @@ from datetime import date
 from itertools import pairwise
 
 from macros.core.model import Site
+from macros.core.originals import home_of_text
 from macros.core.pinyin import fresh_id
 from macros.importing.regulation.bound import own_text
 from macros.importing.regulation.cross_references import Known
@@ -264,10 +265,10 @@ def _rows(editions: Sequence[Import], pages: Mapping[str, str]) -> Iterator[Row]
 def _shown(wanted: Import, pages: Mapping[str, str], *, newest: bool) -> int:
     """How many articles of a text have a heading with words of theirs on the pages that it wrote."""
     own = f"regulations/{wanted.id}"
-    place = rf"{own}(?:/(?:chapter|articles)-\d+)?\.md" if newest else rf"{own}/{re.escape(wanted.day)}\.md"
+    home = f"{own}.md" if newest else f"{own}/{wanted.day}.md"
     found: set[str] = set()
     for path, text in pages.items():
-        if path.startswith(own) and re.fullmatch(place, path):
+        if home_of_text(path) == home:
             found |= {passage.anchor for passage in passages_on(text)}
     return sum(article.id in found for article in wanted.law.articles)
 

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from macros.core.facts import UNVERIFIED, fault_of
+from macros.core.imported import TEXT_OF
 from macros.structure.regulation.law import LawText
 from macros.structure.regulation.preamble import opening_day_cut
 from macros.text.titles import titles
@@ -18,7 +19,6 @@ _TYPES = re.compile(
     "(条例|办法|规定|实施细则|细则|法|规则|准则|章程|决定|决议|意见|解释|批复|通知|方案|规范)$"
 )
 _ENTRY = re.compile(r"全文[^\n]{0,60}由 [^\n]{1,200} 导入，sha256 前12位 (?P<sha>[0-9a-f]{12})")
-_EDITION = re.compile(r"（(?P<day>\d{4}-\d\d-\d\d)的文本）由")
 _WIDTH = str.maketrans("<>", "〈〉")
 
 
@@ -44,7 +44,7 @@ def edition_in(page: str) -> tuple[str, str] | None:
         match = found
     if match is None:
         return None
-    day = _EDITION.search(match.group())
+    day = TEXT_OF.search(match.group())
     return (day["day"] if day else "", match["sha"])
 
 

@@ -187,7 +187,7 @@ def _counts(article: Article) -> bool:
             paragraph.items[0].start if paragraph.items else paragraph.end,
             *(item.end for item in paragraph.items),
         ]
-        pieces = [article.text[: end - article.start].rstrip(_EDGES) for end in ends]
+        pieces = [article.text[: end - article.start].rstrip(f"{_EDGES}\n") for end in ends]
         if numbers != list(range(1, len(numbers) + 1)) or "|" in words or "\n\n\n" in words:
             return False
         if not all(piece.endswith(_ENDED) for piece in pieces):

@@ -10,9 +10,10 @@ from datetime import date
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.core.originals import chapter_of
 from macros.importing.regulation.bound import kept_files, kept_text, with_registered
 from macros.importing.regulation.cross_references import Known
-from macros.importing.regulation.editions import Passage, edition_page, passages_on
+from macros.importing.regulation.editions import Headed, Passage, edition_pages, passages_on
 from macros.importing.regulation.front import (
     clean_title,
     edition_day,
@@ -24,10 +25,11 @@ from macros.importing.regulation.front import (
 )
 from macros.importing.regulation.merge import Part, merged
 from macros.importing.regulation.page_sections import TextSection, excerpt, sections_of
+from macros.importing.regulation.page_size import HEADING, ONE_PAGE, in_pages, weight
 from macros.structure.regulation.law import LawText
 from macros.text.titles import normalise_name
 
-ONE_PAGE = 100_000
+ONE_TEXT = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
 _ODD_BLANKS = re.compile("[\u2000-\u200a\u202f\u205f]+")
 _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
@@ -200,8 +202,8 @@ def _keep(
     plan: Written, wanted: Import, name: str, old: Sequence[Passage], later: str, new: Sequence[Passage]
 ) -> None:
     shown = f"{name}的文本" if re.fullmatch(r"\d{4}-\d\d-\d\d", name) else "较早的文本"
-    page = edition_page(wanted.title, shown, later, f"../{wanted.id}.md", old, new)
-    plan.pages[f"regulations/{wanted.id}/{name}.md"] = page
+    pages = edition_pages(Headed(wanted.title, shown, later, f"../{wanted.id}.md"), name, old, new)
+    plan.pages |= {f"regulations/{wanted.id}/{file}": page for file, page in pages.items()}
     compared = f"与{later}逐条对照" if later else "页面上没有全文，没有对照"
     plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，{compared}。")
     if later:
@@ -219,9 +221,13 @@ def current_passages(existing: Mapping[str, str], path: str) -> list[Passage]:
     found = {passage.anchor: passage for passage in passages_on(existing.get(path, ""))}
     folder = path.removesuffix(".md")
     for name, text in existing.items():
-        if re.fullmatch(rf"{re.escape(folder)}/(?:chapter|articles)-\d+\.md", name):
-            found |= {passage.anchor: passage for passage in passages_on(text)}
+        if (chapter := chapter_of(name)) and chapter[0] == folder:
+            found |= {p.anchor: p for p in passages_on(text) if len(p.words) >= len(_words(found, p))}
     return list(found.values())
+
+
+def _words(found: Mapping[str, Passage], passage: Passage) -> str:
+    return found[passage.anchor].words if passage.anchor in found else ""
 
 
 def _write(
@@ -243,7 +249,7 @@ def _write(
         body = f"# 《{wanted.title}》\n\n{{{{ facts() }}}}\n\n## 引用情况 {{: #cited-by }}\n\n{{{{ cited_by() }}}}\n"
     sections = sections_of(wanted.law, wanted.text)
     parts = [_part(section, known, _own_ids(body)) for section in sections]
-    if sum(len(block.encode()) for part in parts for block in part.below) > ONE_PAGE:
+    if sum(len(block.encode()) for part in parts for block in part.below) > ONE_TEXT:
         parts = _chapters(plan, wanted, sections, existing, known)
     done = merged(body, parts, f"[{number}]")
     plan.notes += [
@@ -287,6 +293,7 @@ def _chapters(
         if section.chapter or not chaptered:
             name = f"chapter-{section.chapter}" if chaptered else f"articles-{index // 50 + 1}"
             groups.setdefault(name, []).append(section)
+    groups = _in_parts(groups, known)
     home = {
         anchor: name
         for name, group in groups.items()
@@ -296,8 +303,9 @@ def _chapters(
     for name, group in groups.items():
         away = {anchor: f"{other}.md" for anchor, other in home.items() if other != name}
         path = f"regulations/{wanted.id}/{name}.md"
+        moved = [s for other in groups if other.startswith(f"{name}-") for s in groups[other]]
         plan.pages[path] = _chapter(
-            wanted, group, existing.get(path, ""), replace(known, folder="../", pages=away)
+            wanted, group, moved, existing.get(path, ""), replace(known, folder="../", pages=away)
         )
     pages = {anchor: f"{wanted.id}/{name}.md" for anchor, name in home.items()}
     here = replace(known, pages=pages)
@@ -309,15 +317,30 @@ def _chapters(
     ]
 
 
-def _chapter(wanted: Import, group: Sequence[TextSection], before: str, known: Known) -> str:
-    """Return the page of one chapter; what is ours on the page `before` stays."""
+def _in_parts(groups: Mapping[str, list[TextSection]], known: Known) -> dict[str, list[TextSection]]:
+    """Chapters that are too long for one page in parts: `chapter-3`, which leads on to `chapter-3-2`."""
+    parts: dict[str, list[TextSection]] = {}
+    for name, group in groups.items():
+        weights = {id(section): weight(section.markdown(known)) for section in group}
+        room = ONE_PAGE if sum(weights.values()) <= ONE_PAGE else ONE_PAGE - HEADING * len(group)
+        own = in_pages(group, lambda section, of=weights: of[id(section)], room)  # type: ignore[misc]
+        for number, part in enumerate(own, start=1):
+            parts[name if number == 1 else f"{name}-{number}"] = part
+    return parts
+
+
+def _chapter(
+    wanted: Import, group: Sequence[TextSection], moved: Sequence[TextSection], before: str, known: Known
+) -> str:
+    """Return the page of one chapter; what is ours on the page `before` stays. `moved` stand on the pages that go on."""
     first, last = group[0].label, group[-1].label
     span = first if first == last else f"{first}至{last}"
     inside = group[0].inside
     title = f"{wanted.title}　{inside}（{span}）" if inside else f"{wanted.title}　{span}"
     head = f"# {safe_words(title)}\n\n[《{safe_words(wanted.title)}》的目录和出处](../{wanted.id}.md)\n"
     body = split_front_matter(f"{wanted.id}.md", before)[1] if before else head
-    done = merged(body, [_part(section, known, _own_ids(body)) for section in group])
+    parts = [_part(section, known, _own_ids(body)) for section in group]
+    done = merged(body, [*parts, *(_excerpt(section, known.pages[section.anchor]) for section in moved)])
     return f"---\ntitle: {json.dumps(title, ensure_ascii=False)}\n---\n\n{done.body}"
 
 

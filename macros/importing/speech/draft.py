@@ -92,20 +92,24 @@ class _Divider:
         self._mark_gaps()
 
     def _with_words(self, sections: list[OutlineSection], end: int) -> list[OutlineSection]:
-        """The sections that have more than their heading, or hide something; the others are paragraphs of the page before."""
+        """The sections up to the last that is more than its heading; those behind it are paragraphs of its page.
+
+        One that is a heading alone and has others behind it keeps its page, so that no code slides.
+        """
         stops = [*(section.start for section in sections), end][1:]
-        kept = []
-        for section, stop in zip(sections, stops, strict=True):
-            head = self._after(section.end)
-            hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
-            words = any(
-                self._text[max(a, head) : min(b, stop)].strip()
-                for a, b in self._spoken
-                if a < stop and b > head
-            )
-            if words or hides or section.code:
-                kept.append(section)
-        return kept
+        full = [
+            n for n, (one, stop) in enumerate(zip(sections, stops, strict=True)) if self._fills(one, stop)
+        ]
+        return sections[: full[-1] + 1] if full else []
+
+    def _fills(self, section: OutlineSection, stop: int) -> bool:
+        """Return whether a section that ends at `stop` has more than its heading, hides something, or has a code of the editor's."""
+        head = self._after(section.end)
+        hides = any(section.start <= self._at(entry.first) < stop for entry in self._hidden)
+        words = any(
+            self._text[max(a, head) : min(b, stop)].strip() for a, b in self._spoken if a < stop and b > head
+        )
+        return words or hides or bool(section.code)
 
     def _find_closing(self, sections: list[OutlineSection]) -> int:
         """Where the close begins: the last paragraphs that turn to the audience, after the last section's own."""
@@ -153,7 +157,7 @@ class _Divider:
         self, code: str, title: str, start: int, end: int, section: OutlineSection | None = None
     ) -> None:
         page = Draft(code, _short(title) or _UNSAID[0])
-        if section is not None:
+        if section is not None and self._fills(section, end):
             head = self._after(section.end)
             page.pieces.append(Piece("heading", section.start, head))
             start = head

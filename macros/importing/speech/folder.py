@@ -7,15 +7,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
-import yaml
-
 from macros.core.model import Site
 from macros.core.originals import kept_name
-from macros.core.transcript import apply_width_map, as_title
+from macros.core.transcript import UNSETTLED, apply_width_map, as_title
 from macros.importing.speech.decisions import Plan, PlanError, settled
 from macros.importing.speech.draft import Draft, Piece, drafts
 from macros.importing.speech.furniture import Omission, omissions, suspicious
 from macros.importing.speech.proposals import ground_of, proposals
+from macros.importing.speech.skeleton import FULL_TEXT, as_yaml, speech_page
 from macros.importing.speech.statements import NO_DATE, blanks_in, statements
 from macros.importing.speech.wording import lacking, marked_up, unregistered, width_map_of
 from macros.structure.speech.doubt import Doubt
@@ -38,7 +37,10 @@ AccountOf = Callable[[list[Omission]], Mapping[str, object]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the editor asks for: the speech's id, title and date where the text does not say them, which text of the file."""
+    """What the editor asks for: the speech's id, title and date where the text does not say them, which text of the file.
+
+    `series`: the series that it belongs to, "" where none is said.
+    """
 
     id: str
     file: str
@@ -47,6 +49,7 @@ class Order:
     date: str = ""
     nth: int = 0
     """Of several texts in the file this one, from 1; 0 for the whole."""
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,7 @@ class _Import:
         """Return everything."""
         folder = f"speeches/{self._order.id}/"
         files = {f"{folder}index.md": self._index(account_of), f"{folder}transcript.txt": self._raw}
+        files[f"{folder}full.md"] = FULL_TEXT
         for page in self._pages:
             files[f"{folder}{page.code.replace('.', '-')}.md"] = self._page(page)
         for doubt in self._doubts:
@@ -172,10 +176,14 @@ class _Import:
         facts: dict[str, object] = {
             "title": as_title(self._said.title),
             "period": self._said.period,
+            "date": self._said.date,
             "occasion": self._said.occasion,
+            "series": self._order.series,
+            "draft": True,
             "transcript": "transcript.txt",
             "sha256": hashlib.sha256(self._raw.encode()).hexdigest(),
-            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。来源待补。",
+            "provenance": f"由 {self._order.file} 导入，原件存档，不公布。"
+            f"{UNSETTLED}{'、'.join(self._said.unsettled)}）",
             "width_map": self._widths,
             "omitted": [
                 {"lines": entry.lines, "why": entry.why} | ({} if entry.hides else {"hides": False})
@@ -185,10 +193,7 @@ class _Import:
         }
         if account_of is not None:
             facts["account"] = account_of(self._omitted)
-        return (
-            f"---\n{_yaml(facts)}---\n\n# 讲话的结构和来源\n\n{{{{ outline() }}}}\n\n"
-            "## 来源与校勘 {: #provenance }\n\n{{ transcript_record() }}\n\n下载：[transcript.txt](transcript.txt)。\n"
-        )
+        return speech_page(facts)
 
     def _page(self, page: Draft) -> str:
         blocks, headed = [], False
@@ -208,15 +213,15 @@ class _Import:
             else:
                 blocks.append(self._paragraph(piece))
         blocks = _numbered(blocks)
+        title = as_title(squeeze(apply_width_map(page.title, self._widths)))
         if not headed:
-            blocks.insert(0, f"# {page.title}")
-        name = page.title if page.code != "0" else "导语"
+            blocks.insert(0, f"# {title}")
         facts = {
-            "title": as_title(squeeze(apply_width_map(name, self._widths))),
+            "title": title if page.code != "0" else "导语",
             "code": page.code,
             "duties": self._duties(page),
         }
-        return f"---\n{_yaml(facts)}---\n\n{_SECTION_HEAD}\n\n" + "\n\n".join(blocks) + "\n"
+        return f"---\n{as_yaml(facts)}---\n\n{_SECTION_HEAD}\n\n" + "\n\n".join(blocks) + "\n"
 
     def _marked(self, words: str, *, heading: bool = False) -> str:
         return marked_up(words, self._site.register, None if heading else self._site.names)
@@ -338,7 +343,3 @@ def _numbered(blocks: list[str]) -> list[str]:
         taken.add(name)
         out.append(block.replace("{: #? ", f"{{: #{name} "))
     return out
-
-
-def _yaml(facts: Mapping[str, object]) -> str:
-    return yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=10_000)

@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from macros.core.doers import UNNAMED
+from macros.text.lexicon import words_of
 from macros.text.numerals import COUNT, COUNTING
 from macros.text.sense import negations
-
-UNNAMED = "讲话未明确"
 
 _HEAD_LINES = 6
 _OPENING = 200  # characters in which the speaker says that he reports
@@ -50,15 +50,15 @@ _SHORTEST, _LONGEST = 8, 320  # characters of a quote
 _HEADING = 28  # a numbered sentence without a comma up to this length announces what comes after it
 _ROW = 30  # so long may a line without a stop be, and be a heading or the names in a table
 
-_BODY = "党委|党组|党总支|党支部|支部|党组织|单位|部门|机关|纪委|工委|书记|负责人|主任|组长|委员|党员|干部|同志|班子|领导|政府|办公室|委员会|人员|教师|学校|企业|小组|地区|省区市|各地|各校|各方面|财政|全党|处室|(?<![大布格结开全])局|层面"
+_BODY = "|".join((*words_of("duties", "bodies"), "(?<![大布格结开全])局"))
 _FREE = "(?!求|素|点|件|务|闻|害|领|么|不然|是|塞|职|道)"
-_OBJECTS = "对|把|将|以|从|在|就|围绕"
-_ACTS = "培养|选拔|建设|加强|关心|教育引导|引导|推动|了解|完善|提高|发挥"  # 培养年轻干部要 names no body
+_OBJECTS = "|".join(words_of("duties", "objects"))
+_ACTS = "|".join(words_of("duties", "acts"))  # 培养年轻干部要 names no body
 _WHEN = "今年|年内|[上下]半年|每[年月季周]"
 _WHO = re.compile(
     f"(?:^|，|,)(?:希望|请|同时)?(?P<who>(?!{_OBJECTS}|{_ACTS})(?![^，]{{0,24}}要求)[^，,：:“”《》]{{0,24}}?(?:{_BODY})(?:[（(][^（）()]{{1,8}}[）)])?)(?:{_WHEN})?(?:都|均|也|还|则)?(?:至少|要|应当?|必须|须){_FREE}"
 )
-_LEAD = "同时|还|也|都|更|又|特别是|尤其|首先|其次|最后|当前|当前和今后一个时期|现在|下一步|今后|今年|既|一方面|另一方面|总的|此外|因此|为此"
+_LEAD = "|".join(words_of("duties", "leads"))
 _SUBJECT = f"[^，,：:]{{0,24}}?(?:{_BODY})(?:[（(][^（）()]{{1,8}}[）)])?"
 _OBJECT = f"(?:{_OBJECTS})[^，,：:]{{1,36}}"
 _DEMAND = re.compile(
@@ -71,7 +71,7 @@ _TALK = re.compile(
     "|强调[，：:]|指出[，：:]|明确(?:指出|提出|要求|规定)|还规定|讲过|说[，：:]|曾经?|要求我们|如果|只有|才能|就会|否则|不是.{1,30}而是|以下(?:几|[^，]{0,4}工作|[^，]{0,6}方面)[^，]{0,6}$|应该$|(?:^|，)是[^，]{1,40}(?:根本|关键|前提|基础|保证|途径|要求|需要|任务|所在|问题)(?:$|，必须)"
 )
 
-_VERBS = "安排|把握|办好|帮扶|帮助|保持|保障|保护|编制|表彰|拨付|补充|布局|参与|采取|查处|撤销|成立|承接|持续|筹备|出台|处置|创建|创新|创造|促进|达到|打造|打击|打通|打好|带动|调动|调整|定期|动员|督促|督查|对标|发布|发动|发挥|发展|防范|防止|丰富|扶持|服务|改革|改进|改善|改造|赋予|高标准|高质量|高要求|高水平|公开|巩固|鼓励|关心|关注|管好|规范|贯彻|归集|合理|弘扬|厚植|汇集|会同|积极|激发|激励|集中|加大|加快|加强|加密|加速|坚持|坚决|兼顾|检查|减轻|减少|简化|建成|建好|建立|建设|健全|降低|交流|教育引导|结合|借力|借助|紧扣|紧紧|进一步|精心|纠正|聚焦|举办|开展|开通|开发|开辟|开放|开工|抓|考核|科学|控制|扩大|拓宽|拓展|理顺|力争|联合|谋划|落细|落实|明确|排查|培训|培养|培育|配合|配强|配齐|配备|评选|普及|清理|强化|倾斜|全面|确保|融合|深化|深入|深挖|升级|实行|实施|实现|实化|适时|适度|疏通|树立|做|梳理|推动|推广|推进|推行|推荐|探索|提高|提升|提供|提炼|统筹|突出|完成|完善|围绕|维护|稳步|稳定|稳妥|系统|细化|吸引|消除|协调|修订|宣传|选拔|选派|选树|选优|选聘|学习|压减|压实|严格|严查|严禁|严厉|严肃|严控|延续|研究|研制|引导|引进|营造|用好|用足|优化|优先|运用|增加|增强|扎实|整顿|整合|整治|支持|执行|制定|制订|治理|重视|重点|指导|逐步|注重|转变|组织|组建|遵循|尊重|尽快|加固|继续|大力|着力|切实|充分|有序|有效|依法|依托|认真|努力|广泛|主动|更好|不断|及时|普遍|狠抓|启动|盘活|抓好|抓实|守好|堵住|设立|召开|对接|搞好|遴选|挖掘|传承|增设|试点|参照|参考|摸查|借鉴|申报|争取|争创|牵头|响应|按照|根据|以(?=[^，]{2,40}为)"
+_VERBS = "|".join((*words_of("duties", "verbs"), "以(?=[^，]{2,40}为)"))
 _ACT = re.compile(
     f"(?P<opens>^)?(?:^|[，,：:])(?:{_LEAD})*(?:(?:并|再|将|拟)?(?:{_VERBS})|(?:对|把|将|在|从|由)[^，,：:]{{2,40}}(?:{_VERBS}))"
 )
@@ -79,6 +79,8 @@ _PAST = re.compile(
     "取得了?[^，]{0,12}(?:成[绩果就效]|进展)|预计|表明|证明|已经?(?:[^，]{0,8})了|已成为|[^除为]了[^，。]{0,14}$|[增建达]到了|以来|过去|表示|面临|仍|(?:^|，)(?:这|那|此)(?:是|些|一|就是|充分)|(?:感谢|问候|祝贺|敬意)|的一年$|(?:^|，)我(?:国|们|再|想|先|就)(?!要|将|必须)"
 )
 
+_WRAPPED = re.compile("\\A[“‘「【［]([^“”‘’「」【】［］]+)[”’」】］]\\Z")  # noqa: RUF001 - as typed
+"""A clause that is nothing but words in quotation marks or brackets: the words are the task."""
 _MEASURE = re.compile(
     f"(?:至少|不少于|不低于|不超过|达到)[^，。；、]{{0,6}}?[\\dxX×{COUNTING}百两]+[%％]?[次个名人天场篇份项本堂节期批条件]?|[\\d.]+%(?:以上|以内)?|全覆盖"
 )
@@ -152,7 +154,7 @@ def proposals(paragraph: str, manner: Literal["speech", "plan"] = "speech") -> l
         goes_on = manner == "plan" or gives
         is_whole = paragraph.find(quote) == match.start() + match.group().find(quote)
         if gives and is_whole and _may_be_quoted(quote, stopped=match.end() < len(paragraph)):
-            found[quote] = _proposal(quote, paragraph)
+            found[quote] = _proposal(quote)
     return list(found.values())
 
 
@@ -182,20 +184,20 @@ def _acts(plain: str, manner: str) -> bool:
     return act is not None and (manner == "plan" or act["opens"] is not None) and not _PAST.search(plain)
 
 
-def _proposal(quote: str, paragraph: str) -> Proposal:
+def _proposal(quote: str) -> Proposal:
     who, measure, due = _WHO.search(_MARK.sub("", quote)), _MEASURE.search(quote), _DUE.search(quote)
     return Proposal(
-        (_said(who["who"], paragraph) if who else "") or UNNAMED,
+        (_said(who["who"], quote) if who else "") or UNNAMED,
         _what(quote),
-        _said(measure.group(), paragraph) if measure else "",
-        _said(due.group(), paragraph) if due else "",
+        _said(measure.group(), quote) if measure else "",
+        _said(due.group(), quote) if due else "",
         quote,
     )
 
 
-def _said(words: str, paragraph: str) -> str:
-    """The words; none where a negation stands right before them in the paragraph (DUTY-2)."""
-    before = negations(paragraph[: paragraph.index(words)])[-1:]
+def _said(words: str, quote: str) -> str:
+    """The words; none where a negation stands right before them in the quote (DUTY-2)."""
+    before = negations(quote[: quote.index(words)])[-1:]
     return "" if any(turned == "" for _, turned in before) else words
 
 
@@ -204,4 +206,5 @@ def _what(quote: str) -> str:
     clauses = re.split("[，,]", quote)
     asked = [clause for clause in clauses if len(clause) > 3]
     chosen = next((clause for clause in asked if _DEMAND.search(clause)), (asked or clauses)[0])
-    return re.sub(f"^{COUNT}+[是要]|^第{COUNT}+[，、]?", "", chosen) or chosen
+    words = re.sub(f"^{COUNT}+[是要]|^第{COUNT}+[，、]?", "", chosen) or chosen
+    return _WRAPPED.sub(r"\1", words)

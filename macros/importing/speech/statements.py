@@ -10,7 +10,7 @@ from macros.core.transcript import OURS
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.opening import Opening, occasion_of
 from macros.text.blanks import likely_blanks
-from macros.text.dates import day_at
+from macros.text.dates import day_at, days, known_date
 from macros.text.markers import LINE_OPENING
 from macros.text.squeeze import squeeze
 
@@ -24,29 +24,56 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Statements:
-    """Title as index.md has it, period, occasion; where the title stands, None where nowhere; what is asked of them."""
+    """Title as index.md has it, period, occasion; where the title stands, None where nowhere; what is asked of them.
+
+    `date` is the day as far as it is known, as the key has it: 2021-07; "" where it is asked, or not known at all.
+    `unsettled` names the facts that an editor must settle before the speech is published.
+    """
 
     title: str
     period: str
+    date: str
     occasion: str
     heading: Span | None
     doubts: tuple[Doubt, ...]
+    unsettled: tuple[str, ...]
 
 
 def statements(text: str, opening: Opening, title: str, date: str) -> Statements:
     """Return what is stated; `title` and `date` are the editor's and go before what was read, "" where none is given."""
     doubts = [doubt for doubt in opening.doubts if not _is_settled(doubt, opening, title, date)]
     period = date or (opening.date.words if opening.date else NO_DATE)
-    if not title:
+    is_date_asked = any(doubt.reason.startswith(NO_DATE) for doubt in doubts)
+    is_title_asked = any(not doubt.reason.startswith(NO_DATE) for doubt in doubts)
+    if title:
+        span = standing(text, title)
+        heading = span if span and span[0] <= _AT_THE_TOP else None
+        own = title if span else OURS + squeeze(title).removeprefix(OURS)
+        occasion = occasion_of(title, []) or opening.occasion or NO_OCCASION
+    else:
         heading = _together(text, opening.spans)
         own = opening.title or OURS + _first_clause(text, opening.body)
-        return Statements(own, period, opening.occasion or NO_OCCASION, heading, tuple(doubts))
-    span = standing(text, title)
-    heading = span if span and span[0] <= _AT_THE_TOP else None
-    own = title if span else OURS + squeeze(title).removeprefix(OURS)
-    return Statements(
-        own, period, occasion_of(title, []) or opening.occasion or NO_OCCASION, heading, tuple(doubts)
-    )
+        occasion = opening.occasion or NO_OCCASION
+    asked = {
+        "标题": is_title_asked or not (title or opening.title),
+        "日期": is_date_asked or period == NO_DATE,
+        "场合": occasion == NO_OCCASION,
+        "来源": True,
+    }
+    day = "" if is_date_asked else _day(period)
+    unsettled = tuple(name for name, stands in asked.items() if stands)
+    return Statements(own, period, day, occasion, heading, tuple(doubts), unsettled)
+
+
+def _day(words: str) -> str:
+    """The day, month or year that words of a date begin with, as the key `date` has it; "" where they name none."""
+    if known_date(words):
+        return words
+    found = next(days(words), None)
+    if found is None:
+        return ""
+    parts = [f"{found.year}", *(f"{part:02}" for part in (found.month, found.day) if part)]
+    return written if known_date(written := "-".join(parts)) else ""
 
 
 def _is_settled(doubt: Doubt, opening: Opening, title: str, date: str) -> bool:

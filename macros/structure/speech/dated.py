@@ -18,13 +18,15 @@ _MADE = re.compile(r"成\s*文\s*日\s*期\s*[:：]?\s*")
 _AFTER = re.compile(
     r"[（(].{0,40}[）)]|附件?.{0,80}|抄[送报].{0,80}|主\s*送.{0,80}|联系人.{0,60}|.{0,40}印发|\d[.、．].{0,60}|.{0,4}来源.{0,30}|责任编辑.{0,30}|.{0,30}电话.{0,30}|共印.{0,12}|（?此件.{0,20}|-?\s*\d{1,3}\s*-?|.{0,20}签[字名章].{0,20}|【.{0,20}】|.{0,10}校对.{0,20}|主题词.{0,40}|上一[篇条].{0,60}|下一[篇条].{0,60}"
 )
-_PRESS = re.compile(r"发布(?:时间|日期)|电[）)]|日报|版[）)]|印发\s*\Z|编\s*\Z|稿源|更新时间|来源")
+_TODAY = re.compile(r"(?:今天|今日|今晚|本次会议|这次会议)[^。！？\n]{0,4}\Z")
+_HERE = re.compile(r"[^。！？\n]{0,8}(?:在这里|在此|我们(?:召开|举行|欢聚|相聚|齐聚))")
+_PRINTED = re.compile(r"\s*印发\s*(?:\Z|\n)")
 _TEXT = frozenset({"正文", "条目", "称呼", "印发"})
 _NEAR_TOP = 12
 _LAST = 24
 """So many lines from the end a signature is looked for, list of enclosures included."""
 _NEAR = 200
-"""An event's day that stands so near the text's beginning could be taken for its date: it is asked."""
+"""So near the text's beginning a speaker says which day it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,15 +240,20 @@ def _trails(lines: list[Line]) -> bool:
 
 
 def _candidate(text: str, lines: list[Line], title: int) -> Doubt | None:
-    """A day that is not the text's by any sign, and yet could be taken for it: the site's, the newspaper's, one in the first sentences."""
+    """A day that a sentence ties to the text and that yet may be another's: the meeting's own, that of the printing.
+
+    A web site's or a newspaper's day, which says so, and any other day in a sentence are none.
+    """
     first = next((n for n in range(title + 1, len(lines)) if lines[n].role in _TEXT), 0)
     near_end = lines[min(first + 1, len(lines) - 1)].start + _NEAR if lines else 0
     near_end = min(near_end, lines[min(first + 2, len(lines) - 1)].end) if lines else 0
     end = lines[-1].end if lines else 0
+    told = [line for line in lines[:_NEAR_TOP] if line.role == "印发"]
     for day in days(text, 0, end):
-        near = text[max(day.start - 20, 0) : day.end + 12].replace("\n", " ")
-        is_printed = (day.start < near_end or day.start > end - 120) and _PRESS.search(near)
-        if day.day and (is_printed or day.start < near_end):
+        before, after = text[max(day.start - 8, 0) : day.start], text[day.end : day.end + 16]
+        is_here = day.start < near_end and (_TODAY.search(before) or _HERE.match(after))
+        is_told = any(line.start <= day.start < line.end for line in told)
+        if day.day and (is_here or is_told or (day.start > end - 120 and _PRINTED.match(after))):
             reason = "没有找到日期；这一处写着日子，是不是它的日期要核对"
             return Doubt(day.start, text[day.start : day.end], reason, (day.words,))
     return None

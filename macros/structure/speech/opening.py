@@ -45,11 +45,15 @@ _GLUED = (
     re.compile(r"(?P<title>[^。！？；※]{4,60})(?=※)"),
     re.compile(rf"(?P<title>(?:在|于)[^。！？；，：]{{2,50}}?(?:会议?上|时|中)的(?:{SPOKEN}))"),
 )
+_NOTED = re.compile(rf"[^。！？；※]{{4,60}}※{NAME}.*※[（(]?(?:这|本文|此文)是")
+"""A title with the sign of a note, the author, the text, and the note at its end: …※王有田…※这是…的讲话."""
 _SOMEONES = re.compile(
     rf".{{0,12}}{NAME}(?:同志|书记|主任|校长|局长|镇长|县长|市长)(?:在.{{2,40}})?的?(?:{SPOKEN})(?:[（(].{{1,10}}[）)])?"
 )
 
 
+_NAMED = 6
+"""The last characters of a title by which covering words name it."""
 _SHORTEST_GLUED = 44
 """A first line of more characters may hold title and text in one."""
 
@@ -89,6 +93,8 @@ def opening_of(text: str, layout: Layout) -> Opening:
         )
     date, dated = date_of(text, lines, title.last, [start for start, _ in texts][1:])
     offers = tuple(dict.fromkeys(words for words in (title.words, *title.others) if words))[:_MOST_OFFERS]
+    if not title.words and date is None and dated is None:
+        title = replace(title, doubt=f"{title.doubt}；也没有找到日期")
     doubts = [*_asked(text, lines, title, offers, texts), *([dated] if dated else [])]
     body = next(
         (line.start for line in lines[below:] if line.role not in _ABOVE or line.role == "题目"), len(text)
@@ -156,7 +162,8 @@ def _glued(line: Line) -> Title | None:
         if match := pattern.match(line.words):
             words = squeeze(match["title"])
             at = line.start + match.start("title")
-            doubt = "" if number == 0 else "标题和正文连在一行里，标题到哪里为止拿不准"
+            is_sure = number == 0 or (number == 1 and _NOTED.match(line.words))
+            doubt = "" if is_sure else "标题和正文连在一行里，标题到哪里为止拿不准"
             return Title(
                 words, ((at, at + len(match["title"])),), (), "标题和正文连在一行里，断在文种后面", doubt, -1
             )
@@ -246,16 +253,19 @@ def _below_cover(lines: list[Line], front: int) -> Title | None:
     end = next((n for n in range(first, len(lines)) if lines[n].role not in _ABOVE), len(lines))
     title = _of_block(lines, [n for n in range(first, end) if lines[n].role in ("题目", "副题")], end)
     title = replace(title, others=(*_of_order(lines[: cover + 1]), *title.others))
-    sure = (
-        not title.doubt
-        and cover == 0
-        and is_spoken(title.words)
-        and first == cover + 1
-        and bool(re.search("讲话|报告|全文|发言|致辞", lines[cover].words))
+    sends = (
+        cover == 0 and is_spoken(title.words) and re.search("讲话|报告|全文|发言|致辞", lines[cover].words)
     )
+    sure = not title.doubt and first == cover + 1 and (sends or _names(lines[: cover + 1], title))
     return replace(
         title, doubt="" if sure else title.doubt or "上面有印发或报道的话，标题取在它下面，是不是这一行拿不准"
     )
+
+
+def _names(cover: list[Line], title: Title) -> bool:
+    """Return whether the covering words, at most a greeting above them, name what stands below: …领导班子总结报告."""
+    above = all(line.role == "称呼" for line in cover[:-1])
+    return above and is_ended(title.words) and title.words[-_NAMED:] in cover[-1].flat
 
 
 def _of_order(lines: list[Line]) -> list[str]:

@@ -17,6 +17,8 @@ _SAID = re.compile("下面|现在|我们?|今天|首先|根据|按照|为了|大
 
 _SHORT = 3
 """A first line of so many characters may be what the file is, 党课, and no part of its title."""
+_LONGEST_ALONE, _LONGEST_BOTH = 40, 80
+"""A title that ends as none does has at most so many characters; with its subtitle on the same line, so many."""
 _ITEMS = 12
 """A second line with a dash among so many below makes the first one an item."""
 _MOST_LINES = 3
@@ -192,7 +194,8 @@ def _unended(lines: list[Line], run: list[int], large: list[int]) -> tuple[list[
     is_bold = (
         own.looks.bold >= len(own.words) and run[0] == 0 and not lines[min(1, len(lines) - 1)].looks.bold
     )
-    sure = (alone or is_bold) and 3 <= len(own.flat) <= 40 and not is_unit(own.words)
+    longest = _LONGEST_BOTH if "——" in own.flat else _LONGEST_ALONE
+    sure = (alone or is_bold) and 3 <= len(own.flat) <= longest and not is_unit(own.words)
     return run, "" if sure else "这一行像标题，也可能不是", f"独占一行，下面是{follows or '空白'}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.structure.speech.roles import (
@@ -27,6 +28,8 @@ _DAY_BEHIND = re.compile(r"[ 　]*[（(][^（）()]{4,40}[）)]\Z")
 _IN_LINE = re.compile(
     r"(?P<main>[^—。]{3,40}?)——(?P<sub>[^—。]{4,60}?(?:会议|大会|会)上)(?P<rest>[^的上]{2,30})\Z"
 )
+_BELOW = 4
+"""So many lines below a title may say who speaks."""
 _STATES = frozenset(
     {
         "征求意见稿",
@@ -58,8 +61,12 @@ class Title:
     """The place in the lines of its last line."""
 
 
-def clean(line: Line) -> tuple[str, tuple[int, int], str]:
-    """A title line without the date or the column's name: its words, their span, why that is not certain."""
+def clean(line: Line, below: Sequence[Line] = ()) -> tuple[str, tuple[int, int], str]:
+    """A title line without the date, the column's or the speaker's name: its words, their span, why that is not certain.
+
+    Who speaks is certain where a line `below` it says so again.
+    """
+    speaker = next((speaker_of(one.words) for one in below if one.role == "姓名"), "")
     start, end, doubt = line.start, line.end, ""
     words = line.words
     behind = _DAY_BEHIND.search(words)
@@ -70,20 +77,23 @@ def clean(line: Line) -> tuple[str, tuple[int, int], str]:
         words, start = enclosed["title"], start + enclosed.start("title")
         doubt = "" if is_ended(words) else "“附件”后面像是标题"
     if column := _COLUMN.match(words):
-        words, start, doubt = words[column.end() :], start + column.end(), "前面【】里像是栏目的名称"
+        words, start = words[column.end() :], start + column.end()
+        doubt = "" if below and below[0].role == "姓名" else "前面【】里像是栏目的名称"
     prefix = _PREFIX.fullmatch(words)
     if prefix and SPEAKER.fullmatch(prefix["who"]) and speaker_of(prefix["who"]):
-        words, start, doubt = prefix["title"], start + prefix.start("title"), "冒号前面像是讲话人"
+        words, start = prefix["title"], start + prefix.start("title")
+        doubt = "" if speaker_of(prefix["who"]) == speaker else "冒号前面像是讲话人"
     inside = _IN_LINE.fullmatch(words)
     if inside and speaker_of(inside["rest"]):
         cut = inside.start("rest")
-        words, end, doubt = words[:cut], start + cut, "标题、副题和讲话人连在一行里"
+        words, end = words[:cut], start + cut
+        doubt = "" if re.search(r"\s", inside["rest"].strip()) else "标题、副题和讲话人连在一行里"
     return squeeze(words), (start, end), doubt
 
 
 def made(lines: list[Line], chosen: list[int], sub: list[int], doubt: str, why: str) -> Title:
     """The title of the chosen lines, with its subtitle, and the other readings."""
-    cleaned = [clean(lines[n]) for n in chosen]
+    cleaned = [clean(lines[n], lines[n + 1 : n + 1 + _BELOW]) for n in chosen]
     main = "".join(words for words, _, _ in cleaned)
     spans = [span for _, span, _ in cleaned]
     doubt = next((reason for _, _, reason in cleaned if reason), "") or doubt

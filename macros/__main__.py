@@ -22,6 +22,7 @@ from macros.checks.link_words import check_link_words
 from macros.checks.lookalikes import check_lookalikes
 from macros.checks.navigation import check_navigation
 from macros.checks.network import check_styles
+from macros.checks.new_editions import check_new_editions
 from macros.checks.originals import check_originals, check_published
 from macros.checks.pictures import OPENING, SIGNED, check_openings, check_picture
 from macros.checks.private import Report, check_private, check_private_built
@@ -61,6 +62,7 @@ from macros.disk import (
     record_files,
     records_in,
     recounted,
+    recounted_text,
     settings_of,
     sizes_below,
     source_files,
@@ -71,7 +73,9 @@ from macros.disk import (
     write_pages,
 )
 from macros.html.macros import MACROS
+from macros.importing.regulation.accounted import left_in
 from macros.importing.regulation.bound import bound_words
+from macros.importing.regulation.moved import changed_since
 
 _TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
 _docs_option = click.option(
@@ -205,9 +209,14 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
         yield from check_hiding(path, css)
     yield from check_navigation((settings_of(docs)[0] or b"").decode(), site)
     yield from check_originals(site, original_sums(docs))
-    yield from check_accounts(site, lambda speech: recounted(docs, speech))
+    yield from check_accounts(
+        site,
+        lambda speech: recounted(docs, speech),
+        lambda regulation, account: recounted_text(docs, regulation, account.sha256, left_in),
+    )
     yield from check_bound(site, bound_texts(docs), bound_words)
     yield from check_sources(site, MACROS)
+    yield from check_new_editions(site, changed_since)
     yield from check_lookalikes(site)
     yield from check_links(site, frozenset(paths_below(docs)))
     yield from check_style(site)

@@ -9,14 +9,14 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.core.limits import LONGEST_PAGE
-from macros.core.model import Page, Site, Speech
+from macros.core.model import Page, Regulation, Site, Speech
 from macros.core.originals import folder_of_page, is_bound_text
 from macros.core.pinyin import EDITION, syllables_of
 from macros.core.reading import read_page
@@ -447,6 +447,36 @@ def recounted(docs: Path, speech: Speech) -> Mapping[str, Any] | str | None:
         return account_of(replace(source, text=speech.transcript), omitted).as_dict()
     except (UnreadableError, UnbalancedError) as error:
         return str(error)
+
+
+def recounted_text(
+    docs: Path,
+    regulation: Regulation,
+    sha: str,
+    left_in: Callable[[Sequence[str], str, str], Iterable[tuple[str, int, str, str]]],
+) -> Mapping[str, Any] | str | None:
+    """Return the account of a regulation's text, by its sha256, counted from its originals, or why it does not balance.
+
+    `left_in` says what of their texts goes on no page of the title, the text that is kept being the last. The original that bears the sha256 is that of the
+    text; where none does, those without a text of their own are its parts. None where the files are not there: ORIG-1 says so.
+    """
+    from macros.files.account import UnbalancedError  # noqa: PLC0415 - as in read_source
+    from macros.files.walks import account_of_regulation  # noqa: PLC0415
+
+    names = [one.file for one in regulation.meta.originals]
+    own = [name for name in names if name.startswith(f"original-{sha[:12]}.")]
+    parts = {name for name in names if f"text-{name[9:21]}.txt" not in names and name.startswith("original-")}
+    home = docs.resolve().parent / folder_of_page(regulation.path)
+    paths, text = [home / name for name in own or sorted(parts)], home / f"text-{sha[:12]}.txt"
+    if not paths or not all(path.is_file() for path in (*paths, text)):
+        return None
+    try:
+        kept, title = text_of(text), regulation.meta.title
+        sources = sorted(map(read_source, paths), key=lambda source: source.sha256)
+        counted = account_of_regulation(sources, sha, lambda texts: left_in(texts, title, kept))
+    except (UnreadableError, UnbalancedError, ValueError) as error:  # the last one: what `left_in` finds
+        return str(error)
+    return counted.as_dict()
 
 
 def write_pages(docs: Path, pages: Mapping[str, str | bytes]) -> None:

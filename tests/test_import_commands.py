@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from macros.__main__ import main
 from macros.core.reading import read_page
+from word_files import para, word
 from worlds import ROOT, World, run
 
 SPEECH = (
@@ -484,6 +485,21 @@ def test_words_of_a_regulation_are_bound_to_the_text_that_is_kept(world: World) 
         assert f"docs/regulations/deng-hui.md:{line}:1  ORIG-2" in world.check().output
     bring_regulation(world, REGULATION)
     assert world.check().code == 0, world.check().output
+
+
+@pytest.mark.parametrize("command", ["articles", "import-regulation"])
+def test_what_was_not_read_of_a_regulation_is_said(world: World, command: str) -> None:
+    deleted = "<w:p><w:r><w:t>第一条　稻田</w:t></w:r><w:del><w:r><w:delText>由</w:delText></w:r></w:del><w:r><w:t>归组。</w:t></w:r></w:p>"
+    note = '<w:footnote w:id="1"><w:p><w:r><w:t>自白露起。</w:t></w:r></w:p></w:footnote>'
+    marked = '<w:p><w:r><w:t>第二条　秋分起施行。</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    world.write("稻田办法.docx", word(para("稻田管理办法") + deleted + marked, footnotes=note))
+    where = ["--id", "dao-tian", "--docs", str(world.docs)] if command.startswith("import") else []
+    said = run(command, str(world.folder / "稻田办法.docx"), *where).output
+    assert "删去的 1 个字没有读" in said
+    assert "1 条脚注或尾注，没有读进正文：自白露起。" in said
+    if where:
+        assert "未录  修订删去 1" in said
+        assert "未录  脚注 5" in said
 
 
 def test_a_new_edition_is_bound_and_so_is_the_old_one(world: World) -> None:

@@ -105,7 +105,7 @@ span.card-link : span.cite-card
 table.facts : article
 table.facts.provenance : article
 code.sha : table.facts.provenance
-table.account : table.facts.provenance
+table.account : table.facts table.facts.provenance
 ol.history : table.facts
 div.sources : article
 p.full-text-slot : article

@@ -55,7 +55,7 @@ def _wrong(site: Site, homes: Mapping[str, Regulation], words: str, path: str, a
     if target is None:
         return ""
     named = {one.id for _, _, name in site.register.occurrences(words) if (one := site.register.found(name))}
-    if named and target.id not in named:
+    if named and target.id not in named and own is not target:
         return f"写的是别的法规，到的却是《{target.meta.title}》"
     if references and anchor and not _leads_to(references, anchor):
         return f"写的是{references[0].label}，到的却是 {anchor}"

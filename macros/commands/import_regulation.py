@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import click
 
 from macros.commands.input_file import folder_or_stop, read_or_stop, stop, tell_remarks
 from macros.commands.list_articles import problem_lines
-from macros.commands.said import of_regulation, print_json
+from macros.commands.said import account_lines, doubt_values, of_regulation, print_json
 from macros.console import Command
 from macros.disk import load_site, read_source, write_pages
+from macros.files.account import UnbalancedError
+from macros.files.source import Source, read
 from macros.files.unreadable import LockFileError, UnreadableError
+from macros.files.walks import account_of_regulation
+from macros.importing.regulation.accounted import LeftOut, left_out
 from macros.importing.regulation.batch import Row, one_text, plan_all, plan_one, table_lines
 from macros.importing.regulation.bound import texts_to_import
-from macros.importing.regulation.written import Import, RefusedError
+from macros.importing.regulation.written import File, Import, RefusedError, Written
 from macros.structure.regulation.articles import parse_articles
+from macros.structure.regulation.law import LawText, Reading
+from macros.structure.speech.doubt import Doubt
 
 _STEP = 100
+_AGAIN = "没有导入。用原来的程序打开，另存一份再试；还是这样，把这一句告诉维护网站的人。"
 
 
 @click.command(
@@ -76,29 +83,26 @@ def _import_one(
     source = read_or_stop(file)
     tell_remarks(source, quietly=as_json)
     reading = parse_articles(source.text)
-    if as_json:
-        print_json(source, of_regulation(source, reading))
-        return
     texts = texts_to_import(reading, source.text)
-    site = load_site(docs)
     try:
-        wanted = one_text(
-            site,
-            Import(name, file.name, sha_of(source.data), texts[0], source.text, source.data),
-            texts,
-            title,
-        )
-        plan = plan_one(site, wanted, datetime.now().astimezone().date(), edition)
+        wanted, plan = _planned(docs, Asked(name, title, edition), source, texts)
     except RefusedError as error:
-        stop(str(error))
-    law = wanted.law
+        if not as_json:
+            stop(str(error))
+        _say(source, reading, texts, str(error))
+        return
+    if as_json:
+        _say(source, reading, [wanted.law], plan=plan)
+        return
     for line in problem_lines(str(file), reading):
         click.echo(line)
-    others = [other for other in texts if other.start != law.start]
     for note in plan.notes:
         click.echo(note)
+    for line in account_lines(plan.account) if plan.account else ():
+        click.echo(line)
     _write(docs, plan.pages | _beside(plan.originals), dry_run=dry_run)
-    click.echo(f"《{wanted.title}》：{len(law.articles)} 条，{len(reading.problems)} 处条号有疑。")
+    click.echo(f"《{wanted.title}》：{len(wanted.law.articles)} 条，{len(reading.problems)} 处条号有疑。")
+    others = [other for other in texts if other.start != wanted.law.start]
     for other in others:
         click.echo(
             f"没有导入：{file} 里还有《{other.title}》，{len(other.articles)} 条；另存成一个文件再导入。",
@@ -108,9 +112,46 @@ def _import_one(
         raise SystemExit(1)
 
 
-def sha_of(data: bytes) -> str:
-    """Return the sha256 of a file, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
+class Asked(NamedTuple):
+    """What an editor says of a text: the id and title of its page, and which edition it is."""
+
+    id: str
+    title: str
+    edition: str
+
+
+def _planned(docs: Path, asked: Asked, source: Source, texts: Sequence[LawText]) -> tuple[Import, Written]:
+    """Return the text of a file that is imported, and what that writes. Raises RefusedError."""
+    site = load_site(docs)
+    first = Import(asked.id, source.name, source.sha256, texts[0], source.text, source.data, balance=balance)
+    wanted = one_text(site, first, texts, asked.title)
+    return wanted, plan_one(site, wanted, datetime.now().astimezone().date(), asked.edition)
+
+
+def _say(
+    source: Source,
+    reading: Reading,
+    laws: Sequence[LawText],
+    refused: str = "",
+    plan: Written | None = None,
+) -> None:
+    """Print as JSON what an import would write, with the question for which it would stop."""
+    facts = of_regulation(source, reading)
+    if refused and not any(refused.endswith(doubt["reason"]) for doubt in facts["doubts"]):
+        facts["doubts"].append(doubt_values(Doubt(0, "", refused, ())))
+    plan = plan or Written()
+    facts |= {"settle": plan.settle, "proposed": plan.proposed}
+    print_json(source, facts, plan.account, lambda texts: left_out(texts[0], laws))
+
+
+def balance(
+    files: Sequence[File], sha: str, left_in: Callable[[Sequence[str]], list[LeftOut]]
+) -> Mapping[str, Any]:
+    """Return the account of a text that came in these files."""
+    try:
+        return account_of_regulation([read(name, data) for name, _, data in files], sha, left_in).as_dict()
+    except UnbalancedError as error:
+        raise RefusedError(f"{files[0][0]}：{error}{_AGAIN}") from error
 
 
 def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
@@ -135,6 +176,8 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
     for row in refused:
         click.echo(f"没有导入：{row.file}：{row.refused}", err=True)
     articles, shown = sum(row.articles for row in rows), sum(row.shown for row in rows)
+    seen, on_pages = sum(row.seen for row in rows), sum(row.on_pages for row in rows)
+    click.echo(f"对账：原件 {seen} 字，录入 {on_pages} 字，未录 {seen - on_pages} 字。")
     click.echo(
         f"{len(files)} 个文件，{len(rows)} 份文本；文件里 {articles} 条，页面上 {shown} 条；{len(refused)} 份没有导入。"
     )
@@ -155,11 +198,12 @@ def _read(file: Path) -> list[Import] | Row:
     reading = parse_articles(source.text)
     for line in problem_lines(file.name, reading):
         click.echo(line)
-    sha = sha_of(source.data)
     texts = texts_to_import(reading, source.text)
     if not any(law.title or law.preamble or law.articles for law in texts):
         return Row(file.name, "（没有文字）")
-    return [Import("", file.name, sha, law, source.text, source.data) for law in texts]
+    return [
+        Import("", file.name, source.sha256, law, source.text, source.data, balance=balance) for law in texts
+    ]
 
 
 def _tell(what: str, number: int, total: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from macros.commands.input_file import folder_or_stop, id_fault, read_or_stop, stop, tell_remarks
-from macros.commands.said import of_import, print_json
+from macros.commands.said import account_lines, of_import, print_json
 from macros.console import Command
 from macros.disk import files_below, load_site, read_source, text_of, write_speech
 from macros.files.account import UnbalancedError
@@ -199,25 +199,15 @@ def _write(done: _Done, speech_id: str) -> None:
 def _report(done: _Done) -> None:
     for path, text in done.pages.files.items():
         click.echo(f"  {path}  {len(text)} 字")
-    for line in _account_lines(done.account):
+    for line in account_lines(done.account):
         click.echo(f"  {line}")
     for point in dict.fromkeys(done.pages.open_points):
         click.echo(f"  待定  {point}")
 
 
-def _account_lines(account: Mapping[str, Any]) -> list[str]:
-    """Return the account as lines for an editor: the sum, then all that is left out."""
-    left = account["left"]
-    head = f"对账：原件 {account['seen']} 字，录入 {account['on_pages']} 字，未录 {len(left)} 处"
-    return [
-        head + ("：" if left else "。"),
-        *(f"未录  {one['what']} {one['count']}（{one['at']}；{one['why']}）" for one in left),
-    ]
-
-
 def _checklist(done: _Done) -> str:
     """What the editor settles in the pull request, as Markdown to paste into it."""
-    head, *left = _account_lines(done.account)
+    head, *left = account_lines(done.account)
     points = [
         *done.pages.open_points,
         *(f"核对{line.removeprefix('未录  ')}确实不该录。" for line in left),

@@ -9,6 +9,8 @@ import click
 from macros.commands.input_file import read_or_stop, tell_remarks
 from macros.commands.said import of_regulation, print_json
 from macros.console import Command
+from macros.importing.regulation.accounted import left_out
+from macros.importing.regulation.bound import texts_to_import
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.law import Article, LawText, Reading
 
@@ -26,7 +28,9 @@ def articles(file: Path, *, as_json: bool) -> None:
     tell_remarks(source, quietly=as_json)
     reading = parse_articles(source.text)
     if as_json:
-        print_json(source, reading.as_dict() | of_regulation(source, reading))
+        laws = texts_to_import(reading, source.text)
+        facts = reading.as_dict() | of_regulation(source, reading)
+        print_json(source, facts, left_in=lambda texts: left_out(texts[0], laws))
         return
     for text in reading.texts:
         for line in _shown(text):

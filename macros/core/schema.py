@@ -273,8 +273,23 @@ class Dates(_Strict):
     effective: DatedText
 
 
+class Settled(_Strict):
+    """A citation that landed on an article which a new edition changed: where it stands, what it points at.
+
+    `was`: what became of the article; `so`: how an editor settled it, empty until one does.
+    """
+
+    at: Text
+    to: Text
+    was: Text
+    so: Note
+
+
 class RegulationMeta(_OfPage):
-    """Front matter of `regulations/<id>.md`."""
+    """Front matter of `regulations/<id>.md`. `account` is that of the text on the page, `earlier` those of older editions.
+
+    `settled`: citations that a new edition touched. `proposed`: facts that the imported text proves and the page lacks.
+    """
 
     title: RegulationName
     aliases: Annotated[list[RegulationName], Field(min_length=1)]
@@ -287,6 +302,10 @@ class RegulationMeta(_OfPage):
     history: list[DatedText]
     source: list[Text]
     originals: list[Original] = []
+    account: AccountMeta | None = None
+    earlier: list[AccountMeta] = []
+    settled: list[Settled] = []
+    proposed: list[Text] = []
 
 
 class TermMeta(_OfPage):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from macros.files.account import Account, Lines, Seen, account
+from macros.files.account import Account, Left, Lines, Seen, account
 from macros.files.seen_docx import seen_docx
 from macros.files.seen_html import seen_html
 from macros.files.seen_plain import seen_plain
@@ -27,3 +27,29 @@ def account_of(source: Source, omitted: Iterable[Lines] = ()) -> Account:
         UnbalancedError: the text is not what the file shows.
     """
     return account(source, walk(source), omitted)
+
+
+def account_of_regulation(
+    sources: Sequence[Source],
+    sha256: str,
+    left_in: Callable[[Sequence[str]], Iterable[tuple[str, int, str, str]]],
+) -> Account:
+    """Return the account of the text of a regulation that came in these files; several are its parts.
+
+    `left_in` says what of their texts, which it gets in the order of the files, goes on no page, as `Left` has it.
+
+    Raises:
+        UnbalancedError: the text is not what a file shows.
+    """
+    counted = [account_of(source) for source in sources]
+    left: dict[tuple[str, str], Left] = {}
+    for one in [
+        *(one for own in counted for one in own.left),
+        *(Left(*one) for one in left_in([source.text for source in sources])),
+    ]:
+        before = left.get((one.what, one.why))
+        left[one.what, one.why] = (
+            Left(one.what, before.count + one.count, before.at, one.why) if before else one
+        )
+    seen = sum(own.seen for own in counted)
+    return Account(sha256, seen, seen - sum(one.count for one in left.values()), tuple(left.values()))

@@ -12,6 +12,7 @@ from macros.core.schema import UNDATED, TermMeta
 from macros.core.site import sentence_around
 from macros.html.escape import escape
 from macros.html.marks import UNVERIFIED_TAG, as_of, edition_words, fact_html, later_tag
+from macros.html.speech import account_html
 
 
 def facts_html(site: Site, page: Page) -> str:
@@ -40,6 +41,9 @@ def _regulation_facts(regulation: Regulation) -> str:
         ),
         ("版本", _history(meta.history)),
     ]
+    if meta.account is not None:
+        rows.append(("对账", account_html(meta.account)))
+    rows += [("旧文本的对账", account_html(one)) for one in meta.earlier]
     state = (
         "全文：本页录入了条文原文，在各条标题下面，以出处所列的文本为准。"
         if regulation.quoted

@@ -76,7 +76,7 @@ _MOST_SHOWN = 12
 """Of lines left out that hide nothing, so many at most are shown."""
 
 
-def _account_html(account: AccountMeta) -> str:
+def account_html(account: AccountMeta) -> str:
     """Return the account: what the original has, what of it is on pages, and a small table of what is left out."""
     total = f"原件 {account.seen} 字，录入 {account.on_pages} 字，未录 {len(account.left)} 处"
     if not account.left:
@@ -111,6 +111,6 @@ def provenance_html(speech: Speech) -> str:
         ("不属于讲话的行", omitted or "没有"),
     ]
     if meta.account is not None:
-        rows.append(("对账", _account_html(meta.account)))
+        rows.append(("对账", account_html(meta.account)))
     body = "".join(f'<tr><th scope="row">{name}</th><td>{value}</td></tr>' for name, value in rows)
     return f'<table class="facts provenance"><tbody>{body}</tbody></table>'

@@ -15,7 +15,7 @@ from macros.review.paragraphs_changed import changed_paragraphs
 _LABELS = {
     "allow": "放行", "status": "效力", "status_checked": "核对日期", "dates": "日期", "period": "日期", "date": "日期", "template": "转向", "location": "转向",
     "duties": "任务", "title": "名称", "aliases": "名称", "source": "出处", "code": "条目代码",
-    "draft": "公布或者撤回", "withdrawn": "公布或者撤回",
+    "settled": "引用的核定", "proposed": "导入的建议", "draft": "公布或者撤回", "withdrawn": "公布或者撤回",
     "sha256": "原文的登记", "omitted": "原文的登记", "width_map": "原文的登记", "transcript": "原文的登记", "provenance": "原文的登记",
 }  # fmt: skip
 _NEW = ("allow", "template", "location", "withdrawn")

@@ -28,12 +28,13 @@ from macros.checks.sections import check_form, check_section
 from macros.checks.settings import check_settings
 from macros.checks.style import check_style
 from macros.citing import Cited, Found, citations, find, unclosed
+from macros.commands.import_regulation import balance
 from macros.core.finding import Finding
-from macros.core.model import Regulation, Site
+from macros.core.model import Page, Regulation, Site
 from macros.core.reading import read_page
 from macros.core.register import Register
 from macros.core.rules import RULES
-from macros.core.schema import RegulationMeta
+from macros.core.schema import AccountMeta, RegulationMeta
 from macros.core.site import assemble, read_section
 from macros.disk import settings_of
 from macros.importing.regulation.batch import plan_all, table_lines
@@ -177,6 +178,13 @@ def _inside(law: LawText) -> list[str]:
     return lines
 
 
+def _accounts(page: Page) -> list[AccountMeta]:
+    """The accounts of a regulation's page, that of its text first."""
+    assert page.findings == (), page.findings
+    own = getattr(page.meta, "account", None)
+    return [*([own] if own else []), *getattr(page.meta, "earlier", [])]
+
+
 def _brought(case: Case) -> dict[str, Any]:
     """`brought` (name → text) in one run onto the pages of `registered` (id → title and aliases) → a row for each text as the table has it, pages, remarks.
 
@@ -191,10 +199,16 @@ def _brought(case: Case) -> dict[str, Any]:
     for file, text in case["brought"].items():
         sha = sha256(text.encode()).hexdigest()
         laws = texts_to_import(parse_articles(text), text)
-        imports += [Import("", file, sha, law, text, text.encode()) for law in laws]
+        imports += [Import("", file, sha, law, text, text.encode(), balance=balance) for law in laws]
     batch = plan_all(site, imports, date(2026, 11, 1), lambda *_: None)
     return {
-        "table": list(table_lines(batch.rows))[1:],
+        "table": [line.rsplit(" | ", 3)[0] for line in table_lines(batch.rows)][1:],
+        "accounts": [
+            f"{name.rsplit('/', 1)[-1]} {account.seen}＝{account.on_pages}"
+            + "".join(f"＋{left.what}{left.count}（{left.at}）" for left in account.left)
+            for name, page in sorted(batch.pages.items())
+            for account in _accounts(read_page(name, page))
+        ],
         "written": sorted(batch.pages),
         "headings": [
             f"{name.rsplit('/', 1)[-1]} {words}"

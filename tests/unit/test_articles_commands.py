@@ -87,6 +87,9 @@ def test_a_folder_comes_in(docs: Path, law: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "已读 1/1" in result.output
     assert written(docs) == ["regulations/shi-li-sheng-hua-deng-tiao-li.md"]
+    size = len("".join(TEXT.split()))
+    assert f"| 2 | 2 |  |  | {size} | {size} | 0\n" in result.output
+    assert f"对账：原件 {size} 字，录入 {size} 字，未录 0 字。" in result.output
 
 
 def test_the_lock_file_of_an_open_document_is_skipped_in_a_folder(docs: Path, law: Path) -> None:

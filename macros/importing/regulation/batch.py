@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from macros.core.model import Site
 from macros.core.originals import home_of_text
@@ -16,7 +17,8 @@ from macros.importing.regulation.bound import own_text
 from macros.importing.regulation.cross_references import Known
 from macros.importing.regulation.described import differences
 from macros.importing.regulation.editions import passages_on
-from macros.importing.regulation.front import clean_title, edition_in, short_name
+from macros.importing.regulation.front import clean_title, edition_in, number_of_entry, short_name
+from macros.importing.regulation.moved import became, proposals, touched, with_record
 from macros.importing.regulation.named import registered_as, registered_names, settled
 from macros.importing.regulation.page_sections import ids_of_divisions
 from macros.importing.regulation.same_title import Sorted, parts_of_one, sort_out
@@ -24,6 +26,8 @@ from macros.importing.regulation.written import (
     Import,
     RefusedError,
     Written,
+    current_passages,
+    passages_of,
     plan_earlier,
     plan_edition,
     plan_import,
@@ -36,7 +40,10 @@ from macros.text.titles import normalise_name
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What became of one text: its file and title, its articles in the file and on pages, what it is an edition of, why it was refused."""
+    """What became of one text: its file and title, its articles in the file and on pages, what it is an edition of, why it was refused.
+
+    `seen` and `on_pages` are the characters of its account, 0 where there is none.
+    """
 
     file: str
     title: str
@@ -44,6 +51,8 @@ class Row:
     shown: int = 0
     edition: str = ""
     refused: str = ""
+    seen: int = 0
+    on_pages: int = 0
 
 
 @dataclass(slots=True)
@@ -124,14 +133,15 @@ def one_text(site: Site, wanted: Import, texts: Sequence[LawText], title: str) -
 
 def table_lines(rows: Sequence[Row]) -> Iterator[str]:
     """Yield what became of each text, a row a line: file, title, articles in it and on pages, edition of, why refused."""
-    yield "文件 | 文本 | 文件里的条 | 页面上的条 | 哪部的旧版本 | 没有导入的原因"
+    yield "文件 | 文本 | 文件里的条 | 页面上的条 | 哪部的旧版本 | 没有导入的原因 | 原件的字 | 录入的字 | 未录的字"
     for row in rows:
         title = (
             f"《{row.title}》"
             if row.title and not row.title.startswith("（")
             else row.title or "（没有标题）"
         )
-        yield f"{row.file} | {title} | {row.articles} | {row.shown} | {row.edition} | {row.refused}"
+        counts = f"{row.seen} | {row.on_pages} | {row.seen - row.on_pages}" if row.seen else " |  | "
+        yield f"{row.file} | {title} | {row.articles} | {row.shown} | {row.edition} | {row.refused} | {counts}"
 
 
 def plan_one(site: Site, wanted: Import, today: date, edition: str = "") -> Written:
@@ -151,7 +161,29 @@ def plan_one(site: Site, wanted: Import, today: date, edition: str = "") -> Writ
     plan.notes += [
         f"{difference}：核对后改 docs/regulations/{wanted.id}.md 的开头。" for difference in differing
     ]
+    _record(site, wanted, existing, plan, as_described=not differing)
     return plan
+
+
+def _record(
+    site: Site, wanted: Import, existing: Mapping[str, str], plan: Written, *, as_described: bool = True
+) -> None:
+    """Put on the page which citations a new edition touches, and which facts it proves; tell both."""
+    path = f"regulations/{wanted.id}.md"
+    regulation, page = site.regulations.get(wanted.id), plan.pages.get(path, "")
+    before, own = edition_in(existing.get(path, "")), edition_in(page)
+    if regulation is None or own is None or own[1] != wanted.sha[:12]:
+        return
+    changed: dict[str, str] | None = None if not before and not as_described else {}
+    if before and before[1] != own[1]:
+        changed = became(current_passages(existing, path), passages_of(wanted))
+    fresh = touched(site, wanted.id, changed)
+    proposed = list(proposals(site, regulation, wanted.law, number_of_entry(page, own[1])))
+    plan.pages[path] = with_record(page, fresh, proposed)
+    plan.settle = [f"{at} → {to}（{was}）" for at, to, was in fresh]
+    plan.proposed = proposed
+    plan.notes += [f"引用待核定：{line}。" for line in plan.settle]
+    plan.notes += [f"建议：docs/{path} 的 {words}。" for words in proposed]
 
 
 def _not_as_described(site: Site, wanted: Import, existing: Mapping[str, str]) -> list[str]:
@@ -198,6 +230,7 @@ def plan_all(site: Site, imports: Sequence[Import], today: date, tell: Callable[
                 raise RefusedError(_ask(newest, differing))
             known = Known(newest.id, names, anchors)
             plans = [plan_import(newest, own, known, _aliases(newest, counts), today)]
+            _record(site, newest, own, plans[0])
             for old, newer in reversed(list(pairwise(editions))):
                 plans.append(plan_edition(old, newer, plans[-1].pages[f"regulations/{newest.id}.md"]))
         except RefusedError as error:
@@ -205,7 +238,7 @@ def plan_all(site: Site, imports: Sequence[Import], today: date, tell: Callable[
             continue
         for plan in plans:
             batch.add(plan)
-        batch.rows += _rows(editions, batch.pages)
+        batch.rows += _rows(editions, plans, batch.pages)
         tell(number, len(chosen))
     for group in groups:
         batch.rows += [_twin_row(wanted, twin, batch.rows) for wanted, twin in group.same]
@@ -246,20 +279,26 @@ def _groups(site: Site, imports: Sequence[Import], batch: Batch) -> list[Sorted]
 def _twin_row(wanted: Import, twin: Import, rows: Sequence[Row]) -> Row:
     """A row for a text that stands on a page already, out of another file."""
     shown = next((row.shown for row in rows if (row.file, row.title) == (twin.file, twin.title)), 0)
-    return Row(wanted.file, wanted.title, len(wanted.law.articles), shown, f"与 {twin.file} 相同")
+    row = Row(wanted.file, wanted.title, len(wanted.law.articles), shown, f"与 {twin.file} 相同")
+    return _counted(row, wanted.account(wanted.title))
 
 
 def _row(wanted: Import, refused: str) -> Row:
     return Row(wanted.file, wanted.title, len(wanted.law.articles), refused=refused)
 
 
-def _rows(editions: Sequence[Import], pages: Mapping[str, str]) -> Iterator[Row]:
-    """A row for each file of the editions of one regulation: of a text in parts each part has its own."""
-    for wanted in editions:
+def _rows(editions: Sequence[Import], plans: Sequence[Written], pages: Mapping[str, str]) -> Iterator[Row]:
+    """A row for each of the editions of one regulation, whose plans begin with the newest."""
+    for wanted, plan in zip(editions, reversed(plans), strict=True):
         newest = wanted is editions[-1]
         shown = _shown(wanted, pages, newest=newest)
         edition = "" if newest else f"{wanted.id}（{wanted.day}）"
-        yield Row(wanted.file, wanted.title, len(wanted.law.articles), shown, edition)
+        row = Row(wanted.file, wanted.title, len(wanted.law.articles), shown, edition)
+        yield _counted(row, plan.account)
+
+
+def _counted(row: Row, account: Mapping[str, Any] | None) -> Row:
+    return replace(row, seen=account["seen"], on_pages=account["on_pages"]) if account else row
 
 
 def _shown(wanted: Import, pages: Mapping[str, str], *, newest: bool) -> int:

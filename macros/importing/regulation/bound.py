@@ -92,7 +92,7 @@ def _with_notices(law: LawText, notices: Sequence[LawText], text: str) -> LawTex
             dates=facts.dates | days,
         )
     words = "\n".join(text[notice.start : notice.end].strip("\n") for notice in notices)
-    return replace(law, notice=words, facts=facts)
+    return replace(law, notice=words, facts=facts, opens=notices[0].start)
 
 
 def _with_tail(law: LawText, tail: LawText, text: str) -> LawText:
@@ -111,3 +111,26 @@ def own_text(wanted: Sequence[LawText], title: str) -> LawText:
         law for law in wanted if title and normalise_name(clean_title(law.title)) == normalise_name(title)
     ]
     return max(named or wanted, key=lambda law: len(law.articles))
+
+
+def joined_text(parts: Sequence[tuple[LawText, str]]) -> str:
+    """Return the parts of one text, each with the text of its file, as one: what stands above the articles first, each line once."""
+    ordered = sorted(parts, key=lambda part: first_number(part[0]))
+    heads = dict.fromkeys(
+        line for law, _ in ordered for line in f"{law.notice}\n{law.preamble}".split("\n") if line
+    )
+    bodies = [text[_opening(law) : law.end].strip("\n") for law, text in ordered]
+    return "\n\n".join([ordered[0][0].title, *heads, *bodies]) + "\n"
+
+
+def first_number(law: LawText) -> int:
+    """Return the number of a text's first article; 0 for a text without."""
+    return int(law.articles[0].number.partition("z")[0]) if law.articles else 0
+
+
+def _opening(law: LawText) -> int:
+    """Where the first division or article opens."""
+    return min(
+        [*(division.start for division in law.divisions), *(article.start for article in law.articles)],
+        default=law.start,
+    )

@@ -75,7 +75,10 @@ def _links(words: str, known: Known) -> Iterator[_Link]:
         last = (read.end, owner)
         for part in read.parts if owner else ():
             anchors = known.anchors.get(owner or "", {})
-            if reference := _on_page(part, anchors):
+            reference = _on_page(part, anchors)
+            if reference and (
+                reference in part.references or _ARTICLE_ALONE.match(words, part.start, part.end)
+            ):
                 begins = named[part.start][0] if part.start in named else part.start
                 used.add(part.start)
                 end = part.end if reference in part.references else _end_of_article(words, part)
@@ -106,8 +109,12 @@ def _owner(
 
 
 def _on_page(part: Part, anchors: Mapping[str, str]) -> Reference | None:
-    """Return the first provision of a part if the page has it, else the article that encloses it if the page has that."""
-    reference: Reference | None = part.references[0] if part.references else None
+    """Return the first provision of a part if the page has it, else the article that encloses it if the page has that.
+
+    Of 至第五条, which stands for all up to it, that is the last.
+    """
+    is_end = len(part.references) > 1 and not any(one.paragraph or one.item for one in part.references)
+    reference: Reference | None = part.references[-1 if is_end else 0] if part.references else None
     if reference and reference.anchor in anchors:
         return reference
     while reference and reference.enclosing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.core.landings import article_of
 from macros.core.model import Regulation
 from macros.structure.regulation.law import LawText
 from macros.structure.regulation.preamble import iso_day
@@ -19,7 +20,7 @@ _COUNTED = re.compile(rf"共[ ]?({NUMERAL}{{1,6}})[ ]?条(?![例款])")
 
 def differences(regulation: Regulation, page: str, law: LawText) -> list[str]:
     """Return, in Chinese, where a text is not what the page of the regulation says; `page` is that page's source."""
-    return [*_days(regulation, law), *_articles(regulation, page, law)]
+    return [*_days(regulation, law), *_articles(regulation, page, law), *_numbering(regulation, law)]
 
 
 def _days(regulation: Regulation, law: LawText) -> Iterator[str]:
@@ -49,3 +50,18 @@ def _articles(regulation: Regulation, page: str, law: LawText) -> Iterator[str]:
     count = number_of(match[1]) if match else None
     if match and count and count not in (last, len(law.articles)):
         yield f"页面写着“{match[0]}”，文本有{len(law.articles)}条"
+
+
+def _numbering(regulation: Regulation, law: LawText) -> Iterator[str]:
+    """Articles of the page whose numbers are said to be those of another year's edition than the text's."""
+    year, own = year_of(law), {article.id for article in law.articles}
+    for provision in regulation.provisions.values():
+        if year and provision.edition and provision.edition != year and article_of(provision.anchor) in own:
+            yield f"页面上{provision.label}的条号据{provision.edition}年版，文本是{year}年的"
+
+
+def year_of(law: LawText) -> str:
+    """Return the year of the edition that a text is by what it says of itself; empty where it names none."""
+    days = [entry["date"] for entry in law.facts.history if entry["kind"] != "effective"]
+    days += [day for day in (law.facts.dates.get("issued"), law.facts.dates.get("adopted")) if day]
+    return max(days, default="")[:4]

@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 from macros.core.facts import UNVERIFIED, fault_of
+from macros.core.frontmatter import split_front_matter
 from macros.core.imported import TEXT_OF
 from macros.structure.regulation.law import LawText
 from macros.structure.regulation.preamble import opening_day_cut
@@ -39,13 +40,21 @@ def source_entry(title: str, day: str, file: str, sha: str) -> str:
 
 def edition_in(page: str) -> tuple[str, str] | None:
     """Return (day or empty, first 12 digits of sha256) of the edition whose text a page holds; None without one."""
-    match = None
-    for found in _ENTRY.finditer(page):
-        match = found
-    if match is None:
-        return None
-    day = TEXT_OF.search(match.group())
-    return (day["day"] if day else "", match["sha"])
+    return next(reversed(editions_in(page)), None)
+
+
+def editions_in(page: str) -> list[tuple[str, str]]:
+    """Return the same of each edition whose text a page has held, the present one last."""
+    found = ((TEXT_OF.search(match.group()), match["sha"]) for match in _ENTRY.finditer(page))
+    return [(day["day"] if day else "", sha) for day, sha in found]
+
+
+def number_of_entry(page: str, sha: str) -> int:
+    """Return the number, from 1, of the entry of `source` that says that the file with this sha256 was imported; 0 for none."""
+    front = split_front_matter("", page)[0]
+    entries = (front.values.get("source") if front else None) or []
+    matches = ((number, _ENTRY.search(str(entry))) for number, entry in enumerate(entries, start=1))
+    return next((number for number, match in matches if match and match["sha"] == sha[:12]), 0)
 
 
 def edition_day(law: LawText, file: str) -> str:
@@ -106,9 +115,9 @@ def _bare(name: str) -> str:
 
 
 def with_entry(front: str, entry: str) -> tuple[str, int]:
-    """Return (front matter with this entry in `source`, its 1-based number); an earlier import's entry is replaced.
+    """Return (front matter with this entry in `source`, its 1-based number); one of the same file is replaced.
 
-    Where the front matter has no `source`, it stays as it is, and the number is 0.
+    The entry of another text stays: what was read there is marked with its number. Where the front matter has no `source`, it stays as it is, and the number is 0.
     """
     lines = front.split("\n")
     start = next((i for i, line in enumerate(lines) if line.startswith("source:")), None)
@@ -120,7 +129,8 @@ def with_entry(front: str, entry: str) -> tuple[str, int]:
     while stop < len(lines) and re.match(" |- ", lines[stop]):
         if re.match(r" *- ", lines[stop]):
             number += 1
-            if _ENTRY.search(lines[stop]):
+            match, own = _ENTRY.search(lines[stop]), _ENTRY.search(entry)
+            if match and own and match["sha"] == own["sha"]:
                 lines[stop] = f"  - {_scalar(entry)}"
                 return "\n".join(lines), number
         stop += 1

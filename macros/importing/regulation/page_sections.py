@@ -26,6 +26,7 @@ class TextSection:
 
     `opens`: the ids of these. `chapter` numbers the chapter that it is in, 0 before the first, `inside` is its heading; `number` is the article's,
     empty for others. `ids`: by the index of a paragraph the id of the 款, 项 or 目 that it is, where the count is certain.
+    `printed`: what the text itself prints for the headings, those of divisions that open here first; empty for one of ours.
     """
 
     anchor: str
@@ -37,6 +38,7 @@ class TextSection:
     number: str = ""
     ids: Mapping[int, str] = field(default_factory=dict)
     opens: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
 
     def markdown(self, known: Known, taken: frozenset[str] = frozenset()) -> list[str]:
         """Return the blocks below the heading, linked. An id of `taken`, of a heading of ours, ends in `t` here."""
@@ -93,8 +95,7 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
     """Return the sections of a page in the order printed. `text` is the file's; no word of the law is left out."""
     names = _Names()
     sections = list(_above_articles(law, names))
-    above: list[str] = []
-    opens: list[str] = []
+    waiting = _Waiting()
     chapter, inside, appendices = 0, "", 0
     for event, stop in _events(law):
         if isinstance(event, Division):
@@ -102,25 +103,39 @@ def sections_of(law: LawText, text: str) -> list[TextSection]:
                 chapter, inside = chapter + 1, division_words(event)
             prose = _lines(text[event.end : stop])
             anchor = names.of(event)
+            waiting.printed.append(text[event.start : event.end])
             if not prose:
-                opens.append(anchor)
-                above.append(f"{safe_line(safe_words(division_words(event)))}\n{{: {DIVISION} #{anchor} }}")
+                waiting.opens.append(anchor)
+                words = safe_line(safe_words(division_words(event)))
+                waiting.above.append(f"{words}\n{{: {DIVISION} #{anchor} }}")
                 continue
             anchor = _PROSE.get(division_words(event), anchor)
             section = TextSection(anchor, safe_words(division_words(event)), prose)
         elif isinstance(event, Article):
             lines, ids = _article_lines(event)
             section = TextSection(event.id, event.label, lines, number=event.number, ids=ids)
+            waiting.printed.append(_printed_label(event))
         else:
             appendices += not event.signature
             section = _appendix(event, text, names, appendices)
-        sections.append(
-            replace(section, above=tuple(above), opens=tuple(opens), chapter=chapter, inside=inside)
-        )
-        above, opens = [], []
-    if above:
-        sections.append(TextSection(names.unique("closing"), "附", (), tuple(above)))
+            waiting.printed.append(event.title)
+        sections.append(replace(waiting.put_above(section), chapter=chapter, inside=inside))
+        waiting = _Waiting()
+    if waiting.above:
+        sections.append(waiting.put_above(TextSection(names.unique("closing"), "附", ())))
     return sections
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Headings of divisions that stand above the next section: as Markdown, their ids, as the text prints them."""
+
+    above: list[str] = field(default_factory=list)
+    opens: list[str] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+
+    def put_above(self, section: TextSection) -> TextSection:
+        return replace(section, above=tuple(self.above), opens=tuple(self.opens), printed=tuple(self.printed))
 
 
 def _above_articles(law: LawText, names: _Names) -> Iterator[TextSection]:
@@ -169,6 +184,12 @@ def _article_lines(article: Article) -> tuple[tuple[str, ...], dict[int, str]]:
                 ids[len(lines)] = own if len(article.paragraphs) > 1 else _without_paragraph(own)
             lines += found
     return tuple(lines), ids
+
+
+def _printed_label(article: Article) -> str:
+    """An article's number as the text prints it."""
+    start = article.paragraphs[0].start - article.start if article.paragraphs else len(article.text)
+    return article.text[:start]
 
 
 def _without_paragraph(own: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from macros.importing.regulation.bound import own_text, texts_to_import
+from macros.importing.regulation.bound import first_number, joined_text, own_text, texts_to_import
 from macros.importing.regulation.compare import alike
 from macros.importing.regulation.written import Import
 from macros.structure.regulation.articles import parse_articles
@@ -75,10 +75,6 @@ def _no_edition(wanted: Import, other: Import) -> str:
     return ""
 
 
-def _first(wanted: Import) -> int:
-    return int(wanted.law.articles[0].number.partition("z")[0])
-
-
 def _last(wanted: Import) -> int:
     return int(wanted.law.articles[-1].number.partition("z")[0])
 
@@ -88,12 +84,12 @@ def parts_of_one(group: Sequence[Import]) -> list[Import]:
     titled = {one.title for one in group}
     if len(group) < 2 or len(titled) > 1 or not (titled - {""}) or not all(one.law.articles for one in group):
         return []
-    parts = sorted(group, key=_first)
+    parts = sorted(group, key=lambda one: first_number(one.law))
     follows = all(
-        _first(b) in (_last(a) + 1, _last(a)) and b.law.articles[0].number not in _numbers(a)
+        first_number(b.law) in (_last(a) + 1, _last(a)) and b.law.articles[0].number not in _numbers(a)
         for a, b in pairwise(parts)
     )
-    return parts if follows and _first(parts[0]) == 1 else []
+    return parts if follows and first_number(parts[0].law) == 1 else []
 
 
 def _numbers(wanted: Import) -> set[str]:
@@ -102,20 +98,9 @@ def _numbers(wanted: Import) -> set[str]:
 
 def _one(parts: Sequence[Import]) -> Import:
     """Parts as one text: what stands above the articles first, each line once, then the articles of all."""
-    heads = dict.fromkeys(
-        line for part in parts for line in f"{part.law.notice}\n{part.law.preamble}".split("\n") if line
-    )
-    bodies = [part.text[_opening(part.law) : part.law.end].strip("\n") for part in parts]
-    text = "\n\n".join([parts[0].law.title, *heads, *bodies]) + "\n"
+    text = joined_text([(part.law, part.text) for part in parts])
     law = own_text(texts_to_import(parse_articles(text), text), parts[0].title)
     file = "、".join(part.file for part in parts)
     sha = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     sources = tuple(part.source for part in parts)
     return replace(parts[0], file=file, sha=sha, law=law, text=text, data=b"", sources=sources)
-
-
-def _opening(law: LawText) -> int:
-    """Where the first division or article opens."""
-    return min(
-        [*(division.start for division in law.divisions), *(article.start for article in law.articles)]
-    )

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import LOST, TEXT, UNREADABLE, safe_words
+from macros.core.landings import article_of
 from macros.core.originals import chapter_of
+from macros.importing.regulation.accounted import LeftOut, LostWordsError, left_in, left_out
 from macros.importing.regulation.bound import kept_files, kept_text, with_registered
 from macros.importing.regulation.cross_references import Known
+from macros.importing.regulation.described import year_of
 from macros.importing.regulation.editions import Headed, Passage, edition_pages, passages_on
 from macros.importing.regulation.front import (
     clean_title,
@@ -23,6 +27,7 @@ from macros.importing.regulation.front import (
     source_entry,
     with_entry,
 )
+from macros.importing.regulation.front_accounts import with_account, without_account
 from macros.importing.regulation.merge import Part, merged
 from macros.importing.regulation.page_sections import TextSection, excerpt, sections_of
 from macros.importing.regulation.page_size import HEADING, ONE_PAGE, in_pages, weight
@@ -32,11 +37,20 @@ from macros.text.titles import normalise_name
 ONE_TEXT = 100_000
 """Bytes of Markdown beyond which a regulation has one page a chapter."""
 _ODD_BLANKS = re.compile("[\u2000-\u200a\u202f\u205f]+")
+_EDITION_OF = re.compile(
+    r"^#{2,4} [^\n]*\{:[^}\n]*#(?P<anchor>art-[\w-]+)[^}\n]* \.edition-(?P<year>\d{4})\b", re.MULTILINE
+)
 _HEADING_ID = re.compile(r"^#{2,6} [^\n]*\{:[^}\n]*#([\w-]+)", re.MULTILINE)
 
 
 class RefusedError(Exception):
     """Why nothing is imported, in Chinese."""
+
+
+File = tuple[str, str, bytes]
+"""A file's name, its sha256, its bytes."""
+Balance = Callable[[Sequence[File], str, Callable[[Sequence[str]], list[LeftOut]]], Mapping[str, Any]]
+"""From files, the sha256 of their text and what says what of their texts is left out, to the account; raises RefusedError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +67,12 @@ class Import:
     text: str
     data: bytes = b""
     """The file's bytes, kept as they are; so is the text."""
-    sources: tuple[tuple[str, str, bytes], ...] = ()
+    sources: tuple[File, ...] = ()
+    balance: Balance | None = None
+    """Makes its account; None where none is made."""
 
     @property
-    def source(self) -> tuple[str, str, bytes]:
+    def source(self) -> File:
         """Name, sha256 and bytes of its one file."""
         return self.file, self.sha, self.data
 
@@ -73,6 +89,24 @@ class Import:
         """The title as front matter has it."""
         return clean_title(self.law.title)
 
+    def account(self, title: str) -> Mapping[str, Any] | None:
+        """Return the account of the text on a page of this title.
+
+        Raises:
+            RefusedError: it does not balance.
+        """
+        if self.balance is None:
+            return None
+        try:
+            if self.sources:
+                files = sorted(self.sources, key=lambda file: file[1])
+                return self.balance(files, self.sha, lambda texts: left_in(texts, title, self.text))
+            return self.balance(
+                [self.source], self.sha, lambda texts: left_out(texts[0], [self.law], [title])
+            )
+        except LostWordsError as error:
+            raise RefusedError(f"{self.file}：{error}") from error
+
     @property
     def day(self) -> str:
         """The day of the edition; empty where the file names none."""
@@ -87,13 +121,27 @@ class Written:
     notes: list[str] = field(default_factory=list)
     originals: dict[str, bytes] = field(default_factory=dict)
     """Files to write beside docs/, by path from there."""
+    account: Mapping[str, Any] | None = None
+    """That of the text which is imported."""
+    settle: list[str] = field(default_factory=list)
+    """Citations that an editor must settle: where, on what, what became of it."""
+    proposed: list[str] = field(default_factory=list)
+    """Facts that the text proves and its page lacks."""
 
-    def keep(self, wanted: Import, page: str) -> None:
-        """Put by the original and its text, and register them on `page`, the regulation's own."""
+    def keep(self, wanted: Import, page: str, place: str = "account") -> None:
+        """Put by the original and its text, and register them with their account on `page`, the regulation's own.
+
+        `place`: of an edition that is older than the one on the page, `earlier`.
+        """
+        path = f"regulations/{wanted.id}.md"
         self.originals |= {
             f"originals/regulations/{wanted.id}/{name}": data for name, data in wanted.kept.items()
         }
-        self.pages[f"regulations/{wanted.id}.md"] = with_registered(page, wanted.kept)
+        front = split_front_matter(path, page)[0]
+        account = wanted.account(str(front.values.get("title", "")) if front else wanted.title)
+        registered = with_registered(page, wanted.kept)
+        self.pages[path] = with_account(registered, account, place) if account else registered
+        self.account = account
 
 
 def plan_import(
@@ -109,31 +157,18 @@ def plan_import(
         raise RefusedError(f"{wanted.file} 里找不到标题，不知道是哪部法规。")
     page = existing.get(path, "")
     _refuse_another(wanted, path, page)
-    plan = Written()
     before = edition_in(page) if page else None
+    if before and before[0] and wanted.day and wanted.day < before[0]:
+        plan = _beside(wanted, existing, page, before)
+        plan.notes.append(f"{path} 上的文本（{before[0]}）较新，没有改动；这一份存作旧文本。")
+        return plan
+    plan = Written()
     if before and before[1] != wanted.sha[:12]:
-        day, sha = before
-        if day and wanted.day and wanted.day < day:
-            _keep(
-                plan,
-                wanted,
-                _name(wanted.day, wanted.sha),
-                _passages(wanted),
-                f"{day}的文本",
-                current_passages(existing, path),
-            )
-            plan.keep(wanted, page)
-            plan.notes.append(f"{path} 上的文本（{day}）较新，没有改动；这一份存作旧文本。")
-            return plan
-        if not (day and day == wanted.day):
-            _keep(
-                plan,
-                wanted,
-                _name(day, sha),
-                current_passages(existing, path),
-                _named(wanted.day, wanted.sha),
-                _passages(wanted),
-            )
+        if before[0] and before[0] == wanted.day:
+            page = without_account(page)
+        else:
+            old, new = current_passages(existing, path), passages_of(wanted)
+            _keep(plan, wanted, edition_name(*before), old, _named(wanted.day, wanted.sha), new)
     _write(plan, wanted, path, page, existing, known, aliases, today)
     return plan
 
@@ -141,14 +176,14 @@ def plan_import(
 def plan_edition(wanted: Import, newer: Import, page: str) -> Written:
     """Return the page of an earlier edition, compared with the next one. `page` is the regulation's own, which registers it too."""
     plan = Written()
-    plan.keep(wanted, page)
+    plan.keep(wanted, page, "earlier")
     _keep(
         plan,
         wanted,
-        _name(wanted.day, wanted.sha),
-        _passages(wanted),
+        edition_name(wanted.day, wanted.sha),
+        passages_of(wanted),
         _named(newer.day, newer.sha),
-        _passages(newer),
+        passages_of(newer),
     )
     return plan
 
@@ -175,22 +210,23 @@ def plan_earlier(wanted: Import, existing: Mapping[str, str]) -> Written:
     path = f"regulations/{wanted.id}.md"
     page = existing.get(path, "")
     _refuse_another(wanted, path, page)
-    before = edition_in(page)
+    return _beside(wanted, existing, page, edition_in(page))
+
+
+def _beside(
+    wanted: Import, existing: Mapping[str, str], page: str, before: tuple[str, str] | None
+) -> Written:
+    """A text kept as an earlier edition beside the page, whose own edition is `before`."""
     plan = Written()
     later = _named(*before) if before else ""
-    _keep(
-        plan,
-        wanted,
-        _name(wanted.day, wanted.sha),
-        _passages(wanted),
-        later,
-        current_passages(existing, path),
-    )
-    plan.keep(wanted, page)
+    new = current_passages(existing, f"regulations/{wanted.id}.md")
+    _keep(plan, wanted, edition_name(wanted.day, wanted.sha), passages_of(wanted), later, new)
+    plan.keep(wanted, page, "earlier")
     return plan
 
 
-def _name(day: str, sha: str) -> str:
+def edition_name(day: str, sha: str) -> str:
+    """Return the name of the page of an edition: its day, or what of its file's sha256 tells it apart."""
     return day or f"edition-{sha[:12]}"
 
 
@@ -206,13 +242,10 @@ def _keep(
     plan.pages |= {f"regulations/{wanted.id}/{file}": page for file, page in pages.items()}
     compared = f"与{later}逐条对照" if later else "页面上没有全文，没有对照"
     plan.notes.append(f"{shown}存在 docs/regulations/{wanted.id}/{name}.md，{compared}。")
-    if later:
-        plan.notes.append(
-            f"docs/regulations/{wanted.id}.md 开头的 dates、history、status 不自动改，请照新旧文本核对。"
-        )
 
 
-def _passages(wanted: Import) -> list[Passage]:
+def passages_of(wanted: Import) -> list[Passage]:
+    """Return the words of a text by the headings under which its page has them."""
     return [Passage(s.anchor, s.label, "\n".join(s.paragraphs)) for s in sections_of(wanted.law, wanted.text)]
 
 
@@ -255,12 +288,28 @@ def _write(
     plan.notes += [
         f"docs/{path} 上的{label}，导入的文本里没有；标题和我们写的话留着。" for label in done.gone
     ]
-    if lost := len(UNREADABLE.findall(wanted.text)):
+    if lost := len(unreadable(wanted.text)):
         plan.notes.append(
             f"docs/{path}：原件有 {lost} 个只有某种字体才显示得出来的字，写作{LOST}；对照纸本补上。"
         )
     plan.notes += _altered(wanted)
-    plan.keep(wanted, f"{front.rstrip()}\n\n{done.body}")
+    body = _EDITION_OF.sub(lambda match: _renumbered(match, wanted), done.body)
+    if body != done.body:
+        plan.notes.append(f"docs/{path} 的标题里写着据别的年份的版本的，已经去掉：条号现在据这一份文本。")
+    plan.keep(wanted, f"{front.rstrip()}\n\n{body}")
+
+
+def _renumbered(heading: re.Match[str], wanted: Import) -> str:
+    """A heading of an article with the year of the edition that its number follows; without it where the text is another's."""
+    own = {article.id for article in wanted.law.articles}
+    if article_of(heading["anchor"]) not in own or heading["year"] == year_of(wanted.law):
+        return heading.group()
+    return heading.group().replace(f" .edition-{heading['year']}", "")
+
+
+def unreadable(text: str) -> list[tuple[int, str]]:
+    """Return the characters of a text that no page can show: where each stands, and what a page has there."""
+    return [(found.start(), LOST) for found in UNREADABLE.finditer(text)]
 
 
 def _altered(wanted: Import) -> Iterator[str]:

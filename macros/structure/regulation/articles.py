@@ -12,11 +12,20 @@ from macros.structure.regulation.divisions import (
     Line,
     contents_lines,
     division_in,
+    furniture_behind,
     is_appendix,
     is_furniture,
     lines_of,
 )
-from macros.structure.regulation.headline import Title, first_title, is_title, title_above, title_at
+from macros.structure.regulation.headline import (
+    Title,
+    doubted,
+    first_title,
+    is_quoted,
+    is_title,
+    title_above,
+    title_at,
+)
 from macros.structure.regulation.inserted import inserted_lines
 from macros.structure.regulation.law import Appendix, Article, Division, LawText, Problem, Reading
 from macros.structure.regulation.openings import Key, Opening, openings_of
@@ -101,6 +110,16 @@ class _Reader:
             return
         if line.level == 1 and draft.last and is_title(line):
             draft = self._open(title_at(self._lines, index))
+        self._heading(index, line, own, draft)
+        for number in own:
+            self._opening(number)
+        if (end := furniture_behind(line.words)) and self._drafts[-1].last:
+            self._drafts[-1].events.append((line.start + end, line.end, "furniture"))
+        if len(own) and not self._drafts[-1].appended:
+            self._inner_divisions(line)
+
+    def _heading(self, index: int, line: Line, own: range, draft: _Draft) -> None:
+        """Take down what a line opens besides articles: an appendix, a division, a group, the foot of a web page."""
         first = self._openings[own.start].start if len(own) else line.end
         head = line.words[: first - line.start].rstrip()
         if is_appendix(line.words) and (draft.last or draft.appended):
@@ -113,10 +132,6 @@ class _Reader:
         elif draft.last and not len(own) and not draft.ended and is_furniture(line.words):
             draft.ended = True
             draft.events.append((line.start, line.end, "furniture"))
-        for number in own:
-            self._opening(number)
-        if len(own) and not self._drafts[-1].appended:
-            self._inner_divisions(line)
 
     def _groups(self, index: int, line: Line, ending: str) -> bool:
         """True for the heading of one more group of articles, which ends as the first one does and stands above an article."""
@@ -145,8 +160,9 @@ class _Reader:
         if not self._judge.accepts(number, draft.last):
             return
         goes_on = draft.last is None and draft.title is not None and "修正案" in draft.title.words
-        if not goes_on and (fault := fault_of(opening.key, draft.last, draft.seen)):
-            self._problems.append(Problem(self._lines[opening.line].number, fault))
+        fault, missing = fault_of(opening.key, draft.last, draft.seen)
+        if fault and not goes_on:
+            self._problems.append(Problem(self._lines[opening.line].number, fault, missing))
         draft.appended = draft.ended = False
         draft.last, draft.floor = opening.last, opening.start
         draft.seen.update((number, 0) for number in range(opening.key[0], opening.last[0] + 1))
@@ -161,12 +177,12 @@ class _Reader:
         if draft.last is None and self._divided_above(title):
             return draft
         if draft.last is None and (draft.title is None or draft.title.offers):
-            draft.title = title
+            draft.title = doubted(self._lines, title, draft.start)
             return draft
         if draft.last is None and not self._apart(draft, title):
             self._group(draft, title, opening)
             return draft
-        return self._open(title)
+        return self._open(doubted(self._lines, title) if is_quoted(self._lines, title) else title)
 
     def _group(self, draft: _Draft, title: Title, opening: Opening) -> None:
         """Take what looked like a title for the heading of the first group of articles."""
@@ -226,11 +242,15 @@ class _Reader:
                 divisions.append(Division(what.kind, what.number, what.heading, start, after))
             elif isinstance(what, Opening):
                 articles.append(self._article(what, stop, names))
-            elif what != "contents":
+            elif what == "contents":
+                if (divisions or articles) and (rest := self._rest(after, stop)):
+                    appendices.append(rest)
+            else:
                 last = start + len(self._text[start:stop].rstrip())
                 own = Appendix(self._text[start:after], start, last, signature=what == "signature")
                 (asides if what == "furniture" else appendices).append(own)
-        preamble = self._preamble(draft, events[0][0] if events else end)
+        opening = next((event[0] for event in events if event[2] != "contents"), end)
+        preamble = self._preamble(draft, opening)
         title = draft.title.words if draft.title else ""
         return LawText(
             title,
@@ -243,7 +263,16 @@ class _Reader:
             tuple(appendices),
             draft.title.offers if draft.title else (),
             tuple(asides),
+            titled=(draft.title.first, draft.title.last) if draft.title else (0, -1),
+            opens=draft.start,
         )
+
+    def _rest(self, start: int, stop: int) -> Appendix | None:
+        """What stands below a table of contents and is none of it, under its own first line."""
+        words = self._text[start:stop]
+        start += len(words) - len(words.lstrip())
+        title = words.strip().partition("\n")[0]
+        return Appendix(title, start, start + len(words.strip())) if title else None
 
     def _closing(self, articles: list[Article], appendices: list[Appendix]) -> str:
         """The words of the last articles, which say from when a text is in force, and of the signature."""
@@ -271,7 +300,7 @@ class _Reader:
             line = self._lines[index]
             if line.start >= stop:
                 break
-            if draft.title and draft.title.holds(index):
+            if (draft.title and draft.title.holds(index)) or index in self._contents:
                 continue
             words.append(
                 self._text[line.start : min(line.end, stop)].strip(" \t\u3000") if line.words else ""

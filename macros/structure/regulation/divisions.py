@@ -21,15 +21,21 @@ _FILLED = re.compile("[.．…·\\-—_\\s\u3000]+\\d*$")
 _DIVISION = re.compile(
     rf"{ordinal('(?P<kind>分编|编|章|节)', 'number')}(?P<gap>[ \t\u3000:：]*)(?P<heading>[^\n]*)"
 )
+_ARTICLE = re.compile(ordinal("条"))
 _UNNUMBERED = re.compile(
     "总[ \u3000]*则|分[ \u3000]*则|附[ \u3000]*则|罚[ \u3000]*则|总[ \u3000]*纲|序[ \u3000]*言"
 )
 _APPENDIX = re.compile(
     rf"附(?:件|录|表|图|\s*[：:])[ \u3000]*(?:{NUMERAL}{{1,3}}|[（(]{NUMERAL}{{1,3}}[）)])?[^\n]*"
+    r"|[^。；：:]{0,60}(?:答记者问|政策解读|(?:》|的)(?:政策)?(?:解读|问答))"
 )
 _FURNITURE = re.compile(
     r"[（(\[【]?[ \u3000]*(?:责任编辑|责编|编辑|网络编辑|本文编辑|值班编辑|编校|校对|文字编辑|作者|记者|来源|文章来源|稿源|信息来源|供稿|审核|初审|复审|终审|点击数|浏览次数|字体大小?|分享到?|打印本页|【?打印】?)[ \u3000]*[：:丨|][^。]{0,40}"
     r"|(?:延伸阅读|相关阅读|相关链接|相关新闻|相关报道|相关文章|推荐阅读|更多阅读|热点推荐|上一篇|下一篇|扫一扫|打印本页|关闭窗口|返回顶部|分享到|网友评论)[：:]?[^。]{0,30}"
+    r"|(?:责任编辑|责编)[ \u3000][^。]{0,20}$"
+)
+_BEHIND = re.compile(
+    r"。[ \u3000]*(?P<own>[（(\[【]?(?:责任编辑|责编|编辑|来源|稿源)[ \u3000]*[：:][^。]{1,40})$"
 )
 _LONGEST = 2000  # lines of a table of contents
 _NO_HEADING = re.compile("[。；;，,！？]|^(?:的|规定|所|和|至|、|中规定|以及|与第|或|有关)")
@@ -88,13 +94,19 @@ def division_in(words: str) -> DivisionHeading | None:
 
 
 def is_appendix(words: str) -> bool:
-    """Return True for a line that opens an appendix: 附件2, 附：, 附录."""
+    """Return True for a line that opens an appendix, 附件2, 附：, 附录, or what is said about a text: 《…》答记者问."""
     return len(words) <= 80 and _APPENDIX.fullmatch(words) is not None and not words.endswith("。")
 
 
 def is_furniture(words: str) -> bool:
     """Return True for a line that a web page puts below a text: （责编：…）, 延伸阅读."""
     return len(words) <= 60 and _FURNITURE.match(words) is not None
+
+
+def furniture_behind(words: str) -> int:
+    """Return where in a line the words of a web page open that stand behind its last sentence, 。（责编：…）; 0 for none."""
+    match = _BEHIND.search(words)
+    return match.start("own") if match else 0
 
 
 def contents_lines(lines: Sequence[Line]) -> frozenset[int]:
@@ -114,6 +126,20 @@ def _entry(words: str) -> str:
     return re.sub(r"\s", "", _FILLED.sub("", words[-80:]) or words)
 
 
+def _is_entry(words: str, again: int, places: dict[str, list[int]]) -> bool:
+    """Return whether the line is one of the contents: a division, an article, or words that stand again below."""
+    return bool(words) and (
+        division_in(_FILLED.sub("", words)) is not None
+        or _ARTICLE.match(words) is not None
+        or _repeats(words, again, places)
+    )
+
+
+def _repeats(words: str, again: int, places: dict[str, list[int]]) -> bool:
+    """Return whether words stand in the text below the line `again` too."""
+    return places.get(_entry(words), [0])[-1] >= again
+
+
 def _contents(lines: Sequence[Line], index: int, places: dict[str, list[int]]) -> Iterator[int]:
     """Yield the lines of the contents that open at `index`: up to where the first entry stands again in the text.
 
@@ -131,7 +157,13 @@ def _contents(lines: Sequence[Line], index: int, places: dict[str, list[int]]) -
         and again - first <= _LONGEST
         and all(len(lines[i].words) <= 80 for i in range(first, again))
     ):
-        yield from range(first, again)
+        entries = [i for i in range(first, again) if _is_entry(lines[i].words, again, places)]
+        if entries[-1] + 1 < again and any(lines[i].words for i in range(entries[-1] + 1, again)):
+            while _UNNUMBERED.fullmatch(lines[entries[-1]].words) and not _repeats(
+                lines[entries[-1]].words, again, places
+            ):
+                entries.pop()  # 总纲, which opens the words below it
+        yield from range(first, entries[-1] + 1)
         return
     for i in range(first, len(lines)):
         if lines[i].words and not division_in(_FILLED.sub("", lines[i].words)):

@@ -15,7 +15,7 @@ from macros.text.markers import LISTED
 from macros.text.numerals import COUNT, YEAR
 from macros.text.titles import titles
 
-_ENDS = "条例|办法|规定|细则|法|法典|规则|准则|决定|章程|制度|意见|通知|方案|守则|规程|解释|批复|规范|纲要|通则|公约|决议|宪法|协定|要点|程序|标准|目录"
+_ENDS = "条例|办法|规定|细则|法|法典|规则|准则|决定|章程|制度|意见|通知|方案|守则|规程|解释|批复|规范|纲要|通则|公约|决议|宪法|协定|要点|程序|标准|目录|修正案"
 _KIND = "|".join(sorted({*_ENDS.split("|"), *TYPES, "解答"} - {"若干问题"}, key=len, reverse=True))
 _TITLE = re.compile(
     rf"[^。；！？：，]{{2,80}}(?:{_ENDS})(?:[（(〔][^（）()]{{1,40}}[）)〕])*|"
@@ -41,6 +41,12 @@ _ABOUT = re.compile("关于|印发|转发|批转")
 _WHOLE = re.compile(rf"(?:的[^的]{{0,10}}|若干|几个|几项|暂行|补充|实施)(?:{_KIND})(?:[（(].*[）)])*$")
 _SUFFIX = re.compile(rf"[（(](?:试行|暂行|草案|征求意见稿|{COUNT}{{1,3}})[）)]")
 _PIECE = re.compile("[。；！？：>»|]|，$|号$|日[）)]?$")
+_ISSUED = re.compile("[印转批]发|(?:现|予以?|业经)[^。]{0,30}(?:公布|发布|颁布)|(?:令|通知|公告|决定)$")
+_QUOTED = re.compile(
+    "(?:相关|有关|涉及|适用|所引|引用)的?(?:法律|法规|规章)?(?:法条|条文|条款|规定|依据)|法条(?:链接|速递)|法律链接"
+)
+"""On the line above a title: what stands below is quoted."""
+_NAVIGATION = re.compile(r"[>»|]|^(?:首页|当前位置|您的位置|索引号|时间|日期|字号|浏览|打印|分享)")
 _NEAR = 60
 _MOST = 7
 """Lines that a title may have."""
@@ -76,7 +82,7 @@ def name_of(words: str) -> str:
         before = name
         if not name.partition("（")[0].endswith("修正案"):
             name = _BEHIND.sub("", name)
-        if titles(name)[0] == [(0, len(name))]:
+        if titles(name)[0] == [(0, len(name))] or re.fullmatch("【[^【】]+】", name):
             name = name[1:-1]
         opened, closed = name.count("《"), name.count("》")
         if closed > opened and (name.endswith("》") or re.search("》[（(][^（）()]*[）)]$", name)):
@@ -235,6 +241,47 @@ def _doubtful(above: str, words: str, *, adjacent: bool) -> tuple[str, bool]:
     return "" if apart else above + words, False
 
 
+def doubted(lines: Sequence[Line], title: Title, floor: int = 0) -> Title:
+    """Return a title that stands below other words with a question: they may be what the file is, and it what they quote.
+
+    Nothing is asked where these words are a letterhead, a number, a day, the way to a web page, or say that a text is issued.
+    """
+    if title.offers or title.last < title.first:
+        return title
+    above = [
+        line for line in lines[: title.first] if line.words and line.start >= floor and line.words != "---"
+    ]
+    if is_quoted(lines, title):
+        return replace(title, offers=tuple(dict.fromkeys([title.words, name_of(above[0].words[:80])])))
+    if any(announced(line.words) or _ISSUED.search(line.words) for line in above):
+        return title
+    strange = next((line for line in above if not _is_head(line)), None)
+    if strange is None:
+        return title
+    name = name_of(strange.words[:80])
+    return replace(title, offers=tuple(dict.fromkeys(one for one in (title.words, name) if one)))
+
+
+def is_quoted(lines: Sequence[Line], title: Title) -> bool:
+    """Return whether the line above a title says that articles are quoted below it: 相关法条."""
+    above = next((line.words for line in reversed(lines[: title.first]) if line.words), "")
+    return len(above) <= 30 and _QUOTED.search(above) is not None
+
+
+def _is_head(line: Line) -> bool:
+    """Return whether a line above a title is of the kinds that stand there."""
+    words = line.words
+    offices = words.split()
+    return (
+        _LETTERHEAD.search(words) is not None
+        or _NAVIGATION.search(words) is not None
+        or bool(_PIECE.search(words) and iso_day(words))
+        or words.endswith("号")
+        or re.fullmatch(r"[\d\W_]+", words) is not None
+        or all(OFFICE.fullmatch(part) for part in offices)
+    )
+
+
 def title_above(lines: Sequence[Line], index: int, *, floor: int = 0) -> Title | None:
     """Return the nearest title in the 60 lines above line `index` (from 0), not above the offset `floor`; else None."""
     for above in range(index - 1, max(0, index - _NEAR) - 1, -1):
@@ -262,7 +309,7 @@ def first_title(lines: Sequence[Line]) -> Title | None:
     said = next(((i, name) for i in head if (name := announced(lines[i].words))), None)
     if said and (own is None or said[0] <= own.first or name_of(said[1]).endswith(own.words)):
         return _said(lines, said[0], said[1], own)
-    return own or _fallback(lines, worded[0])
+    return doubted(lines, own) if own else _fallback(lines, worded[0])
 
 
 def _end(lines: Sequence[Line], index: int) -> int:

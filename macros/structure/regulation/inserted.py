@@ -17,8 +17,8 @@ _LISTED = re.compile(LISTED)
 def inserted_lines(lines: Sequence[Line], openings: Sequence[Opening]) -> frozenset[int]:
     """Return the indexes of lines that hold articles of another text, or those that an article of an amendment adds.
 
-    They stand below a line that amends and ends in a colon, or is one of a list (一、) and ends in one; their numbers do
-    not go on with those before. They end where the numbers or the list go on.
+    They stand below a line that ends in a colon; their numbers do not go on with those before. They end where the numbers go
+    on, or the list (一、) does whose line amends or is one of it.
     """
     own = [opening for opening in openings if not opening.inner]
     places: dict[Key, list[int]] = {}
@@ -32,7 +32,9 @@ def inserted_lines(lines: Sequence[Line], openings: Sequence[Opening]) -> frozen
             continue
         start = _announced(lines, opening.line, above.line if above else -1)
         if start is not None and opening.key != (1, 0) and opening.key != _next(last):
-            end = _resumed(start, len(lines), places.get(_next(last), []) if last else [], listed)
+            following = places.get(_next(last), []) if last else []
+            is_told = _AMENDING.search(lines[start].words) or _LISTED.match(lines[start].words)
+            end = _resumed(start, len(lines), following, listed if is_told else [])
             if end is not None:
                 found.update(range(start + 1, end))
                 continue
@@ -48,7 +50,7 @@ def _announced(lines: Sequence[Line], index: int, floor: int) -> int | None:
     """The line that announces the one at `index`: directly above, but for short headings; not above line `floor`."""
     for above in range(index - 1, max(floor - 1, index - 8, -1), -1):
         words = lines[above].words
-        if words.endswith(("：", ":")) and (_LISTED.match(words) or _AMENDING.search(words)):
+        if words.endswith(("：", ":")):
             return above
         if len(words) > 30 or words.endswith("。"):
             return None

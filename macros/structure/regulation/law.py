@@ -96,6 +96,8 @@ class LawText:
 
     `offers`: what it may be called, where its title is not sure; else empty. `asides`: what a web page has below the
     text, 责任编辑 and 延伸阅读, which is no part of it. `notice`: the words of the notice that issues it, where they go with it.
+    `titled`: the first and the last line, from 0, that hold nothing but the title; the last is before the first where none
+    does. `opens`: where the text opens with its notice.
     """
 
     title: str
@@ -109,14 +111,17 @@ class LawText:
     offers: tuple[str, ...] = ()
     asides: tuple[Appendix, ...] = ()
     notice: str = ""
+    titled: tuple[int, int] = (0, -1)
+    opens: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault of the numbering as printed, never mended: 1-based line, words in Chinese."""
+    """A fault of the numbering as printed, never mended: 1-based line, words in Chinese; the articles that are passed over."""
 
     line: int
     what: str
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,7 @@ class Reading:
         for text in self.texts:
             entry = asdict(text)
             entry |= entry.pop("facts")
+            del entry["titled"], entry["opens"]
             texts.append(entry)
-        problems = [asdict(problem) for problem in self.problems]
+        problems = [{"line": problem.line, "what": problem.what} for problem in self.problems]
         return {"texts": texts, "articles": self.sequence, "problems": problems}

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from macros.structure.regulation.divisions import Line, division_in
 from macros.text.markers import LISTED
-from macros.text.numerals import COUNT, NUMERAL, SPACED, number_of
+from macros.text.numerals import NUMERAL, SPACED, number_of
 from macros.text.references import ordinal
 
 _LABEL = re.compile(
-    rf"{ordinal('条', 'number')}(?:[ \u3000]?之[ \u3000]?(?P<insert>{COUNT}{{1,3}})(?![切般些]))?"
+    rf"{ordinal('条', 'number')}(?:[ \u3000]?之[ \u3000]?(?P<insert>{NUMERAL}{{1,3}})(?![切般些]))?"
 )
+_GONE = r"(?:[^。；\n]{0,30}[，时]?(?:删去|删除|废止|失效|取消)|略|空缺|已?不再执行)"
 _SEVERAL = re.compile(
-    rf"(?P<label>{ordinal('条', 'first')}[ \u3000]?(?P<join>[至到—－-]{{1,2}}|[、和])[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)"
-    r"[ \t\u3000]*[（(]?(?:(?:已|被|均)*(?:删去|删除|废止|失效)|略|空缺)[）)]?[。]?"
+    rf"[（(]?(?P<label>第(?P<first>{SPACED}{{1,14}}?)[ \u3000]?条?[ \u3000]?(?P<join>[至到—－-]{{1,2}}|(?:[、和及][ \u3000]?第{SPACED}{{1,14}}?条)*[、和及])"
+    rf"[ \u3000]?第?(?P<last>{SPACED}{{1,14}})条)[ \t\u3000]*[（(]?{_GONE}[）)]?[。]?[）)]?"
 )
 _INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL})")
 _MARKS = re.compile("[*_]{0,3}")
@@ -100,7 +101,7 @@ def _several(index: int, line: Line) -> Opening | None:
     first, last = (number_of(match["first"]), number_of(match["last"])) if match else (None, None)
     if match is None or first is None or last is None or first >= last:
         return None
-    if match["join"] in "、和" and last != first + 1:
+    if match["join"][0] in "、和及" and last != first + 1 + match["join"].count("第"):
         return None
     end = line.start + match.end("label")
     return Opening(index, line.start, end, (first, 0), False, False, False, (last, 0))

@@ -45,23 +45,24 @@ class Judge:
         return not opening.wrapped and forward and ahead is not None and is_next(ahead, opening.key)
 
 
-def fault_of(key: Key, last: Key | None, seen: set[Key]) -> str:
-    """Return what is wrong with the numbering at `key`, in Chinese; empty where nothing is."""
+def fault_of(key: Key, last: Key | None, seen: set[Key]) -> tuple[str, str]:
+    """Return (what is wrong with the numbering at `key`, in Chinese, the articles that it passes over); empty where nothing is."""
     if key in seen:
-        return f"{article_label(*key)}重复"
+        return f"{article_label(*key)}重复", ""
     if last is not None and key < last:
-        return f"{article_label(*key)}排在{article_label(*last)}之后"
-    return "" if is_next(key, last) else _hole(key, last)
+        return f"{article_label(*key)}排在{article_label(*last)}之后", ""
+    hole = "" if is_next(key, last) else _hole(key, last)
+    return f"缺{hole}" if hole else "", hole
 
 
 def _hole(key: Key, last: Key | None) -> str:
     if last is not None and key[0] == last[0]:
-        return f"缺{article_label(key[0], key[1] - 1)}"
+        return article_label(key[0], key[1] - 1)
     first = last[0] + 1 if last else 1
     final = key[0] if key[1] else key[0] - 1
     if first > final:
         return ""
     if first == final:
-        return f"缺{article_label(first)}"
+        return article_label(first)
     joint = "、" if first + 1 == final else "至"
-    return f"缺{article_label(first)}{joint}{article_label(final)}"
+    return f"{article_label(first)}{joint}{article_label(final)}"

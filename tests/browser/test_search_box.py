@@ -585,7 +585,7 @@ def test_a_passage_of_each_kind_leads_to_its_words(page: Page, served: str) -> N
     kinds = page.locator(".search-kinds a")
     page.locator(SHOWN).first.wait_for()
     addresses = kinds.evaluate_all("all => all.map(e => e.href)")
-    assert len(addresses) == 7
+    assert len(addresses) >= 7
     for address in addresses[1:]:
         page.goto(address)
         hit = page.locator(SHOWN).last

@@ -16,7 +16,7 @@ from macros.core.paths import page_url
 from macros.disk import built_pages, load_site, readings
 from macros.search.fold import CELL, fold, narrow
 from macros.search.page_blocks import page_blocks
-from macros.search.records import site_records
+from macros.search.records import TIERS, PageRecords, site_records
 from worlds import ROOT
 
 QUERIES = yaml.safe_load((ROOT / "tests/queries.yml").read_text(encoding="utf-8"))
@@ -92,9 +92,18 @@ def test_every_name_is_found_by_its_sound(ask: Ask) -> None:
     assert sum(1 / place for place in short.values()) / len(short) >= 0.9
 
 
+def tiers_of(page: PageRecords) -> list[str]:
+    """The sort of each record of a page."""
+    return [tier for tier, count in zip(TIERS, page.counts, strict=True) for _ in range(count)]
+
+
 def test_any_string_of_the_site_is_counted_as_a_plain_scan_counts_it(ask: Ask, built_site: Path) -> None:
     pages = site_records((BuiltPage(path, text) for path, text in built_pages(built_site)), {})
-    texts = [(page.url, fold(record.text)) for page in pages for record in page.records]
+    texts = [
+        (page.url, fold(record.text), 2 * (page.kind == "handbook") + (tier == "echo"))
+        for page in pages
+        for record, tier in zip(page.records, tiers_of(page), strict=True)
+    ]
     draw = random.Random(3)  # noqa: S311
     for _ in range(150):
         text = draw.choice(texts)[1]
@@ -103,10 +112,14 @@ def test_any_string_of_the_site_is_counted_as_a_plain_scan_counts_it(ask: Ask, b
         query = text[start : start + size]
         if set(query) & set(f' "-{CELL}'):
             continue
-        expected = {url for url, own in texts if query in own}
+        found = [(url, standing) for url, own, standing in texts if query in own]
+        best = min(standing for _, standing in found)
+        expected = [url for url, standing in found if standing == best]
         answer = ask(query)
-        assert answer["total"] == sum(query in own for _, own in texts), query
-        assert answer["pages"] == len(expected), query
+        assert answer["total"] == len(expected), query
+        assert answer["pages"] == len(set(expected)), query
+        echoes = 0 if best % 2 else sum(standing == best + 1 for _, standing in found)
+        assert answer["echoes"] == echoes, query
 
 
 def joined(text: str) -> str:

@@ -13,6 +13,7 @@ from macros.text.references import Part, Reference, references_at
 from macros.text.titles import titles
 
 _REFERENCE = re.compile(rf"第(?=[ \u3000]?{NUMERAL})")
+_UP_TO = tuple("至到—－-~～")
 _ARTICLE_ALONE = re.compile(rf"第[^条]+条(?:之{NUMERAL}+)?")
 _OWN = re.compile(
     "(?:^|[，。；：、（(“‘\\s]|依照|按照|根据|依据|违反|违背|符合|适用|执行|属于|具有|除|有|因|按|依|在|对|与"
@@ -75,7 +76,7 @@ def _links(words: str, known: Known) -> Iterator[_Link]:
         last = (read.end, owner)
         for part in read.parts if owner else ():
             anchors = known.anchors.get(owner or "", {})
-            reference = _on_page(part, anchors)
+            reference = _on_page(words, part, anchors)
             if reference and (
                 reference in part.references or _ARTICLE_ALONE.match(words, part.start, part.end)
             ):
@@ -108,12 +109,12 @@ def _owner(
     return known.own if _OWN.search(before) else None
 
 
-def _on_page(part: Part, anchors: Mapping[str, str]) -> Reference | None:
+def _on_page(words: str, part: Part, anchors: Mapping[str, str]) -> Reference | None:
     """Return the first provision of a part if the page has it, else the article that encloses it if the page has that.
 
     Of 至第五条, which stands for all up to it, that is the last.
     """
-    is_end = len(part.references) > 1 and not any(one.paragraph or one.item for one in part.references)
+    is_end = len(part.references) > 1 and words[part.start - 1 : part.start] in _UP_TO
     reference: Reference | None = part.references[-1 if is_end else 0] if part.references else None
     if reference and reference.anchor in anchors:
         return reference

@@ -106,7 +106,7 @@ async function byProvision(index, asked, found, out) {
   if (nearest && !exact.length) {
     out.notes.push(`网页上没有单独标出“${asked.words}”，列出的是它所在的${index.references.inWords(nearest.label)}`);
   }
-  if (name && !out.first.length) lacking(index, pages, asked.words, out);
+  if (name && !out.first.length && !found.length) lacking(index, pages, asked.words, out);
   else if (out.first.length) out.words.push(printed);
   else if (!name && !found.length) await also(index, printed, out);
 }
@@ -121,6 +121,7 @@ async function byProvision(index, asked, found, out) {
 function lacking(index, pages, words, out) {
   const named = Array.from(pages || []).sort((a, b) => index.shape.names[a][0] - index.shape.names[b][0]).slice(0, OPENED);
   out.first.push(...named.map((page) => index.starts[page]));
+  out.instead = named.length > 0; // it is not what was asked for: it counts for nothing
   if (named.length) out.notes.push(`网页上没有“${words}”，列出的是名称相合的法规`);
 }
 

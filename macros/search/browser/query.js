@@ -57,7 +57,7 @@ async function answer(index, typed, options, isFirst) {
  */
 async function shownOf(index, { words, shown, more }, options) {
   const { limit = 10, offset = 0, page = -1, of = -1 } = options;
-  const matched = counted(index, shown.length && !more.instead ? shown : more.counted, options);
+  const matched = counted(index, shown.length || more.instead ? shown : more.counted, options);
   const beside = counted(index, Array.from(new Set([...more.first, ...more.also])).sort((a, b) => a - b), options);
   const also = new Set([...beside.own, ...matched.own]);
   const own = shown.length && !more.instead ? matched.own : [];

@@ -4,39 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from macros.checks.gone import ids_at
 from macros.core.finding import Finding, Place
 from macros.core.frontmatter import UNREADABLE, FrontMatter, split_front_matter
 from macros.core.model import Site
 from macros.core.paths import page_url
-from macros.core.schema import Text, explained
+from macros.core.schema import Queries, read_as
 
 PATH = "tests/queries.yml"
 _FORM = "每一条以“- query: 检索词”开头，它的别的键另起一行，左边与 query 对齐。"
 _OPENING = 2
 """Lines that are put before the file, so that it is read as front matter is."""
-
-
-class _Query(BaseModel):
-    """A search and what it must find: addresses with the place in the list by which they stand, words of the notes."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    query: Text
-    why: Text | None = None
-    finds: dict[str, Annotated[int, Field(ge=1)]] = {}
-    says: Text | None = None
-    nearest: Text | None = None
-
-
-class _Queries(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-    queries: list[_Query]
 
 
 def check_queries(site: Site, written: str | None) -> Iterator[Finding]:
@@ -57,12 +36,9 @@ def check_queries(site: Site, written: str | None) -> Iterator[Finding]:
 
 
 def _check_read(site: Site, front: FrontMatter) -> Iterator[Finding]:
-    try:
-        read = _Queries.model_validate(front.values)
-    except ValidationError as error:
-        yield from (_here(one) for one in explained(_Queries, PATH, front, error.errors()))
-        return
-    for number, one in enumerate(read.queries):
+    read, findings = read_as(Queries, PATH, front)
+    yield from (_here(one) for one in findings)
+    for number, one in enumerate(read.queries if read else ()):
         line = front.inner[f"queries.{number}"] - _OPENING
         if not (one.finds or one.says or one.nearest):
             todo = "三项里至少写一项：finds 是应当找到的地址，says 是说明里应当有的字，nearest 是“您是否要找”里的名称。"

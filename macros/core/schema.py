@@ -363,15 +363,36 @@ class QuestionsPageMeta(PageMeta):
     notes: NotesMeta = NotesMeta()
 
 
+class Query(_Strict):
+    """A search of tests/queries.yml and what it must find: addresses, each with its place in the list by then; words of the notes."""
+
+    query: Text
+    why: Text | None = None
+    finds: dict[str, Annotated[int, Field(ge=1)]] = {}
+    says: Text | None = None
+    nearest: Text | None = None
+
+
+class Queries(_Strict):
+    """The list of tests/queries.yml, under a key of its own."""
+
+    queries: list[Query]
+
+
 def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
     """Return (the typed front matter or None, findings META-2 and META-3)."""
     if foul := [*_foul(path, front)]:
         return None, foul
+    meta, findings = read_as(schema, path, front)
+    return meta, findings or _unknown_sources(path, front)
+
+
+def read_as(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
+    """Return (the values as the schema has them or None, findings META-2 and those that its validators name)."""
     try:
-        meta = schema.model_validate(front.values)
+        return schema.model_validate(front.values), []
     except ValidationError as error:
         return None, [*explained(schema, path, front, error.errors())]
-    return meta, _unknown_sources(path, front)
 
 
 def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:

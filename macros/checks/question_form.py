@@ -50,6 +50,7 @@ def _check_page(page: Page) -> Iterator[Finding]:
             yield Finding(place, "NOTE-2", f"标题是 {name}，编号却是 {entry['id']}", todo)
         for label, form, what in _POINTS:
             if not form.search(entry["body"]):
-                written = re.search(rf"^[ ]*[-*][ ]+{label}", entry["body"], re.MULTILINE)
+                written = re.search(rf"^[ ]*[-*·][ ]*{label}", entry["body"], re.MULTILINE)
                 seen = f"{name} 的“{label}”写得不合格式" if written else f"{name} 没有写“{label}”"
-                yield Finding(place, "NOTE-2", seen, f"单独一行写“- {label}：……”：{what}。")
+                here = at_body(page, entry.start("body") + written.start()) if written else place
+                yield Finding(here, "NOTE-2", seen, f"单独一行写“- {label}：……”：{what}。")

@@ -434,33 +434,38 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
         told = item["ctx"]
         return Finding(Place(path, line), told["rule"], f"{where}：{told['seen']}", told["todo"])
     if kind == "invalid_key":
-        key = {None: "null", True: "true", False: "false"}.get(value, str(value))
-        where = ".".join([*map(str, item["loc"][:-1]), key])
-        return Finding(
-            Place(path, front.inner.get(where, 1)), "META-2", f"键 {key} 不认识", f"这里只用这些键：{known}。"
-        )
-    if kind == "extra_forbidden":
+        where = {None: "null", True: "true", False: "false"}.get(value, str(value))
+        line = front.inner.get(".".join([*map(str, item["loc"][:-1]), where]), 1)
+    if kind in ("invalid_key", "extra_forbidden"):
         seen, todo = f"键 {where} 不认识", f"这里只用这些键：{known}。"
     elif kind == "missing":
-        seen, todo = f"缺少键 {where}", f"补上 {item['loc'][-1]}；这里的键：{known}。"
+        about = _SUM if item["loc"] == ("sha256",) else ""
+        seen, todo = f"缺少键 {where}", f"补上 {item['loc'][-1]}；这里的键：{known}。{about}"
     else:
-        seen, todo = f"{where} {_as_written(value)}", _TODO.get(kind, _OTHERWISE)
-        if kind == "literal_error":
-            allowed = re.findall("'([^']*)'", item["ctx"]["expected"])
-            todo = f"这里只能写 {'、'.join(allowed)}{'，照抄其中一个' * (len(allowed) > 1)}。"
-        elif kind == "string_type" and isinstance(value, dict) and len(value) == 1:
-            ((key, said),) = value.items()
-            seen = f"{where} 里“{key}”后面的冒号是半角的，后面的字成了另一项"
-            right = f"{key}：{said}" if not _OF_A_SPEECH.search(str(key)) else said
-            todo = f"写成 {right}。" if isinstance(said, str) else "冒号改用全角。"
-        elif kind == "model_type" and isinstance(value, str) and re.match(r"[a-z_]+：", value):
-            seen, todo = (
-                f"{where} 的冒号用了全角",
-                f"键后面的冒号改成半角，再空一格：{value.replace('：', ': ', 1)}。",
-            )
-        elif isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
-            todo = "方括号要用半角的 [ ]。" + todo
+        seen, todo = _of_value(where, item)
     return Finding(Place(path, line), "META-2", seen, todo)
+
+
+def _of_value(where: str, item: Any) -> tuple[str, str]:
+    """What is wrong with a value, and what to do."""
+    kind, value = item["type"], item["input"]
+    seen, todo = f"{where} {_as_written(value)}", _TODO.get(kind, _OTHERWISE)
+    if kind == "literal_error":
+        allowed = re.findall("'([^']*)'", item["ctx"]["expected"])
+        return seen, f"这里只能写 {'、'.join(allowed)}{'，照抄其中一个' * (len(allowed) > 1)}。"
+    if kind == "string_pattern_mismatch" and item["loc"][-1] == "sha256":
+        return seen, _SUM
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        ((key, said),) = value.items()
+        right = said if _OF_A_SPEECH.search(str(key)) else f"{key}：{said}"
+        todo = f"写成 {right}。" if isinstance(said, str) else "冒号改用全角。"
+        return f"{where} 里“{key}”后面的冒号是半角的，后面的字成了另一项", todo
+    if kind == "model_type" and isinstance(value, str) and re.match(r"[a-z_]+：", value):
+        right = value.replace("：", ": ", 1)
+        return f"{where} 的冒号用了全角", f"键后面的冒号改成半角，再空一格：{right}。"
+    if isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
+        todo = "方括号要用半角的 [ ]。" + todo
+    return seen, todo
 
 
 def _as_written(value: object) -> str:
@@ -483,7 +488,7 @@ def _where(location: tuple[int | str, ...]) -> str:
         if isinstance(part, int):
             words += f" 第{part + 1}项"
         else:
-            words += f"{'的 ' if words else ''}{part}"
+            words += f"{'' if not words else '的 ' if words.endswith('项') else ' 的 '}{part}"
     return words or "（整体）"
 
 
@@ -515,6 +520,7 @@ def _types_in(annotation: Any) -> Iterator[type]:
         yield from _types_in(one)
 
 
+_SUM = "sha256 是 64 个小写字母和数字，不用自己算：先写 64 个字母 a，检查会给出应有的一行。"
 _OTHERWISE = "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',

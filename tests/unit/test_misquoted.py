@@ -126,6 +126,9 @@ def test_the_invented_and_the_real_notes_pass() -> None:
 def test_what_a_note_on_an_open_question_lacks_is_told(old: str, new: str, seen: str) -> None:
     (finding,) = check_question_form(changed(QUESTIONS, old, new))
     assert (finding.rule, finding.seen, finding.place.path) == ("NOTE-2", seen, "docs/open-questions.md")
+    line = finding.place.line
+    text = changed(QUESTIONS, old, new).pages[QUESTIONS].text.splitlines()[line - 1]
+    assert text.startswith("- " if "格式" in seen else "## ")
 
 
 def test_each_point_that_is_missing_is_told() -> None:

@@ -293,7 +293,8 @@ async function showSearch(article, fallback, kindNames) {
 
   /** @param {SearchAnswer} found */
   function verdict(found) {
-    const isAll = (/** @type {string} */ kind) => !asked.kind && found.kinds[kind] === found.total;
+    const others = (/** @type {string} */ kind) => Object.keys(found.kinds).filter((one) => one !== kind && one !== "echo");
+    const isAll = (/** @type {string} */ kind) => !asked.kind && found.kinds[kind] === found.total && others(kind).every((one) => !found.kinds[one]);
     const beside = isAll("echo") ? "，都是转引" : isAll("handbook") ? "，都在手册里" : found.echoes ? `；另有 ${found.echoes} 处转引` : "";
     if (found.total) return `共 ${found.total} 段，在 ${found.pages} 页上${beside}`;
     if (found.items.length) return ""; // something like it: the remarks say what

@@ -37,7 +37,7 @@ def landings(site: Site, regulation: str) -> Iterator[Landing]:
     yield from dict.fromkeys(
         Landing(f"{site.speech_of(section).id} {code}", article_of(target.anchor), target.label)
         for section, citation in site.citing.get(regulation, ())
-        if citation.kind not in ("ambiguous", "later", "unresolved")
+        if citation.is_own
         for code in [section.code_of(citation.block) if citation.block else section.code]
         for target in citation.targets
         if target.regulation.id == regulation and target.anchor

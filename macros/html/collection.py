@@ -42,7 +42,7 @@ def collection_html(site: Site, path: str) -> str:
 
     "" where there is only one speech.
     """
-    if len(site.published) < 2:
+    if not site.has_several:
         return ""
     items = "".join(
         f'<li><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
@@ -59,7 +59,7 @@ def collection_html(site: Site, path: str) -> str:
 
 def newest_html(site: Site, path: str) -> str:
     """Return the line that says which speech the structure on the home page is of; "" where there is only one."""
-    if len(site.published) < 2:
+    if not site.has_several:
         return ""
     speech = site.published[0]
     return (
@@ -77,7 +77,7 @@ def facts_line(speech: Speech) -> str:
 
 
 def _item(path: str, speech: Speech, duties: int) -> str:
-    cited = sum(c.kind in ("named", "basis") for s in speech.sections for c in s.citations)
+    cited = sum(c.is_own for s in speech.sections for c in s.citations)
     gaps = sum(len(section.gaps) for section in speech.sections)
     counts = f"条目{len(speech.sections)}页，任务{duties}项，引用{cited}处，缺失{gaps}处"
     return (
@@ -88,10 +88,9 @@ def _item(path: str, speech: Speech, duties: int) -> str:
 
 def _doors(site: Site, path: str, most_years: int, most_series: int) -> str:
     """Links to the years and the series of the list, each with how many speeches it has; "" for a single speech."""
-    speeches = site.published
-    if len(speeches) < 2:
+    if not site.has_several:
         return ""
-    years = Counter(speech.year for speech in speeches)
+    years = Counter(speech.year for speech in site.published)
     links = [(f"{_year_words(year)}", _year_id(year), count) for year, count in years.items()][:most_years]
     own = [(name, _series_id(number), len(listed)) for number, (name, listed) in enumerate(_series(site), 1)]
     rows = [("按年", links), ("按系列", sorted(own, key=lambda one: -one[2])[:most_series])]

@@ -28,24 +28,22 @@ def duty_table_html(site: Site, path: str) -> str:
     groups = _groups(site, (duty for own in everything.values() for duty in own))
     if not site.has_several:
         return groups + _table(path, (duty for own in everything.values() for duty in own))
-    columns = ("讲话", "时间", "任务", "写明时限", "写明数量", "责任主体")
+    columns = ("任务", "写明时限", "写明数量", "责任主体")
     return groups + table_by_year(
         site,
-        "of-duties",
+        path,
+        "own-duties",
         columns,
-        lambda speech: _counted(path, speech, everything[speech.id]),
+        lambda speech: _counted(everything[speech.id]),
         ' data-filter-doers="责任主体"',
     )
 
 
-def _counted(path: str, speech: Speech, duties: Sequence[Duty]) -> list[str]:
-    href = relative_url(path, speech.path, "own-duties")
+def _counted(duties: Sequence[Duty]) -> list[str]:
     drafts = sum(duty.meta.draft for duty in duties)
     dated = sum(bool(duty.meta.due) for duty in duties)
     measured = sum(bool(duty.meta.measure) for duty in duties)
     return [
-        f'<a href="{href}">{escape(speech.meta.title)}</a>',
-        escape(speech.meta.period),
         (f"{len(duties)}项" if duties else "—") + (f"（草稿{drafts}项）" if drafts else ""),
         *(f"{count}项" if count else "—" for count in (dated, measured)),
         _doers(duties) or "—",

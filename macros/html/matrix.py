@@ -19,20 +19,14 @@ def matrix_html(site: Site, path: str) -> str:
     """
     if not site.has_several:
         return "".join(_with_legend(site, path, speech) for speech in site.published)
-    names = ("讲话", "时间", "法规制度", "点名", "依据")
-    return table_by_year(site, "of-regulations", names, lambda speech: _counted(path, speech))
+    return table_by_year(site, path, "own-regulations", ("法规制度", "点名", "依据"), _counted)
 
 
-def _counted(path: str, speech: Speech) -> list[str]:
+def _counted(speech: Speech) -> list[str]:
     uses = _uses(speech.sections)
     kinds = [one.kind for own in uses.values() for found in own.values() for one in found]
-    href = relative_url(path, speech.path, "own-regulations")
     counts = [(len(uses), "部"), (kinds.count("named"), "处"), (kinds.count("basis"), "处")]
-    return [
-        f'<a href="{href}">{escape(speech.meta.title)}</a>',
-        escape(speech.meta.period),
-        *(f"{count}{unit}" if count else "—" for count, unit in counts),
-    ]
+    return [f"{count}{unit}" if count else "—" for count, unit in counts]
 
 
 def regulations_of(site: Site, speech: Speech, path: str) -> str:

@@ -41,15 +41,12 @@ def open_questions_html(site: Site, path: str) -> str:
     """
     if not site.has_several:
         return _table(path, (one for speech in site.published for one in _questions(site, speech)))
-    names = ("讲话", "时间", *_NEEDED)
-    return table_by_year(site, "of-questions", names, lambda speech: _counted(site, path, speech))
+    return table_by_year(site, path, "own-questions", [*_NEEDED], lambda speech: _counted(site, speech))
 
 
-def _counted(site: Site, path: str, speech: Speech) -> list[str]:
+def _counted(site: Site, speech: Speech) -> list[str]:
     found = [one.kind for one in _questions(site, speech)]
-    href = relative_url(path, speech.path, "own-questions")
-    first = f'<a href="{href}">{escape(speech.meta.title)}</a>'
-    return [first, escape(speech.meta.period), *(str(found.count(kind) or "—") for kind in _NEEDED)]
+    return [str(found.count(kind) or "—") for kind in _NEEDED]
 
 
 def questions_of(site: Site, speech: Speech, path: str) -> str:

@@ -190,7 +190,7 @@ def test_where_the_address_may_not_be_changed_lists_and_the_search_work(page: Pa
     expect(page.locator(".glossary li:visible").first).to_contain_text("三会一课")
     page.goto(f"{served}/search/?q=党课")
     shown = page.locator("ol.search-results > li > a[href]")
-    expect(shown).to_have_count(20)
+    expect(shown.first).to_contain_text("党课")
     page.locator(".search-field").fill("三会一课")
     expect(shown.first).to_contain_text("三会一课")
     page.goto(f"{served}{SECTION}?h=政治纪律#y2")

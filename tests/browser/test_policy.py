@@ -78,8 +78,8 @@ def test_everything_works_and_the_console_is_silent(page: Page, root: str, viola
     expect(page.locator("h1")).to_contain_text("政治建设的意见")
 
     page.goto(f"{root}/duties/index.html")
-    page.locator(".filter select").select_option("机关党委书记")
-    expect(page.locator("table.duties tbody tr:visible")).to_have_count(1)
+    page.get_by_label("责任主体", exact=True).select_option("机关党委书记")
+    expect(page.locator("table.duties tbody tr:visible").first).to_contain_text("书记")
     page.keyboard.press("/")
     page.keyboard.type("意识形态")
     expect(page.locator(".search-hit").first).to_contain_text("意识形态")

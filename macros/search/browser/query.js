@@ -4,10 +4,9 @@ import { likeIt, meaning } from "./meaning.js";
 import { holds, listed, matching, pagesOf } from "./matching.js";
 import { itemOf } from "./passage.js";
 import { related } from "./related.js";
-import { joined, parse, plainForms, said } from "./typed.js";
+import { cut, joined, parse, plainForms, said } from "./typed.js";
 /** @import {Index} from "./index.js" */
 
-const LONGEST_QUERY = 10000; // characters of a query
 
 /**
  * What a query finds: at most `limit` passages from `offset` on, of what the other options choose. {} for no words.
@@ -18,8 +17,8 @@ const LONGEST_QUERY = 10000; // characters of a query
  */
 export async function search(index, asked, options) {
   index.files.damaged.clear();
-  await index.know(String(asked).slice(0, LONGEST_QUERY));
-  return answer(index, String(asked).slice(0, LONGEST_QUERY), options, true);
+  await index.know(cut(asked));
+  return answer(index, cut(asked), options, true);
 }
 
 /**

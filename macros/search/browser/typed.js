@@ -5,6 +5,15 @@ const HALF_A_PAIR = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\ud
 const QUOTED = /(-?)(?:["“”]([^"“”]*)["“”](?=\s|$)|(\S+))/g;
 const SHORTEST = 2; // characters of what a question is about
 const LONGEST_TOLD = 30;
+const LONGEST_QUERY = 10000; // characters of a query
+
+/**
+ * As much of what was asked as is looked for.
+ * @param {unknown} asked
+ */
+export function cut(asked) {
+  return String(asked).slice(0, LONGEST_QUERY);
+}
 
 /**
  * The words of a query, and those excluded: white space stands for “and”; "…" is taken as it is; a leading - excludes.

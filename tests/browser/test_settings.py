@@ -205,6 +205,8 @@ def enhanced(page: Page) -> list[str]:
     """What has less contrast than 7:1, or 4.5:1 where it is large."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    # a colour takes its time to change
+    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     options = {
         "runOnly": ["color-contrast-enhanced"],
         "rules": {"color-contrast-enhanced": {"enabled": True}},

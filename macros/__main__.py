@@ -13,7 +13,7 @@ from macros.checks.accounts import check_accounts
 from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
 from macros.checks.causes import told
-from macros.checks.characters import check_bytes, check_paths
+from macros.checks.characters import check_bytes, check_paths, check_transcript
 from macros.checks.file_names import check_names, check_sizes
 from macros.checks.gone import check_gone
 from macros.checks.hiding import check_hiding
@@ -26,6 +26,8 @@ from macros.checks.new_editions import check_new_editions
 from macros.checks.originals import check_originals, check_published
 from macros.checks.pictures import OPENING, SIGNED, check_openings, check_picture
 from macros.checks.private import Report, check_private, check_private_built
+from macros.checks.queries import PATH as QUERIES
+from macros.checks.queries import check_queries
 from macros.checks.quotes import check_quotes
 from macros.checks.redirects import check_redirects
 from macros.checks.search import START, check_index
@@ -77,7 +79,7 @@ from macros.importing.regulation.accounted import left_in
 from macros.importing.regulation.bound import bound_words
 from macros.importing.regulation.moved import changed_since
 
-_TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")  # not to be touched, whatever its bytes
+_TRANSCRIPT = re.compile(r"speeches/[^/]+/[^/]+\.txt")
 _docs_option = click.option(
     "--docs", default="docs", show_default=True, help="内容文件夹", type=click.Path(path_type=Path)
 )
@@ -193,10 +195,8 @@ def _check_files(docs: Path) -> Iterator[Finding]:
         yield from large
         return
     for file in source_files(docs):
-        findings = check_bytes(f"docs/{file.path}", file.data)
-        if _TRANSCRIPT.fullmatch(file.path):  # kept to the byte, whatever it holds; but it must be text
-            findings = (finding for finding in findings if finding.rule == "FILE-1")
-        yield from findings
+        check = check_transcript if _TRANSCRIPT.fullmatch(file.path) else check_bytes
+        yield from check(f"docs/{file.path}", file.data)
         if file.path.endswith(".svg"):
             yield from check_picture(f"docs/{file.path}", file.data.decode("utf-8", "replace"))
     yield from check_openings("docs", openings(docs, SIGNED, OPENING))
@@ -222,6 +222,7 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_style(site)
     yield from check_gone(site, (record(docs, "tests/addresses.txt") or "").splitlines())
     yield from check_uses(site, records_in(docs, "tests/uses"))
+    yield from check_queries(site, record(docs, QUERIES))
     if has_records(docs):
         yield from check_tally(COUNTS, record(docs, COUNTS.path), counts_file(site))
         yield from check_tally(SIGNATURES, record(docs, SIGNATURES.path), signatures_file(site))

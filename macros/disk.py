@@ -416,14 +416,27 @@ def read_source(path: Path) -> Source:
     """
     from macros.files.source import read  # noqa: PLC0415 - Word and HTML cost a build a twentieth of a second
 
-    try:
-        data = path.read_bytes() if path.is_file() else None
-    except OSError:
-        data = None
-    if data is None:
-        what = "这个文件打不开" if path.exists() else "没有这个文件"
-        raise UnreadableError(path.name, what, "核对文件名、位置和读取权限。", "FILE-7")
-    return read(path.name, data)
+    return read(path.name, _brought(path))
+
+
+def read_words(path: Path) -> str:
+    """Return the text of a plain file that an editor brought, whatever its encoding, with line feeds for line ends.
+
+    Raises:
+        UnreadableError: whatever is wrong with the file.
+    """
+    from macros.files.encoding import decode  # noqa: PLC0415 - as in read_source
+
+    text = decode(path.name, _brought(path)).text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _brought(path: Path) -> bytes:
+    with suppress(OSError):
+        if path.is_file():
+            return path.read_bytes()
+    what = "这个文件打不开" if path.exists() else "没有这个文件"
+    raise UnreadableError(path.name, what, "核对文件名、位置和读取权限。", "FILE-7")
 
 
 def recounted(docs: Path, speech: Speech) -> Mapping[str, Any] | str | None:

@@ -43,6 +43,16 @@ def _value(line: str, column: int, seen: str, told: re.Match[str]) -> str:
     return re.sub(r"[“‘「【《［].*[”’」】》］]", told[1], line)
 
 
+def _item(line: str, column: int, seen: str, told: re.Match[str]) -> str:
+    """What stands behind the hyphen becomes what is given."""
+    return f"{line[: line.index('- ')]}- {told[1]}"
+
+
+def _to(line: str, column: int, seen: str, told: re.Match[str]) -> str:
+    """The value of `to=` becomes what is given."""
+    return re.sub(r'to="[^"]*"', f'to="{told[1]}"', line, count=1)
+
+
 def _marked(line: str, column: int, seen: str, told: re.Match[str]) -> str:
     """A name becomes a macro with it; the first that stands in no macro."""
     name = re.search(r'"(.*)"', told[1])
@@ -64,6 +74,8 @@ ADVICE: list[tuple[str, str, Step]] = [
     (r"META-4", r"^写成“(# .*)”，与页面开头的 title 相同。$", _line),
     (r"HTML-2", r"^写成 (\[.*\]\(.*\))，括号用半角", _quoted),
     (r"HTML-2", r"^改成半角的 (\|[-|]+\|)。$", _line),
+    (r"META-2", r"^写成 (.* \[\d\])。$", _item),
+    (r"CITE-4", r"^两部法规之间用全角分号，写成 (.*)。$", _to),
     (r"CITE-[12]|TERM-2", r"^写成 (\{\{ (?:cite|term)\(.*?\) \}\})", _marked),
 ]
 """By rule: what the advice looks like, and how it is followed."""

@@ -247,3 +247,39 @@ def test_the_life_of_a_speech_runs_as_it_is_told(world: World, monkeypatch: pyte
     assert "讲话已撤回" in gone
     assert "半年会议上" not in gone
     assert "抓好值班" in (world.site / "speeches/2022-year-end/full/index.html").read_text(encoding="utf-8")
+
+
+_MISTAKES = re.findall(
+    r"^\| `(?P<written>\w+:[^`]*)`(?:，后面空着)? \| (?P<rule>META-\d)　(?P<said>[^|]+) \| (?P<right>[^|]+) \|$",
+    (EDITORS / "front-matter.md").read_text(encoding="utf-8").partition("{: #mistakes }")[2],
+    re.MULTILINE,
+)
+_TERM = "title: 甲\naliases: []\nitems: []\norigin: 乙 [1]\nsource: [丙]\n"
+_SECTION = 'title: 甲\ncode: "1.1"\nduties:\n  - who: 甲\n    what: 乙\n    measure: 丙\n    due: ""\n    quote: 丁\n'
+
+
+def with_line(line: str) -> tuple[str, str]:
+    """(path, front matter) of a page on which a key stands as it is given."""
+    key = line.partition(":")[0]
+    if key == "status_checked":
+        page = (ROOT / "tests/world/docs/regulations/shili-gongzuo.md").read_text(encoding="utf-8")
+        block, path = page.split("---\n")[1], "regulations/x.md"
+    else:
+        path, block = ("speeches/x/1-1.md", _SECTION) if key in ("code", "measure") else ("terms/x.md", _TERM)
+    known = "aliases" if key == "alias" else key
+    return path, re.sub(rf"^( *){known}:.*$", lambda found: found[1] + line, block, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(("written", "rule", "said", "right"), _MISTAKES)
+def test_what_the_handbook_says_of_a_mistake_is_said(written: str, rule: str, said: str, right: str) -> None:
+    path, block = with_line(written)
+    findings = read_page(path, f"---\n{block}---\n\n# 甲\n").findings
+    assert [one.rule for one in findings[:1]] == [rule], findings
+    assert said.strip() in findings[0].seen
+    if mended := re.fullmatch(r"`(\w+: [^`]*)`(?:，.*)?", right):
+        path, block = with_line(mended[1])
+        assert read_page(path, f"---\n{block}---\n\n# 甲\n").findings == ()
+
+
+def test_the_mistakes_of_the_handbook_are_read() -> None:
+    assert len(_MISTAKES) > 12

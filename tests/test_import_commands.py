@@ -215,9 +215,13 @@ def test_signs_that_markdown_and_jinja_act_on_are_shown_as_they_stand(world: Wor
     ("plan", "says"),
     [
         ("sections:\n  - at: 一、多看书\n    code: '3'\n", "重复或者倒了次序"),
-        ("closing: 大家好\n", "最后一个条目之前"),
-        ("omitted:\n  - lines: 90-99\n    why: 没有\n", "没有这么多行"),
-        ("paragraphs:\n  - 没有的话\n", "没有这几个字"),
+        ("closing: 大家好\n", "plan.yml：第1行：方案里的 closing 在最后一个条目之前"),
+        ("omitted:\n  - lines: 90-99\n    why: 没有\n", "plan.yml：第2行：方案里略去的 90-99 行，文稿只有"),
+        ("paragraphs:\n  - 没有的话\n", "plan.yml：第2行：方案里写的“没有的话”，文稿里没有这几个字"),
+        (
+            "sections:\n  - at: 一、多看书\n    kind: titel\n",
+            "plan.yml：第3行：sections 第1项的 kind 的值“titel”",
+        ),
     ],
 )
 def test_a_plan_that_would_lose_words_is_refused(world: World, plan: str, says: str) -> None:
@@ -226,6 +230,20 @@ def test_a_plan_that_would_lose_words_is_refused(world: World, plan: str, says: 
     code, output = bring(world, "讲话.txt", SPEECH.encode(), "--plan", str(world.folder / "plan.yml"))
     assert (code, says in output, "plan.yml" in output) == (1, True, True)
     assert snapshot(world.docs) == before
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8-sig", "utf-16"])
+def test_a_plan_is_read_whatever_its_encoding(encoding: str, world: World) -> None:
+    plan = "sections:\r\n  - at: 二、多写字\r\n    code: '5'\r\n"
+    world.write("plan.yml", plan.encode(encoding))
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--plan", str(world.folder / "plan.yml"))
+    assert code == 0, output
+    assert (world.docs / "speeches/new/5.md").is_file()
+
+
+def test_a_plan_that_is_not_there_is_named(world: World) -> None:
+    code, output = bring(world, "讲话.txt", SPEECH.encode(), "--plan", str(world.folder / "方案.yml"))
+    assert (code, "方案.yml：FILE-7 没有这个文件" in output) == (1, True)
 
 
 def index(world: World, speech_id: str = "new") -> dict[str, Any]:

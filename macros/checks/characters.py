@@ -93,7 +93,8 @@ def check_bytes(path: str, data: bytes) -> Iterator[Finding]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         place = Place(path, data.count(b"\n", 0, error.start) + 1)
-        yield Finding(place, "FILE-1", f"第 {error.start + 1} 个字节起不是 UTF-8", "用编辑器另存为 UTF-8。")
+        seen = f"第 {error.start + 1} 个字节起不是 UTF-8{'，多半是存成了 GBK' if _is_gbk(data) else ''}"
+        yield Finding(place, "FILE-1", seen, "用编辑器打开，看不到乱码后另存为 UTF-8。")
         return
     if text.startswith("\ufeff"):
         yield Finding(Place(path), "FILE-2", "文件开头有 BOM", "另存为“UTF-8”（不带 BOM）。")
@@ -107,6 +108,27 @@ def check_bytes(path: str, data: bytes) -> Iterator[Finding]:
         todo = "两处改动留下该留的，把 <<<<<<<、=======、>>>>>>> 这几行都删掉。"
         yield Finding(place_at(path, text, match.start()), "FILE-9", seen, todo)
     yield from check_characters(path, text)
+
+
+def _is_gbk(data: bytes) -> bool:
+    """Tell whether bytes that are not UTF-8 read as GBK, with Chinese characters in it."""
+    try:
+        return re.search("[一-龥]", data.decode("gbk")) is not None
+    except UnicodeDecodeError:
+        return False
+
+
+def check_transcript(path: str, data: bytes) -> Iterator[Finding]:
+    """Yield FILE-1 and FILE-9 on a transcript: kept to the byte, whatever it holds, but it is text, and one text.
+
+    A line of equals signs may be the speech's own; where a conflict begins and ends, there are two texts.
+    """
+    found = [*check_bytes(path, data)]
+    yield from (one for one in found if one.rule == "FILE-1")
+    conflict = [one for one in found if one.rule == "FILE-9"]
+    if conflict and re.search(rb"^<{7} [^\n]*\n(?:.*\n)*?>{7} ", data, re.MULTILINE):
+        todo = "不要在里面改：从版本库恢复这个文件；两人各换了一份新文本的，商定用哪一份，整份上传。"
+        yield replace(conflict[0], todo=todo)
 
 
 def check_characters(path: str, text: str) -> Iterator[Finding]:

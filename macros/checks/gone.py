@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from posixpath import dirname
 
 from macros.checks.source_links import ids_of
 from macros.core.finding import Finding, Place
@@ -20,6 +21,8 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
     pages = {page_url(path): page for path, page in site.pages.items()}
     ids: dict[str, set[str]] = {}
     missing = set()
+    published = list(published)
+    folders = {f"{dirname(line.strip('/ '))}/" for line in published if "#" not in line}
     for line in published:
         url, _, anchor = line.strip().lstrip("/").partition("#")
         page = pages.get(url)
@@ -27,13 +30,19 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
             continue
         if page is None:
             missing.add(url)
-            path = f"docs/{url.rstrip('/')}.md"
+            is_folder = not url or url in folders
+            path = f"docs/{url}index.md" if is_folder else f"docs/{url.rstrip('/')}.md"
             yield Finding(Place(path), "ADDR-1", f"公布过的页面 /{url} 没有了", _PAGE)
         elif anchor and getattr(page.meta, "location", None) is None:
-            known = ids.setdefault(page.path, ids_of(page) | _made_of_words(page))
+            known = ids.setdefault(page.path, ids_at(page))
             if anchor not in known:
                 seen = f"公布过的编号 #{anchor} 没有了"
                 yield Finding(Place(f"docs/{page.path}"), "ADDR-1", seen, _ID.format(anchor))
+
+
+def ids_at(page: Page) -> set[str]:
+    """Return every id that the built page will have: those that are written, and those that Markdown makes."""
+    return ids_of(page) | _made_of_words(page)
 
 
 def _made_of_words(page: Page) -> set[str]:

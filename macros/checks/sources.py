@@ -15,8 +15,11 @@ from macros.checks.citations import (
 )
 from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
+from macros.checks.leftovers import check_leftovers
 from macros.checks.markup import check_markup
+from macros.checks.misquoted import check_misquoted
 from macros.checks.near_markdown import check_near_markdown
+from macros.checks.question_form import check_question_form
 from macros.checks.questions import check_notes
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
@@ -45,6 +48,9 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
         yield from check_near_markdown(page)
         yield from check_cites_and_terms(site, page)
     yield from check_registered_names(site)
+    yield from check_leftovers(site)
+    yield from check_question_form(site)
+    yield from check_misquoted(site)
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
     yield from check_families(site)

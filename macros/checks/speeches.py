@@ -17,9 +17,13 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
     file = f"{folder}/{speech.meta.transcript}"
     if not speech.transcript:
         yield Finding(page_of_speech, "SPEECH-1", f"读不到原文文件 {file}", "把原文文件放回原处。")
-    elif hashlib.sha256(speech.transcript.encode()).hexdigest() != speech.meta.sha256:
+    elif (sha := hashlib.sha256(speech.transcript.encode()).hexdigest()) != speech.meta.sha256:
         seen = "原文文件的核对码与讲话页记载的不同"
-        yield Finding(Place(file), "SPEECH-1", seen, "恢复原文文件；确要换版本，一并改 sha256。")
+        todo = (
+            "不是有意换的，从版本库恢复原文文件；确要换成新文本的，照编辑手册“收到完整原文怎么办”办，"
+            f"把 {page_of_speech.path} 里 sha256 一行改成下面这样：\n        sha256: {sha}"
+        )
+        yield Finding(Place(file), "SPEECH-1", seen, todo)
     spoken = spoken_lines(speech.transcript, speech.meta)
     words = "".join(text for _, text in spoken)
     if spoken and not speech.meta.title.startswith(OURS) and not holds_title(words, speech.meta.title):

@@ -10,15 +10,16 @@ from typing import Any
 import click
 
 from macros.commands.input_file import folder_or_stop, id_fault, read_or_stop, stop, tell_remarks
+from macros.commands.plan_file import plan_or_stop
 from macros.commands.said import account_lines, of_import, print_json
 from macros.console import Command
-from macros.disk import files_below, load_site, read_source, text_of, write_speech
+from macros.disk import files_below, load_site, read_source, write_speech
 from macros.files.account import UnbalancedError
 from macros.files.markdown import without_marks
 from macros.files.source import Source
 from macros.files.unreadable import LockFileError, UnreadableError
 from macros.files.walks import account_of
-from macros.importing.speech.decisions import Plan, PlanError, read_plan
+from macros.importing.speech.decisions import Plan, PlanError
 from macros.importing.speech.folder import EmptySpeechError, Imported, Order, import_speech
 from macros.importing.speech.furniture import Omission
 from macros.importing.speech.ids import free_id
@@ -98,7 +99,7 @@ def _import_one(
         raise _RefusedError(fault)
     source = without_marks(read_or_stop(file))
     tell_remarks(source, quietly=as_json)
-    done = _imported(docs, source, order, _plan(plan_file), plan_file)
+    done = _imported(docs, source, order, plan_or_stop(plan_file), plan_file)
     if as_json:
         print_json(source, of_import(done.pages), done.account)
         return
@@ -140,15 +141,6 @@ def _import_all(docs: Path, folder: Path, *, dry_run: bool) -> None:
         raise SystemExit(1)
 
 
-def _plan(plan_file: Path | None) -> Plan:
-    try:
-        return read_plan(str(plan_file), text_of(plan_file)) if plan_file else Plan()
-    except OSError as error:
-        raise _RefusedError(f"{error.filename}：读不到这个文件。核对路径。") from error
-    except PlanError as error:
-        raise _RefusedError(f"{plan_file}：{error}") from error
-
-
 def _imported(docs: Path, source: Source, order: Order, plan: Plan, plan_file: Path | None) -> _Done:
     """Return the pages of a speech with its account; nothing is written."""
     _refuse_title(source, order.title)
@@ -162,7 +154,8 @@ def _imported(docs: Path, source: Source, order: Order, plan: Plan, plan_file: P
     try:
         pages = import_speech(source.text, order, plan, load_site(docs), source.layout, counted)
     except PlanError as error:
-        raise _RefusedError(f"{plan_file or source.name}：{error}") from error
+        place = f"{plan_file}：第{plan.line_of(error)}行" if plan_file and error.words else source.name
+        raise _RefusedError(f"{place}：{error}") from error
     except EmptySpeechError as error:
         raise _RefusedError(str(error)) from error
     except UnbalancedError as error:

@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from macros.commands.input_file import read_or_stop, stop, tell_remarks
+from macros.commands.plan_file import plan_or_stop
 from macros.commands.said import doubt_values, of_speech, print_json
 from macros.console import Command
-from macros.disk import text_of
 from macros.files.markdown import without_marks
 from macros.files.source import Source
-from macros.importing.speech.decisions import PlanError, place_of, read_plan, settled
+from macros.importing.speech.decisions import PlanError, place_of, settled
 from macros.structure.speech.doubt import Doubt
 from macros.structure.speech.outline import Outline, OutlineSection, flat
 from macros.structure.speech.outline import outline as outline_of
@@ -46,15 +46,13 @@ def planned(source: Source, plan_file: Path | None) -> Outline:
     found = outline_of(text, source.layout)
     if plan_file is None:
         return found
-    if not plan_file.is_file():
-        stop(f"没有方案文件 {plan_file}。")
+    plan = plan_or_stop(plan_file)
     try:
-        plan = read_plan(str(plan_file), text_of(plan_file))
         sections = settled(text, found.sections, plan)
         for words in (*plan.paragraphs, *([plan.closing] if plan.closing else [])):
             place_of(text, words)
     except PlanError as error:
-        stop(f"{plan_file}：{error}")
+        stop(f"{plan_file}：第{plan.line_of(error)}行：{error}")
     decided = {text.find(choice.at) for choice in plan.sections}
     return Outline(sections, [doubt for doubt in found.doubts if doubt.start not in decided])
 

@@ -11,6 +11,8 @@ import yaml
 
 from macros.core.finding import Finding, Place
 
+UNREADABLE = "页面开头的信息读不出来："
+"""How every META-1 opens."""
 _FENCE = "---\n"
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where the platform has it
 # libyaml's own recursion ends the process at some thousands of levels
@@ -163,7 +165,7 @@ def _silent_faults(block: str, root: yaml.Node) -> Iterator[tuple[int, str, str]
 
 
 def _broken(path: str, line: int, seen: str, todo: str) -> Finding:
-    return Finding(Place(path, line), "META-1", f"页面开头的信息读不出来：{seen}", todo)
+    return Finding(Place(path, line), "META-1", UNREADABLE + seen, todo)
 
 
 _QUOTE = "整个值加英文双引号。"

@@ -92,7 +92,9 @@ class Register:
         if ids:
             listed = "、".join(f"《{self.title_of(i)}》" for i in ids)
             raise UnresolvedError(
-                "CITE-5", f"“{name}”对得上不止一部：{listed}", "改写完整的标题，或声明为引用不明。"
+                "CITE-5",
+                f"“{name}”对得上不止一部：{listed}",
+                "讲话的字不改：在引用宏里用 to= 写明完整的标题，或者声明为引用不明。",
             )
         close = "、".join(f"《{self.title_of(one)}》" for one in self.near(name))
         hint = f"最接近的是{close}。" if close else "登记中没有相近的标题。"
@@ -124,11 +126,21 @@ class Register:
         try:
             references = read_references(rest[to_reference(rest) :])
         except NoReferenceError as error:
+            if parted := self._two_in_one(part, len(part) - len(rest)):
+                raise UnresolvedError("CITE-4", *parted) from error
             todo = f"写成 {FORMS} 这样的形式。"
             raise UnresolvedError("CITE-4", f"“{error.args[0]}”不是能认的条款写法", todo) from error
         if not references:
             return [Target(regulation, unverified=unverified)]
         return [_target(regulation, reference, unverified=unverified) for reference in references]
+
+    def _two_in_one(self, part: str, start: int) -> tuple[str, str] | None:
+        """What is wrong, what to do, where a second regulation stands behind `start`, joined by some other sign than ；."""
+        second = next((start + at for at, _, _ in self.occurrences(part[start:])), None)
+        if second is None:
+            return None
+        first = re.sub("(?:以及|[，、,：: 和及与并])+$", "", part[:second])
+        return f"“{part[:40]}”里有两部法规", f"两部法规之间用全角分号，写成 {first}；{part[second:]}。"
 
     def parted(self, part: str) -> tuple[str, str]:
         """Return (name, the words behind it) of 「2018年《…条例》第三十条」; the edition in front is left out."""

@@ -130,6 +130,7 @@ Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
 Name = Annotated[Text, AfterValidator(_unwrapped)]
 RegulationName = Annotated[Name, AfterValidator(_bare_title)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
+Code = Annotated[str, AfterValidator(_code)]
 DatedText = Annotated[SourcedText, AfterValidator(_of_no_speech)]
 
 
@@ -254,7 +255,7 @@ class SectionMeta(_OfPage):
     """Front matter of one section page."""
 
     title: Text
-    code: Annotated[str, AfterValidator(_code)]
+    code: Code
     duties: Annotated[list[DutyMeta], Field(max_length=MOST_DUTIES)]
 
 
@@ -362,15 +363,36 @@ class QuestionsPageMeta(PageMeta):
     notes: NotesMeta = NotesMeta()
 
 
+class Query(_Strict):
+    """A search of tests/queries.yml and what it must find: addresses, each with its place in the list by then; words of the notes."""
+
+    query: Text
+    why: Text | None = None
+    finds: dict[str, Annotated[int, Field(ge=1)]] = {}
+    says: Text | None = None
+    nearest: Text | None = None
+
+
+class Queries(_Strict):
+    """The list of tests/queries.yml, under a key of its own."""
+
+    queries: list[Query]
+
+
 def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
     """Return (the typed front matter or None, findings META-2 and META-3)."""
     if foul := [*_foul(path, front)]:
         return None, foul
+    meta, findings = read_as(schema, path, front)
+    return meta, findings or _unknown_sources(path, front)
+
+
+def read_as(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:
+    """Return (the values as the schema has them or None, findings META-2 and those that its validators name)."""
     try:
-        meta = schema.model_validate(front.values)
+        return schema.model_validate(front.values), []
     except ValidationError as error:
-        return None, [*_findings(path, front, schema, error.errors())]
-    return meta, _unknown_sources(path, front)
+        return None, [*explained(schema, path, front, error.errors())]
 
 
 def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:
@@ -385,8 +407,8 @@ def _foul(path: str, front: FrontMatter) -> Iterator[Finding]:
                 yield Finding(place, "META-2", f"{key} 里有“{found.group()}”", todo)
 
 
-def _findings(path: str, front: FrontMatter, schema: type[BaseModel], errors: list[Any]) -> Iterator[Finding]:
-    """A finding for each error; a key that was misspelt is one, not an unknown one and a missing one."""
+def explained(schema: type[BaseModel], path: str, front: FrontMatter, errors: list[Any]) -> Iterator[Finding]:
+    """Yield META-2 for each of pydantic's errors, with its line; a key that was misspelt is one, not an unknown one and a missing one."""
     missing = {str(item["loc"][-1]): item for item in errors if item["type"] == "missing"}
     misspelt: dict[int, str] = {}
     for number, item in enumerate(errors):
@@ -411,16 +433,52 @@ def _finding(path: str, front: FrontMatter, schema: type[BaseModel], item: Any) 
     if kind == "wrong":
         told = item["ctx"]
         return Finding(Place(path, line), told["rule"], f"{where}：{told['seen']}", told["todo"])
-    if kind == "extra_forbidden":
+    if kind == "invalid_key":
+        where = {None: "null", True: "true", False: "false"}.get(value, str(value))
+        line = front.inner.get(".".join([*map(str, item["loc"][:-1]), where]), 1)
+    if kind in ("invalid_key", "extra_forbidden"):
         seen, todo = f"键 {where} 不认识", f"这里只用这些键：{known}。"
     elif kind == "missing":
-        seen, todo = f"缺少键 {where}", f"补上 {item['loc'][-1]}；这里的键：{known}。"
+        about = _SUM if item["loc"] == ("sha256",) else ""
+        seen, todo = f"缺少键 {where}", f"补上 {item['loc'][-1]}；这里的键：{known}。{about}"
     else:
-        seen = f"{where} 的值空着" if value is None else f"{where} 的值“{str(value)[:40]}”不合要求"
-        todo = _TODO.get(kind, "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。")
-        if isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
-            todo = "方括号要用半角的 [ ]。" + todo
+        seen, todo = _of_value(where, item)
     return Finding(Place(path, line), "META-2", seen, todo)
+
+
+def _of_value(where: str, item: Any) -> tuple[str, str]:
+    """What is wrong with a value, and what to do."""
+    kind, value = item["type"], item["input"]
+    seen, todo = f"{where} {_as_written(value)}", _TODO.get(kind, _OTHERWISE)
+    if kind == "literal_error":
+        allowed = re.findall("'([^']*)'", item["ctx"]["expected"])
+        return seen, f"这里只能写 {'、'.join(allowed)}{'，照抄其中一个' * (len(allowed) > 1)}。"
+    if kind == "string_pattern_mismatch" and item["loc"][-1] == "sha256":
+        return seen, _SUM
+    if kind == "string_type" and isinstance(value, dict) and len(value) == 1:
+        ((key, said),) = value.items()
+        right = said if _OF_A_SPEECH.search(str(key)) else f"{key}：{said}"
+        todo = f"写成 {right}。" if isinstance(said, str) else "冒号改用全角。"
+        return f"{where} 里“{key}”后面的冒号是半角的，后面的字成了另一项", todo
+    if kind == "model_type" and isinstance(value, str) and re.match(r"[a-z_]+：", value):
+        right = value.replace("：", ": ", 1)
+        return f"{where} 的冒号用了全角", f"键后面的冒号改成半角，再空一格：{right}。"
+    if isinstance(value, str) and re.match("[【［〔（]", value):  # noqa: RUF001 - as typed
+        todo = "方括号要用半角的 [ ]。" + todo
+    return seen, todo
+
+
+def _as_written(value: object) -> str:
+    """A value as an editor knows it, no matter what YAML made of it."""
+    if value is None:
+        return "的值空着"
+    if isinstance(value, bool):
+        return f"的值 {str(value).lower()} 不合要求"
+    if isinstance(value, dict):
+        return "下面写了几个键，这里不该有" if len(value) > 1 else "写成了“键: 值”，这里不该有"
+    if isinstance(value, list):
+        return "写成了几项的列表，这里不该是" if value else "写成了空的列表 []，这里不该是"
+    return f"的值“{str(value)[:40]}”不合要求"
 
 
 def _where(location: tuple[int | str, ...]) -> str:
@@ -430,7 +488,7 @@ def _where(location: tuple[int | str, ...]) -> str:
         if isinstance(part, int):
             words += f" 第{part + 1}项"
         else:
-            words += f"{'的 ' if words else ''}{part}"
+            words += f"{'' if not words else '的 ' if words.endswith('项') else ' 的 '}{part}"
     return words or "（整体）"
 
 
@@ -462,12 +520,18 @@ def _types_in(annotation: Any) -> Iterator[type]:
         yield from _types_in(one)
 
 
+_SUM = "sha256 是 64 个小写字母和数字，不用自己算：先写 64 个字母 a，检查会给出应有的一行。"
+_OTHERWISE = "文字、日期、列表各用各的写法，见编辑手册“页面开头的信息”。"
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
     "too_short": "这里至少写一项；没有的整项删去。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
+    "bool_type": "只写 true 或 false，不加引号。",
+    "dict_type": "这里要写“键: 值”，照同类页面的样子。",
+    "model_type": "这里要写“键: 值”，照同类页面的样子；一行一个键，左边对齐。",
+    "less_than_equal": "数目太大了，核对后改正。",
     "int_type": "这里要写数目：只用阿拉伯数字，不加引号。",
     "greater_than_equal": "数目从 1 起；没有的项目整项删去。",
     "date_type": "写成 2026-01-31 的样子，不加引号。",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from macros.core.frontmatter import split_front_matter
-from macros.core.schema import SectionMeta, validate
+from macros.core.schema import RegulationMeta, SectionMeta, validate
+from worlds import ROOT
 
 HEAD = 'title: 甲\ncode: "1.1"\n'
 DUTY = "  - who: 甲\n    what: 乙\n    measure: 至少1次\n    due: 年内\n    quote: 丙\n"
@@ -25,6 +28,13 @@ SAID = [
     ),
     (f"{HEAD}duties:\n{DUTY.replace('- who', '-who')}", 5, "短横线后面没有空格", "空一格"),
     ("title: 甲\ncode: “1.1”\nduties: []\n", 3, "code：“1.1”用了中文引号", '改用半角引号："1.1"'),
+    (f"{HEAD}duties: []\n2021: 甲\n", 5, "键 2021 不认识", "这里只用这些键：allow、title"),
+    (f"{HEAD}duties: []\nnull: 甲\n", 5, "键 null 不认识", "这里只用这些键：allow、title"),
+    (f"{HEAD}duties:\n{DUTY}    2020-01-01: 甲\n", 10, "键 2020-01-01 不认识", "who、what"),
+    (f"{HEAD}duties:\n  - who：甲\n", 5, "duties 第1项 的冒号用了全角", "who: 甲"),
+    (f"{HEAD}duties:\n  甲: 乙\n", 4, "duties 写成了“键: 值”", "要写列表"),
+    (f"{HEAD}duties:\n{DUTY.replace('who: 甲', 'who: [甲, 乙]')}", 5, "写成了几项的列表", "要写文字"),
+    (f"{HEAD}duties:\n{DUTY.replace('who: 甲', 'who: {甲: 乙}')}", 5, "“甲”后面的冒号是半角的", "甲：乙"),
     (f"{HEAD}duties: 【】\n", 4, "duties 的值“【】”不合要求", "方括号要用半角的 [ ]"),
     (
         f"{HEAD}duties:\n{DUTY.replace('due: 年内', 'due:')}",
@@ -67,3 +77,23 @@ def test_what_is_right_is_not_told(block: str) -> None:
     assert front is not None
     assert not findings
     assert validate(SectionMeta, "a.md", front)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "right"),
+    [
+        ("讲话之后: 2022-10-22 修改 [1]", "写成 2022-10-22 修改 [1]。"),
+        ("时间不详: 改过一次 [1]", "时间不详：改过一次 [1]"),
+    ],
+)
+def test_a_half_width_colon_in_the_history_is_named(entry: str, right: str) -> None:
+    page = (ROOT / "tests/world/docs/regulations/shili-gongzuo.md").read_text(encoding="utf-8")
+    page = re.sub(
+        r"^history:.*?(?=^source:)", f"history:\n  - {entry}\n", page, flags=re.MULTILINE | re.DOTALL
+    )
+    front, _, _ = split_front_matter("regulations/a.md", page)
+    assert front
+    (finding,) = validate(RegulationMeta, "regulations/a.md", front)[1]
+    assert "冒号是半角的" in finding.seen
+    assert "{" not in finding.seen
+    assert right in finding.todo

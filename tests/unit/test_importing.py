@@ -46,7 +46,7 @@ def test_the_speech_of_2021_comes_in_as_it_was_made_by_hand() -> None:
     docs = ROOT / "docs"
     folder = docs / "speeches" / "2021-mid-year"
     text = (folder / "transcript.txt").read_text(encoding="utf-8")
-    plan = read_plan(PLAN.name, PLAN.read_text(encoding="utf-8"))
+    plan = read_plan(PLAN.read_text(encoding="utf-8"))
     done = import_speech(
         text,
         Order("2021-mid-year", "transcript.txt", "0" * 64),

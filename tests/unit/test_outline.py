@@ -28,7 +28,6 @@ def test_a_lost_beginning_a_skipped_number_and_an_agenda_are_in_doubt() -> None:
 def test_a_plan_settles_what_is_in_doubt() -> None:
     text = "一、看书\n天天看。\n二是写字。天天写。\n临时的话。\n结束。"
     plan = read_plan(
-        "plan.yml",
         "sections:\n  - at: 二是写字\n    level: 1\n    code: '3'\n  - at: 临时的话\n    level: 2\n    heading: 临时的话\n",
     )
     once = settled(text, outline(text).sections, plan)
@@ -43,16 +42,26 @@ def test_a_plan_settles_what_is_in_doubt() -> None:
 
 def test_a_plan_removes_a_section() -> None:
     text = "一、看书\n天天看。\n二、写字\n天天写。"
-    plan = read_plan("plan.yml", "sections:\n  - at: 二、写字\n    kind: text\n")
+    plan = read_plan("sections:\n  - at: 二、写字\n    kind: text\n")
     assert [s.heading for s in flat(settled(text, outline(text).sections, plan))] == ["看书"]
 
 
 @pytest.mark.parametrize(
     ("plan", "says"),
     [
-        ("sections: [", "读不出来"),
-        ("sections:\n  - at: 甲\n    colour: red\n", "写得不对"),
-        ("nonsense: 1\n", "写得不对"),
+        ("sections: [", "第1行：方括号没有配对"),
+        ("sections:\n  - at: 甲\n  kind: text\n", "第3行：缩进不齐"),
+        ("sections:\n  - at：甲\n", "第2行：.*冒号用了全角.*at: 甲"),
+        ("sections:\n  - at: 甲\n    colour: red\n", "第3行：键 .*colour 不认识。这里只用这些键：at、kind、"),
+        ("sections:\n  - at: 甲\n    kidn: text\n", "第3行：键 .*kidn 不认识。"),
+        ("nonsense: 1\n", "第1行：键 nonsense 不认识。这里只用这些键：sections、omitted、"),
+        ("sections:\n  - at: 甲\n    kind: texts\n", "第3行：.*kind 的值“texts”.*section、item、text"),
+        ("sections:\n  - at: 甲\n    code: 3.2\n", "第3行：.*code 的值“3.2”.*双引号"),
+        ("sections:\n  - at: 甲\n    code: '3.2.1'\n", "第3行：.*不是条目代码"),
+        ("sections:\n  - at: 甲\n    level: 二\n", "第3行：.*level 的值“二”.*阿拉伯数字"),
+        ("sections:\n  at: 甲\n", "第1行：sections 写成了“键: 值”.*短横线"),
+        ("omitted:\n  - {lines: 3, why: 主持}\n  - lines: 5\n", "第3行：缺少键 omitted 第2项的 why"),
+        ("---\nsections: []\n---\n", "第1行：方案里不写三个短横线"),
         ("sections:\n  - at: 没有的话\n", "没有这几个字"),
         ("sections:\n  - at: 天天\n", "不止一处"),
         ("sections:\n  - at: 一、看书\n    heading: 别的\n", "不是从"),
@@ -61,7 +70,7 @@ def test_a_plan_removes_a_section() -> None:
 def test_a_wrong_plan_is_explained(plan: str, says: str) -> None:
     text = "一、看书\n天天看。\n二、写字\n天天写。"
     with pytest.raises(PlanError, match=says):
-        settled(text, outline(text).sections, read_plan("plan.yml", plan))
+        settled(text, outline(text).sections, read_plan(plan))
 
 
 PIECES = ["一、", "二、", "（一）", "（二）", "1.", "2．", "(1)", "第一，", "第二，", "首先", "其次，", "一是", "二是", "三是",

@@ -38,6 +38,23 @@ def test_names_and_provisions_resolve(register: Register, text: str, found: list
     assert ids(register, text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("《示例工作条例》第三条，《示范管理办法》第五条", "《示例工作条例》第三条；《示范管理办法》第五条"),
+        ("示例条例、示范办法", "示例条例；示范办法"),
+        ("《示例工作条例》和《示范管理办法》第五条 [未核实]", "《示例工作条例》；《示范管理办法》第五条"),
+    ],
+)
+def test_two_regulations_that_no_semicolon_parts_are_told_how(
+    register: Register, text: str, right: str
+) -> None:
+    with pytest.raises(UnresolvedError) as told:
+        register.targets(text)
+    assert told.value.seen.endswith("里有两部法规")
+    assert f"写成 {right}。" in told.value.todo
+
+
 def test_an_article_named_in_the_words_is_not_lost(register: Register) -> None:
     assert titles_in("按《甲条例》第三条、第五条的规定") == ["《甲条例》第三条、第五条"]
     assert titles_in("《示例工作条例》（试行）") == ["《示例工作条例》"]

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from macros.core.frontmatter import split_front_matter
-from macros.core.schema import Omitted
+from macros.core.finding import Finding
+from macros.core.frontmatter import UNREADABLE, split_front_matter
+from macros.core.schema import Code, Omitted, explained
 from macros.structure.speech.outline import OutlineSection, flat, nested
 
 
 class PlanError(Exception):
-    """What is wrong with a plan, one message in Chinese for an editor."""
+    """What is wrong with a plan, one message in Chinese for an editor. `words` are those of the plan that are wrong, if any."""
+
+    def __init__(self, message: str, words: str = "") -> None:
+        super().__init__(message)
+        self.words = words
 
 
 class _Strict(BaseModel):
@@ -30,7 +37,7 @@ class Choice(_Strict):
     kind: Literal["section", "item", "text"] = "section"
     level: int | None = Field(default=None, ge=1, le=9)
     heading: str | None = None
-    code: str | None = Field(default=None, pattern=r"^\d{1,2}(\.\d{1,2})?$")
+    code: Code | None = None
 
 
 class Plan(_Strict):
@@ -44,20 +51,45 @@ class Plan(_Strict):
     omitted: list[Omitted] = []
     paragraphs: list[str] = []
     closing: str | None = None
+    _text: str = PrivateAttr("")
+
+    def model_post_init(self, context: str | None) -> None:
+        """Keep the text of the plan, for the lines of errors."""
+        self._text = context or ""
+
+    def line_of(self, error: PlanError) -> int:
+        """Return the line of the plan on which the words stand that an error is of; 1 where it is of none."""
+        at = self._text.find(error.words) if error.words else -1
+        return self._text.count("\n", 0, at) + 1 if at >= 0 else 1
 
 
-def read_plan(name: str, text: str) -> Plan:
-    """Return the plan written in `text`, YAML. Raises PlanError."""
-    front, _, findings = split_front_matter(name, f"---\n{text.rstrip()}\n---\n")
-    if findings or front is None:
-        raise PlanError(f"{name}：方案读不出来。照《编辑手册》的样子写，缩进用空格。")
+def read_plan(text: str) -> Plan:
+    """Return the plan written in `text`, YAML; one that says nothing decides nothing.
+
+    Raises:
+        PlanError: one line for each fault, with the line of the plan on which it stands.
+    """
+    if re.fullmatch(r"(?:\s*(?:#[^\n]*)?\n?)*", text):
+        return Plan()
+    if fence := re.search(r"^---\s*$", text, re.MULTILINE):
+        line = text.count("\n", 0, fence.start()) + 1
+        raise PlanError(f"第{line}行：方案里不写三个短横线的行。删去这一行。")
+    front, _, findings = split_front_matter("", f"---\n{text.rstrip()}\n---\n")
+    if front is None:
+        raise PlanError(_lines(findings))
     try:
-        return Plan.model_validate(front.values)
+        return Plan.model_validate(front.values, context=text)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        line = front.lines.get(str(first["loc"][0]), 2) - 1 if first["loc"] else 1
-        raise PlanError(f"{name}:{line}：方案里的 {where} 写得不对。照《编辑手册》的样子改。") from error
+        raise PlanError(_lines(explained(Plan, "", front, error.errors()))) from error
+
+
+def _lines(findings: Iterable[Finding]) -> str:
+    """Findings as lines; their places are one line too far, for a plan opens with no hyphens."""
+    return "\n".join(
+        f"第{max(one.place.line - 1, 1)}行：{one.seen.removeprefix(UNREADABLE)}。"
+        f"{one.todo.replace('同类页面', '编辑手册里方案')}"
+        for one in sorted(set(findings))
+    )
 
 
 def place_of(text: str, words: str) -> int:
@@ -68,7 +100,8 @@ def place_of(text: str, words: str) -> int:
     at = text.find(words)
     if at < 0 or text.find(words, at + 1) >= 0:
         seen = "没有这几个字" if at < 0 else "有不止一处"
-        raise PlanError(f"方案里写的“{words[:20]}”，文稿里{seen}。照文稿一字不差地抄，不止一处的多抄几个字。")
+        told = f"方案里写的“{words[:20]}”，文稿里{seen}。照文稿一字不差地抄，不止一处的多抄几个字。"
+        raise PlanError(told, words)
     return at
 
 
@@ -86,9 +119,8 @@ def settled(text: str, sections: list[OutlineSection], plan: Plan) -> list[Outli
 def _chosen(text: str, start: int, old: OutlineSection | None, choice: Choice) -> OutlineSection:
     words = choice.heading or (choice.at if old is None else "")
     if words and not text.startswith(words, start):
-        raise PlanError(
-            f"方案里的标题“{words[:20]}”不是从“{choice.at[:12]}”开始的。标题连序号一起，照文稿抄。"
-        )
+        told = f"方案里的标题“{words[:20]}”不是从“{choice.at[:12]}”开始的。标题连序号一起，照文稿抄。"
+        raise PlanError(told, words)
     end = start + len(words) if words else old.end if old else start
     marker = old.marker if old else ""
     return OutlineSection(

@@ -57,7 +57,7 @@ def drafts(
     for before, page in pairwise(pages):
         if _order(before.code) >= _order(page.code):
             seen = f"代码 {page.code}（{page.title[:12]}）排在 {before.code}（{before.title[:12]}）后面，重复或者倒了次序"
-            raise PlanError(f"{seen}。改方案里的 code。")
+            raise PlanError(f"{seen}。改方案里的 code。", page.code)
     return pages
 
 
@@ -81,7 +81,9 @@ class _Divider:
             section.start = self._with_signs(section.start)
         tops = self._with_words([section for section in sections if section.kind == "section"], self._closing)
         if tops and self._closing <= tops[-1].start:
-            raise PlanError("方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。")
+            raise PlanError(
+                "方案里的 closing 在最后一个条目之前。结束语要在全部条目之后。", plan.closing or ""
+            )
         self._open(tops)
         for number, section in enumerate(tops, start=1):
             end = tops[number].start if number < len(tops) else self._closing

@@ -245,7 +245,7 @@ class _Import:
             )
             label = "编号跳过处"
         self._open.append(
-            f"{page.code}：有一处缺失（{label}），请核对缺的是什么、据何判断，改写 gap 里的说明。"
+            f"{page.code}：有一处缺失（{label}），请核对缺在哪里、据何判断，把缺失标记里的说明写准确；缺的话不补写。"
         )
         number = piece.start
         self._gaps.append(Gap(piece.start, label, reason))
@@ -254,7 +254,7 @@ class _Import:
     def _note_names(self, page: Draft, words: str) -> None:
         for name in unregistered(words, self._site.register):
             self._open.append(
-                f"{page.code}：{name}没有登记，或者对得上不止一部；登记、改写，或声明为引用不明。"
+                f"{page.code}：{name}没有登记，或者对得上不止一部：在 docs/regulations/ 建页面登记，或者在引用宏里用 to= 写明是哪一部，或者声明为引用不明；讲话的字不改。"
             )
         for provision in lacking(words, self._site.register):
             self._open.append(
@@ -317,7 +317,9 @@ def _omitted(text: str, plan: Plan, others: list[Omission]) -> list[Omission]:
     for entry in plan.omitted:
         first, _, last = entry.lines.partition("-")
         if int(last) > text.count("\n") + 1:
-            raise PlanError(f"方案里略去的 {entry.lines} 行，文稿没有这么多行。核对行号。")
+            count = text.count("\n") + 1
+            told = f"方案里略去的 {entry.lines} 行，文稿只有 {count} 行。核对行号。"
+            raise PlanError(told, entry.lines)
         hides = any(mine.hides and mine.first <= int(last) and mine.last >= int(first) for mine in own)
         found.append(
             Omission(int(first), int(last), entry.why, hides if entry.hides is None else entry.hides)

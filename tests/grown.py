@@ -26,6 +26,7 @@ _MATTERS = [
 _FORMS = ["条例", "规定", "办法", "规则", "细则", "准则", "意见", "通知", "决定", "方案"]
 _NOUNS = ["台账", "清单", "走访", "联络", "评议", "轮训", "公示", "回访", "交接", "点名"]
 _NUMERALS = "一二三四五六七八九十"
+_TITLE = "在示例单位年度工作会议上的讲话"
 ARTICLES = 20
 PARTS, IN_PART, PARAGRAPHS = 3, 6, 4
 PAGES = 2 + PARTS * IN_PART
@@ -114,7 +115,7 @@ def _add_speech(world: World, number: int, names: list[str], phrases: list[str])
         code = f"{part + 1}.{own + 1}"
         spoken += lines
         pages[code] = _page(f"做好第{own + 1}件", code, duty, body)
-    _write_speech(world, number, title, "\n".join(spoken) + "\n", pages)
+    write_speech(world, f"grown-{number}", "\n".join(spoken) + "\n", pages, title)
 
 
 def _in_turn(words: list[str], start: int) -> Iterator[str]:
@@ -126,12 +127,13 @@ def _page(title: str, code: str, duties: str, body: str) -> str:
     return f'---\ntitle: {title}\ncode: "{code}"\n{listed}---\n\n{{{{ section_head() }}}}\n\n{body}'
 
 
-def _write_speech(world: World, number: int, title: str, transcript: str, pages: dict[str, str]) -> None:
-    folder = f"speeches/grown-{number}"
+def write_speech(world: World, id_: str, transcript: str, pages: dict[str, str], title: str = _TITLE) -> None:
+    """Write a speech with these words, its page like that of the invented site; `pages` are its sections by code."""
+    folder = f"speeches/{id_}"
     head = (world.docs / "speeches/demo/index.md").read_text(encoding="utf-8")
     old = hashlib.sha256((world.docs / "speeches/demo/transcript.txt").read_bytes()).hexdigest()
     head = head.replace(old, hashlib.sha256(transcript.encode()).hexdigest())
-    head = head.replace("在示例单位年度工作会议上的讲话", title)
+    head = head.replace(_TITLE, title)
     head = head.replace("omitted:\n  - {lines: 9-11, why: 网站的提示语}", "omitted: []")
     world.write(f"docs/{folder}/index.md", head)
     world.write(f"docs/{folder}/transcript.txt", transcript)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from macros.search.scripts import engine_script, view_scripts
 
 WORDS = "党员 组织 工作 会议 每月 应当 及时 报告，上级。 （一） 《示例条例》 mkdocs 2021 A1 的 和 一 守土有责 重大事项 𠮷 ，".split()  # noqa: SIM905
 ASK = "async ([query, options]) => siteSearch(query, options)"
+Ask = Callable[..., dict[str, Any]]  # from a query and options, the answer of the search on a page
 Site = dict[str, list[str]]  # address → texts of its blocks
 
 

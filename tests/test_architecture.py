@@ -49,7 +49,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "pathlib": ("__main__", "engine", "disk", "git", "indexing", "commands"),
     "os": ("disk",),
     "io": ("files",),
-    "tempfile": ("disk",),
+    "tempfile": (),
     "shutil": ("disk",),
     "subprocess": ("git", "engine"),
     "lxml": ("files", "built", "checks", "search"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from grown import grow
+from grown import grow, write_speech
 from macros.__main__ import main
 from macros.core.model import Site
 from macros.core.reading import read_page
@@ -43,16 +42,11 @@ def copies(world: World, folder: str, source: str, word: str, count: int) -> Non
 def add_speech(world: World, sections: int) -> None:
     """Write a second speech, one line a section."""
     lines = [f"第{number}段话。" for number in range(sections)]
-    data = "\n".join(lines) + "\n"
-    head = (world.docs / "speeches/demo/index.md").read_text(encoding="utf-8")
-    old = hashlib.sha256((world.docs / "speeches/demo/transcript.txt").read_bytes()).hexdigest()
-    head = head.replace(old, hashlib.sha256(data.encode()).hexdigest())
-    head = head.replace("omitted:\n  - {lines: 9-11, why: 网站的提示语}", "omitted: []")
-    world.write("docs/speeches/other/index.md", head)
-    world.write("docs/speeches/other/transcript.txt", data)
-    for number, line in enumerate(lines):
-        front = f'---\ntitle: 第{number}段\ncode: "{number}"\nduties: []\n---\n\n{{{{ section_head() }}}}\n\n'
-        world.write(f"docs/speeches/other/{number}.md", f"{front}# {line} {{: .transcript }}\n")
+    pages = {
+        f"{number}": f'---\ntitle: 第{number}段\ncode: "{number}"\nduties: []\n---\n\n{{{{ section_head() }}}}\n\n# {line} {{: .transcript }}\n'
+        for number, line in enumerate(lines)
+    }
+    write_speech(world, "other", "\n".join(lines) + "\n", pages)
 
 
 def test_a_page_does_not_grow_with_regulations_and_terms(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from macros.citing.near import PREFIXES, core_of
+from macros.citing.near import core_of, without_prefix
 from macros.citing.register import Register
 from macros.text.document_numbers import document_number
 from macros.text.kinds import kind_of_document, stem
@@ -90,7 +90,7 @@ def _letters(name: str) -> list[str]:
 def variants(name: str) -> list[str]:
     """Return other ways to write a name: without or with 中国共产党, 关于, （试行）."""
     own = stem(name)
-    bare = next((own[len(prefix) :] for prefix in PREFIXES if own.startswith(prefix)), "")
+    bare = without_prefix(own)
     starts = [bare] if bare else [prefix + own for prefix in _ADDED]
     if own.startswith(("中央关于", "党中央关于")):
         starts.append("中共中央关于" + bare)

@@ -7,11 +7,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from macros.text.kinds import kind_of_document, stem
+from macros.text.lexicon import words_of
 
-PREFIXES = (
-    "中国共产党", "中华人民共和国", "中共中央国务院关于", "中共中央关于", "党中央关于", "中央关于", "关于", "党的",
-)  # fmt: skip
-"""What a full title may have before what texts call it."""
+_FULL = words_of("names", "full")
 _ALIKE = 0.6
 _MOST = 3
 
@@ -53,4 +51,9 @@ def core_of(name: str) -> str:
     """Return a name without its kind and without what many names begin with."""
     own = stem(name)
     own = own.removesuffix(kind_of_document(own))
-    return next((own[len(prefix) :] for prefix in PREFIXES if own.startswith(prefix)), own)
+    return without_prefix(own) or own
+
+
+def without_prefix(name: str) -> str:
+    """Return what a full name is called for short, 中国共产党 or 关于 before it left out; empty where it has none of these."""
+    return next((name[len(prefix) :] for prefix in _FULL if name.startswith(prefix)), "")

@@ -19,7 +19,11 @@ from macros.text.dates import known_date
 @click.argument("speech_id", metavar="编号")
 @click.option("--title", required=True, help="讲话的标题，照录")
 @click.option("--period", default="原文未署日期", show_default=True, help="时间，照原文写")
-@click.option("--date", default="", help="知道到哪一步写到哪一步：2021、2021-07、2021-07-15；不知道不写")
+@click.option(
+    "--date",
+    default="",
+    help="知道到哪一步写到哪一步：2021、2021-07、2021-07-15，在一段时间里的 2021-05/2021-09；不知道不写",
+)
 @click.option("--series", default="", help="属于哪个系列；没有就不写")
 @click.option("--docs", default="docs", show_default=True, type=click.Path(path_type=Path), help="内容文件夹")
 def new_speech(speech_id: str, title: str, period: str, date: str, series: str, docs: Path) -> None:
@@ -29,7 +33,7 @@ def new_speech(speech_id: str, title: str, period: str, date: str, series: str, 
     if fault := id_fault(docs, speech_id):
         stop(fault)
     if date and known_date(date) is None:
-        stop(f"“{date}”不是日期。写成 2021、2021-07 或 2021-07-15。")
+        stop(f"“{date}”不是日期。写成 2021、2021-07、2021-07-15，或者头尾 2021-05/2021-09。")
     if not title.strip():
         stop("标题空着。照原文写上标题。")
     files = skeleton(speech_id, title.strip(), period, date, series)

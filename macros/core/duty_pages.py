@@ -14,7 +14,7 @@ def duties_in(site: Site, speech: Speech) -> list[Duty]:
 
 def duties_by_page(site: Site) -> dict[str, list[Duty]]:
     """Return, by the source path of the page that lists them, the duties of every published speech."""
-    alone = site.published if len(site.published) == 1 else ()
     return {
-        (DUTIES if speech in alone else speech.path): duties_in(site, speech) for speech in site.published
+        (DUTIES if site.is_alone(speech) else speech.path): duties_in(site, speech)
+        for speech in site.published
     }

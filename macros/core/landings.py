@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macros.core.model import Site
-from macros.text.references import article_label
+from macros.text.references import reference_of
 
 MOVED = "旧文现为"
 """How it is said where the words of an article stand in a new edition."""
-_ARTICLE = re.compile(r"art-(\d+)(?:z(\d+))?")
+_ARTICLE = re.compile(r"art-\d+(?:z\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +28,16 @@ class Landing:
     @property
     def article(self) -> str:
         """The article's label, as 第三十条; of a numbered part its own."""
-        match = _ARTICLE.fullmatch(self.anchor)
-        return article_label(int(match[1]), int(match[2] or 0)) if match else self.label
+        reference = reference_of(self.anchor)
+        return reference.label if reference else self.label
 
 
 def landings(site: Site, regulation: str) -> Iterator[Landing]:
-    """Yield, in reading order and each once, where citations of any speech land on provisions of this regulation."""
+    """Yield, in reading order and each once, where citations of the published speeches land on provisions of this regulation."""
     yield from dict.fromkeys(
         Landing(f"{site.speech_of(section).id} {code}", article_of(target.anchor), target.label)
         for section, citation in site.citing.get(regulation, ())
-        if citation.kind not in ("ambiguous", "later", "unresolved")
+        if citation.is_own
         for code in [section.code_of(citation.block) if citation.block else section.code]
         for target in citation.targets
         if target.regulation.id == regulation and target.anchor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ LATER = "讲话之后"
 """Said of what was made after the speech that cites it."""
 UNKNOWN = "时间不详"
 """Said of what may have been made after the speech or before it: what is known of the two days does not decide."""
+_OWN = ("named", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +222,13 @@ class Citation:
     notes: str = ""
     problem: Finding | None = None
 
-    def weight_of(self, regulation: Regulation) -> str:
-        """Return how this citation uses `regulation`: its kind; `later` where all it points at came after the speech.
+    @property
+    def is_own(self) -> bool:
+        """True where the speech itself cites, by name or by resting on it; the others are counted nowhere."""
+        return self.kind in _OWN
 
-        Only `named` and `basis` are the speech's own citations; the others are counted nowhere.
-        """
+    def weight_of(self, regulation: Regulation) -> str:
+        """Return how this citation uses `regulation`: its kind; `later` where all it points at came after the speech."""
         own = [target for target in self.targets if target.regulation is regulation]
         return "later" if self.kind == "basis" and all(target.later for target in own) else self.kind
 
@@ -348,8 +351,8 @@ class Speech:
 class Site:
     """Everything that the pages say, cross-referenced.
 
-    `speeches` are all, drafts and withdrawn ones too, for the checks. What readers are shown of the whole site is of the
-    `published` ones alone: `sections`, `duties`, `citing`, `uses`.
+    `speeches` are all, drafts and withdrawn ones too, for the checks; `published` those that readers are shown, newest
+    first, those without a date last. Of these alone are `sections`, `duties`, `citing`, `uses`.
     `names` finds terms in running text; `citing` has, by a regulation's id, each citation that points at it; `read`
     what each page says, by its path;
     `uses` has, by a term's id, every place where its title or another name of it stands: section, block, span in its text;
@@ -358,6 +361,7 @@ class Site:
 
     pages: dict[str, Page]
     speeches: tuple[Speech, ...]
+    published: tuple[Speech, ...]
     regulations: dict[str, Regulation]
     terms: dict[str, Term]
     duties: tuple[Duty, ...]
@@ -377,14 +381,18 @@ class Site:
         return list(dict.fromkeys(name for one in named for name in (one.meta.title, *one.meta.aliases)))
 
     @property
-    def published(self) -> tuple[Speech, ...]:
-        """The speeches that readers are shown, newest first; those without a date last."""
-        return published(self.speeches)
-
-    @property
     def sections(self) -> list[Section]:
         """Every section of every published speech, in reading order."""
         return [section for speech in self.published for section in speech.sections]
+
+    @property
+    def has_several(self) -> bool:
+        """True where readers are shown more than one speech: then each has its lists on its own page."""
+        return len(self.published) > 1
+
+    def is_alone(self, speech: Speech) -> bool:
+        """Tell whether readers are shown this speech and no other: then the pages of the whole site have its lists."""
+        return self.published == (speech,)
 
     def speech_at(self, path: str) -> Speech | None:
         """Return the speech in whose folder a source path is, None for a page of no speech."""
@@ -404,11 +412,4 @@ class Site:
 
     def speech_of(self, section: Section) -> Speech:
         """Return the speech that the section belongs to."""
-        return self.speeches_by_path[section.path.rsplit("/", 1)[0] + "/index.md"]
-
-
-def published(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
-    """Return those of the speeches that readers are shown, newest first; those without a date last."""
-    shown = [speech for speech in speeches if speech.published]
-    shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
-    return tuple(shown)
+        return self.speeches_by_path[section.path.rpartition("/")[0] + "/index.md"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from macros.core.blocks import Block
 from macros.core.cited import citations_on
@@ -19,7 +20,6 @@ from macros.core.model import (
     Site,
     Speech,
     Term,
-    published,
 )
 from macros.core.originals import chapter_of
 from macros.core.questions import notes_page
@@ -50,10 +50,12 @@ def assemble(pages: Mapping[str, Page], transcripts: Mapping[str, str], earlier:
     by_folder = _by_folder(own.section for own in read.values() if own.section)
     speeches = tuple(_speech(page, by_folder, transcripts) for page in _sound(pages, "speech"))
     sections = [section for speech in speeches for section in speech.sections]
-    shown = [section for speech in published(speeches) for section in speech.sections]
+    published = _published(speeches)
+    shown = [section for speech in published for section in speech.sections]
     return Site(
         pages=dict(pages),
         speeches=speeches,
+        published=published,
         regulations=regulations,
         terms=terms,
         duties=tuple(duty for section in shown for duty in read[section.path].duties),
@@ -195,6 +197,12 @@ def _speech(page: Page, sections: Mapping[str, list[Section]], transcripts: Mapp
     own = sorted(sections.get(folder, ()), key=lambda section: section.order)
     transcript = transcripts.get(f"{folder}/{page.meta.transcript}", "")
     return Speech(folder.rsplit("/", 1)[-1], page.path, page.meta, transcript, tuple(own))
+
+
+def _published(speeches: Iterable[Speech]) -> tuple[Speech, ...]:
+    shown = [speech for speech in speeches if speech.published]
+    shown.sort(key=lambda one: (one.date.last if one.date else date.min, one.id), reverse=True)
+    return tuple(shown)
 
 
 def read_section(page: Page, citations: Iterable[Citation]) -> Section:

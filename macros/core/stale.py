@@ -42,7 +42,7 @@ def _record(site: Site, page: Page) -> object:
     if page.kind in ("speech", "full"):
         own = site.speech_at(page.path)
         beside = [other.meta for other in site.beside(own) if other] if own else []
-        return own, beside, site.published == (own,), _said_of_lists(site)
+        return own, beside, own is not None and site.is_alone(own), _said_of_lists(site)
     section = site.section_at(page.path)
     if section is None:
         return None
@@ -58,7 +58,7 @@ def _said_of_lists(site: Site) -> list[object]:
 def _speeches(site: Site, sections: Iterable[Section]) -> tuple[object, ...]:
     """What a list of uses shows of the speeches themselves."""
     own = {speech.id: speech.meta for section in sections for speech in [site.speech_of(section)]}
-    return len(site.published) > 1, own
+    return site.has_several, own
 
 
 def _standing(section: Section) -> tuple[object, ...]:

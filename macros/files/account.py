@@ -6,12 +6,12 @@ through the file that shares no code with the reading of its text; so the two vo
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from itertools import accumulate, takewhile
 
 from macros.files.source import Source
+from macros.text.squeeze import bare
 
 Lines = tuple[int, int, str]
 """Lines of a text that go on no page: the first and the last of them, from 1, and why."""
@@ -62,14 +62,6 @@ class Account:
 
 class UnbalancedError(Exception):
     """What a file shows and what was read from it differ; the message names the first place, in Chinese."""
-
-
-def bare(words: str) -> str:
-    """Return the words without white space and without characters that nobody sees."""
-    joined = "".join(words.split())
-    if joined.isprintable():
-        return joined
-    return "".join(char for char in joined if unicodedata.category(char) not in {"Cc", "Cf"})
 
 
 def size(words: str) -> int:

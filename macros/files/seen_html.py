@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from macros.files.account import Seen, bare
+from macros.files.account import Seen
 from macros.files.seen_plain import decoded
 from macros.files.source import Source
+from macros.text.squeeze import bare
 
 _NO_PART = frozenset({"head", "script", "style", "noscript", "template", "iframe", "object", "title"})
 _PICTURES = frozenset({"img", "svg", "canvas", "video", "audio", "embed"})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.files.account import Seen, bare
+from macros.files.account import Seen
 from macros.files.source import Source
+from macros.text.squeeze import bare
 
 _BYTE_ORDERS = (b"\xff\xfe", b"\xfe\xff")
 _USUAL = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")

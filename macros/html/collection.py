@@ -9,6 +9,7 @@ from itertools import groupby
 from macros.core.model import Site, Speech
 from macros.core.paths import relative_url
 from macros.html.escape import escape
+from macros.html.in_parts import year_id, year_words
 
 LIST = "speeches/index.md"
 """The source path of the page that lists them all."""
@@ -30,7 +31,7 @@ def speech_list_html(site: Site, path: str) -> str:
         own = list(group)
         items = "".join(_item(path, speech, duties[_home(speech.path)]) for speech in own)
         years += (
-            f'<section class="letter"><h2 id="{_year_id(year)}">{_year_words(year)}'
+            f'<section class="letter"><h2 id="{year_id(year)}">{year_words(year)}'
             f'<span class="count">{len(own)}篇</span></h2><ul>{items}</ul></section>'
         )
     listed = f'<div class="glossary speeches" data-filter="按标题、日期、场合、系列、讲话人筛选" data-search="echo">{years}</div>'
@@ -42,13 +43,9 @@ def collection_html(site: Site, path: str) -> str:
 
     "" where there is only one speech.
     """
-    if len(site.published) < 2:
+    if not site.has_several:
         return ""
-    items = "".join(
-        f'<li><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
-        f"<span>{escape(speech.meta.period)}</span></li>"
-        for speech in site.published[1 : 1 + _RECENT]
-    )
+    items = _dated(path, site.published[1 : 1 + _RECENT])
     everything = f'<a href="{relative_url(path, LIST)}">全部讲话（{len(site.published)}篇）</a>'
     return (
         '<div class="collection" data-search="echo"><h2 id="recent">近期讲话</h2>'
@@ -59,7 +56,7 @@ def collection_html(site: Site, path: str) -> str:
 
 def newest_html(site: Site, path: str) -> str:
     """Return the line that says which speech the structure on the home page is of; "" where there is only one."""
-    if len(site.published) < 2:
+    if not site.has_several:
         return ""
     speech = site.published[0]
     return (
@@ -77,7 +74,7 @@ def facts_line(speech: Speech) -> str:
 
 
 def _item(path: str, speech: Speech, duties: int) -> str:
-    cited = sum(c.kind in ("named", "basis") for s in speech.sections for c in s.citations)
+    cited = sum(c.is_own for s in speech.sections for c in s.citations)
     gaps = sum(len(section.gaps) for section in speech.sections)
     counts = f"条目{len(speech.sections)}页，任务{duties}项，引用{cited}处，缺失{gaps}处"
     return (
@@ -88,11 +85,10 @@ def _item(path: str, speech: Speech, duties: int) -> str:
 
 def _doors(site: Site, path: str, most_years: int, most_series: int) -> str:
     """Links to the years and the series of the list, each with how many speeches it has; "" for a single speech."""
-    speeches = site.published
-    if len(speeches) < 2:
+    if not site.has_several:
         return ""
-    years = Counter(speech.year for speech in speeches)
-    links = [(f"{_year_words(year)}", _year_id(year), count) for year, count in years.items()][:most_years]
+    years = Counter(speech.year for speech in site.published)
+    links = [(year_words(year), year_id(year), count) for year, count in years.items()][:most_years]
     own = [(name, _series_id(number), len(listed)) for number, (name, listed) in enumerate(_series(site), 1)]
     rows = [("按年", links), ("按系列", sorted(own, key=lambda one: -one[2])[:most_series])]
     return "".join(
@@ -121,30 +117,26 @@ def _series(site: Site) -> list[tuple[str, list[Speech]]]:
 def _series_html(site: Site, path: str) -> str:
     html = ""
     for number, (name, speeches) in enumerate(_series(site), start=1):
-        items = "".join(
-            f'<li><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
-            f"<span>{escape(speech.meta.period)}</span></li>"
-            for speech in speeches
-        )
         html += (
             f'<h3 id="{_series_id(number)}">{escape(name)}<span class="count">{len(speeches)}篇</span></h3>'
-            f'<ul class="recent">{items}</ul>'
+            f'<ul class="recent">{_dated(path, speeches)}</ul>'
         )
     return (
         f'<div class="collection" data-search="echo"><h2 id="series">按系列</h2>{html}</div>' if html else ""
     )
 
 
+def _dated(path: str, speeches: Iterable[Speech]) -> str:
+    """Items of a short list: the title as a link, and the time."""
+    return "".join(
+        f'<li><a href="{relative_url(path, speech.path)}">{escape(speech.meta.title)}</a>'
+        f"<span>{escape(speech.meta.period)}</span></li>"
+        for speech in speeches
+    )
+
+
 def _home(path: str) -> str:
     return path.rpartition("/")[0]
-
-
-def _year_words(year: int | None) -> str:
-    return f"{year}年" if year else "日期不详"
-
-
-def _year_id(year: int | None) -> str:
-    return f"year-{year or 0}"
 
 
 def _series_id(number: int) -> str:

@@ -13,7 +13,7 @@ from macros.core.paths import relative_url
 from macros.html.escape import escape
 from macros.html.in_parts import table_by_year
 from macros.html.notes import target_links
-from macros.html.own import is_alone, own_part
+from macros.html.own import own_part
 
 DRAFT = "草稿"
 """Stands behind a duty that a program proposed and nobody has reviewed."""
@@ -26,26 +26,24 @@ def duty_table_html(site: Site, path: str) -> str:
     """
     everything = {speech.id: duties_in(site, speech) for speech in site.published}
     groups = _groups(site, (duty for own in everything.values() for duty in own))
-    if len(everything) < 2:
+    if not site.has_several:
         return groups + _table(path, (duty for own in everything.values() for duty in own))
-    columns = ("讲话", "时间", "任务", "写明时限", "写明数量", "责任主体")
+    columns = ("任务", "写明时限", "写明数量", "责任主体")
     return groups + table_by_year(
         site,
-        "of-duties",
+        path,
+        "own-duties",
         columns,
-        lambda speech: _counted(path, speech, everything[speech.id]),
+        lambda speech: _counted(everything[speech.id]),
         ' data-filter-doers="责任主体"',
     )
 
 
-def _counted(path: str, speech: Speech, duties: Sequence[Duty]) -> list[str]:
-    href = relative_url(path, speech.path, "own-duties")
+def _counted(duties: Sequence[Duty]) -> list[str]:
     drafts = sum(duty.meta.draft for duty in duties)
     dated = sum(bool(duty.meta.due) for duty in duties)
     measured = sum(bool(duty.meta.measure) for duty in duties)
     return [
-        f'<a href="{href}">{escape(speech.meta.title)}</a>',
-        escape(speech.meta.period),
         (f"{len(duties)}项" if duties else "—") + (f"（草稿{drafts}项）" if drafts else ""),
         *(f"{count}项" if count else "—" for count in (dated, measured)),
         _doers(duties) or "—",
@@ -65,7 +63,7 @@ def duties_of(site: Site, speech: Speech, path: str) -> str:
     duties = duties_in(site, speech)
     if not duties:
         body = "<p>这篇讲话没有列出任务。</p>"
-    elif is_alone(site, speech):
+    elif site.is_alone(speech):
         body = f'<p>共{len(duties)}项，见<a href="{relative_url(path, DUTIES)}">任务表</a>。</p>'
     else:
         body = _groups(site, duties) + _table(path, duties)
@@ -127,7 +125,7 @@ def _basis_links(path: str, duty: Duty) -> Iterator[str]:
         if citation.kind == "ambiguous":
             href = relative_url(path, citation.notes, citation.question)
             yield f'引用不明，见<a href="{href}">{citation.question.upper()}</a>'
-        elif citation.kind in ("basis", "named"):
+        elif citation.is_own:
             keys = [(t.regulation.id, t.anchor) for t in citation.targets]
             fresh = [
                 t for t, key in zip(citation.targets, keys, strict=True) if not t.later and key not in seen

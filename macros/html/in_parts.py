@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from macros.core.model import Site, Speech
+from macros.core.paths import relative_url
+from macros.html.escape import escape
 
 MOST_TOGETHER = 100
 """A list of more entries is read by its parts."""
@@ -22,27 +24,41 @@ class Part(NamedTuple):
 
 def table_by_year(
     site: Site,
-    names: str,
+    path: str,
+    part: str,
     columns: Sequence[str],
-    cells: Callable[[Speech], Sequence[str]],
+    cells: Callable[[Speech], Iterable[str]],
     attributes: str = "",
 ) -> str:
     """Return a table with a row for each speech that readers are shown, newest first, in parts `year-2021`.
 
-    `names` are classes beside `by-speech`, `cells` gives the cells of a row as HTML. The title of the speech repeats what its page says.
+    A row has the title, which leads from the page at `path` to the `part` of the speech's page, the time, and what `cells` gives
+    as HTML under `columns`. The title repeats what its page says. The class beside `by-speech` is that of the part: `of-duties`.
     """
-    parts = []
-    for year, group in groupby(site.published, key=_year):
-        rows = ("".join(f"<td>{cell}</td>" for cell in cells(speech)) for speech in group)
-        shown = f"{year}年" if year else "日期不详"
-        parts.append(Part(f"year-{year}", shown, "".join(f"<tr>{row}</tr>" for row in rows)))
+
+    def row(speech: Speech) -> str:
+        title = f'<a href="{relative_url(path, speech.path, part)}">{escape(speech.meta.title)}</a>'
+        found = (title, escape(speech.meta.period), *cells(speech))
+        return f"<tr>{''.join(f'<td>{cell}</td>' for cell in found)}</tr>"
+
+    parts = [
+        Part(year_id(year), year_words(year), "".join(map(row, group)))
+        for year, group in groupby(site.published, key=lambda speech: speech.year)
+    ]
+    names = f"by-speech of-{part.removeprefix('own-')}"
     return table_in_parts(
-        "按年份跳到", f"by-speech {names}", columns, parts, f' data-search="echo"{attributes}'
+        "按年份跳到", names, ("讲话", "时间", *columns), parts, f' data-search="echo"{attributes}'
     )
 
 
-def _year(speech: Speech) -> int:
-    return speech.date.first.year if speech.date else 0
+def year_words(year: int | None) -> str:
+    """Return how the speeches of a year are headed: 2021年; 日期不详 where it is not known."""
+    return f"{year}年" if year else "日期不详"
+
+
+def year_id(year: int | None) -> str:
+    """Return the id of that heading: `year-2021`; `year-0` where the year is not known."""
+    return f"year-{year or 0}"
 
 
 def table_in_parts(

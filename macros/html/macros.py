@@ -99,7 +99,7 @@ class PageMacros:
 
     def full_text(self) -> str:
         """Return the whole speech of this page's folder; "" where no speech is there."""
-        speech = self._site.speeches_by_path.get(self._path.rpartition("/")[0] + "/index.md")
+        speech = self._site.speech_at(self._path)
         return full.full_text_html(self._site, speech, self._path, self._printed) if speech else ""
 
     def _printed(self, section: Section, call: Call) -> str:

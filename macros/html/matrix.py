@@ -8,7 +8,7 @@ from macros.core.model import Citation, Regulation, Section, Site, Speech
 from macros.core.paths import relative_url
 from macros.html.escape import escape
 from macros.html.in_parts import table_by_year
-from macros.html.own import is_alone, own_part
+from macros.html.own import own_part
 
 
 def matrix_html(site: Site, path: str) -> str:
@@ -17,29 +17,23 @@ def matrix_html(site: Site, path: str) -> str:
     One table over all speeches would grow with their square, and nearly all of its cells would be empty: the table of
     each stands on its page.
     """
-    if len(site.published) < 2:
+    if not site.has_several:
         return "".join(_with_legend(site, path, speech) for speech in site.published)
-    names = ("讲话", "时间", "法规制度", "点名", "依据")
-    return table_by_year(site, "of-regulations", names, lambda speech: _counted(path, speech))
+    return table_by_year(site, path, "own-regulations", ("法规制度", "点名", "依据"), _counted)
 
 
-def _counted(path: str, speech: Speech) -> list[str]:
+def _counted(speech: Speech) -> list[str]:
     uses = _uses(speech.sections)
     kinds = [one.kind for own in uses.values() for found in own.values() for one in found]
-    href = relative_url(path, speech.path, "own-regulations")
     counts = [(len(uses), "部"), (kinds.count("named"), "处"), (kinds.count("basis"), "处")]
-    return [
-        f'<a href="{href}">{escape(speech.meta.title)}</a>',
-        escape(speech.meta.period),
-        *(f"{count}{unit}" if count else "—" for count, unit in counts),
-    ]
+    return [f"{count}{unit}" if count else "—" for count, unit in counts]
 
 
 def regulations_of(site: Site, speech: Speech, path: str) -> str:
     """Return the regulations that a speech cites as the part `own-regulations` of its page."""
     if not _uses(speech.sections):
         body = "<p>这篇讲话没有引用法规制度。</p>"
-    elif is_alone(site, speech):
+    elif site.is_alone(speech):
         href = relative_url(path, "regulations/index.md", "matrix")
         body = f'<p>共{len(_uses(speech.sections))}部，见<a href="{href}">条目与法规对照</a>。</p>'
     else:

@@ -77,7 +77,7 @@ def _box(path: str, entry: Section | Hole) -> str:
 def counts_html(site: Site) -> str:
     """Return the counts of the home page."""
     sections = site.sections
-    cited = [c for s in sections for c in s.citations if c.kind in ("named", "basis")]
+    cited = [c for s in sections for c in s.citations if c.is_own]
     counts = [
         ("讲话", len(site.published), "篇"),
         ("条目", len(sections), "页"),

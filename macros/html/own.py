@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from macros.core.model import Site, Speech
 from macros.html.in_parts import jumps
 
 _TITLES = {
@@ -22,8 +21,3 @@ def own_part(part: str, body: str) -> str:
 def ways_to_own_parts() -> str:
     """Return links to the parts."""
     return jumps("本篇的内容", _TITLES.items())
-
-
-def is_alone(site: Site, speech: Speech) -> bool:
-    """Tell whether readers are shown this speech and no other: then the pages of the whole site have its lists."""
-    return site.published == (speech,)

@@ -137,7 +137,7 @@ def _by_speech(
         edition = f"<p>{edition_words(regulation, speech.date)}。</p>" if regulation else ""
         body = edition + _weighed(path, own, room)
         room = max(0, room - len(own))
-        if len(site.published) > 1:
+        if site.has_several:
             told = f'<span class="count">{escape(speech.meta.period)}，{len(own)}处</span>'
             head = f"<summary>{escape(speech.meta.title)}{told}</summary>"
             opened = "" if html else " open"

@@ -11,7 +11,7 @@ from macros.core.questions import OPEN_QUESTIONS, note_on
 from macros.html.escape import escape
 from macros.html.in_parts import table_by_year
 from macros.html.notes import quoted_words
-from macros.html.own import is_alone, own_part
+from macros.html.own import own_part
 
 _NEEDED = {
     "缺失": "讲话的完整印发稿",
@@ -39,17 +39,14 @@ def open_questions_html(site: Site, path: str) -> str:
 
     Of several speeches how many each has; the questions themselves stand on the page of each.
     """
-    if len(site.published) < 2:
+    if not site.has_several:
         return _table(path, (one for speech in site.published for one in _questions(site, speech)))
-    names = ("讲话", "时间", *_NEEDED)
-    return table_by_year(site, "of-questions", names, lambda speech: _counted(site, path, speech))
+    return table_by_year(site, path, "own-questions", [*_NEEDED], lambda speech: _counted(site, speech))
 
 
-def _counted(site: Site, path: str, speech: Speech) -> list[str]:
+def _counted(site: Site, speech: Speech) -> list[str]:
     found = [one.kind for one in _questions(site, speech)]
-    href = relative_url(path, speech.path, "own-questions")
-    first = f'<a href="{href}">{escape(speech.meta.title)}</a>'
-    return [first, escape(speech.meta.period), *(str(found.count(kind) or "—") for kind in _NEEDED)]
+    return [str(found.count(kind) or "—") for kind in _NEEDED]
 
 
 def questions_of(site: Site, speech: Speech, path: str) -> str:
@@ -57,7 +54,7 @@ def questions_of(site: Site, speech: Speech, path: str) -> str:
     own = _questions(site, speech)
     if not own:
         body = "<p>这篇讲话没有缺失、待填和引用不明的地方。</p>"
-    elif is_alone(site, speech):
+    elif site.is_alone(speech):
         body = f'<p>共{len(own)}处，见<a href="{relative_url(path, OPEN_QUESTIONS)}">待核问题</a>。</p>'
     else:
         body = _table(path, own)

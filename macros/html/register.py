@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 
@@ -23,8 +23,7 @@ def register_html(site: Site, path: str) -> str:
 
     A short one has first what speeches name; a long one is parted by letters.
     """
-    shown = {section.path for speech in site.published for section in speech.sections}
-    listed = [(*_standing(site, one, shown), one) for one in site.regulations.values()]
+    listed = [(*_standing(site, one), one) for one in site.regulations.values()]
     checked, day = None, ""
     if len(listed) > MOST_TOGETHER:
         checked = Counter(one.meta.status_checked for one in site.regulations.values()).most_common(1)[0][0]
@@ -67,18 +66,15 @@ def _status(regulation: Regulation, checked: date | None) -> str:
     return status_words(regulation)
 
 
-def _standing(site: Site, regulation: Regulation, shown: Set[str]) -> tuple[int, str, int]:
-    """Return (rank in the list, how the speeches cite it, in how many places) by the sections that are `shown`.
-
-    Candidates and later texts count as no place.
-    """
-    citing = [(section, c) for section, c in site.citing.get(regulation.id, ()) if section.path in shown]
-    weights = [citation.weight_of(regulation) for _, citation in citing]
+def _standing(site: Site, regulation: Regulation) -> tuple[int, str, int]:
+    """Return (rank in the list, how the speeches cite it, in how many places); candidates and later texts are no place."""
+    citing = [citation for _, citation in site.citing.get(regulation.id, ())]
+    weights = [citation.weight_of(regulation) for citation in citing]
     named, basis = weights.count("named"), weights.count("basis")
     if named or basis:
         words = [f"{name}{count}处" for name, count in (("点名", named), ("依据", basis)) if count]
         return 0 if named else 1, "，".join(words), named + basis
     if "ambiguous" in weights:
         return 2, "候选", 0
-    later = next((why for _, citation in citing if (why := citation.standing_of(regulation))), LATER)
+    later = next((why for citation in citing if (why := citation.standing_of(regulation))), LATER)
     return (3, later, 0) if citing else (4, "未引用", 0)

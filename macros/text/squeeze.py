@@ -1,13 +1,22 @@
-"""Words without what layout adds to them: white space that separates nothing."""
+"""Words without what layout adds to them: white space that separates nothing, characters that nobody sees."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 
 def squeeze(text: str) -> str:
     """Return `text` without white space, except one blank between two ASCII characters, where it separates words."""
     return re.sub(r"(?<=[!-~])\s+(?=[!-~])|\s+", lambda m: " " if _between_ascii(m) else "", text)
+
+
+def bare(text: str) -> str:
+    """Return `text` without white space and without characters that nobody sees, as accounts count it."""
+    joined = "".join(text.split())
+    if joined.isprintable():
+        return joined
+    return "".join(char for char in joined if unicodedata.category(char) not in {"Cc", "Cf"})
 
 
 def letters(text: str) -> str:

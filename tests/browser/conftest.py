@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from macros.core.duty_pages import duties_by_page
 from macros.core.paths import page_url
 from macros.disk import load_site
-from searched import invented, make_site
+from searched import ASK, Ask, invented, make_site
 from serving import serving
 from worlds import ROOT, make_once
 
@@ -87,6 +87,21 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert errors == []
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page of a telephone, touched with fingers."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def ask(page: Page, served: str) -> Ask:
+    """The search of the real site."""
+    page.goto(f"{served}/about/")
+    return lambda query, **options: page.evaluate(ASK, [query, options])
 
 
 @pytest.fixture(scope="session")

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from worlds import ROOT
 
 SECTION = "/speeches/2021-mid-year/1-1/"
 CITE = "#y1 a.cite[data-regulation='zhengzhi-jianshe-yijian']:not([data-kind])"
 CARD = ".cite-card:visible"
-PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
 
 
 # --- the lists of 依据

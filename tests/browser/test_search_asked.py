@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Page
 
-from searched import ASK
+from searched import Ask
 from worlds import ROOT
 
 TYPED = yaml.safe_load((ROOT / "tests/typed.yml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load((ROOT / "tests/asked.yml").read_text(encoding="utf-8"))
 CLICKS = 3
-Ask = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def ask(page: Page, served: str) -> Ask:
-    page.goto(f"{served}/about/")
-    return lambda query, **options: page.evaluate(ASK, [query, options])
 
 
 def pages_of(answer: dict[str, Any]) -> list[str]:

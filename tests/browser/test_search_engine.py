@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.search.fold import fold
-from searched import ASK, invented, pages_of, scan, scan_all
+from searched import ASK, Ask, invented, pages_of, scan, scan_all
 from serving import serving
 
 
@@ -22,7 +22,7 @@ def address(searched_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def ask(page: Page, address: str) -> Callable[..., dict[str, Any]]:
+def ask(page: Page, address: str) -> Ask:
     page.goto(f"{address}/terms/shi/index.html")
     return lambda query, **options: page.evaluate(ASK, [query, options])
 
@@ -52,7 +52,7 @@ def cuts(count: int, sizes: tuple[int, ...]) -> list[str]:
     return found
 
 
-def test_a_string_is_found_wherever_it_stands_and_nowhere_else(ask: Callable[..., dict[str, Any]]) -> None:
+def test_a_string_is_found_wherever_it_stands_and_nowhere_else(ask: Ask) -> None:
     for query in cuts(100, (1, 2, 3, 4, 6, 8, 12, 20)):
         expected = scan(query)
         answer = ask(query, limit=100000)
@@ -62,7 +62,7 @@ def test_a_string_is_found_wherever_it_stands_and_nowhere_else(ask: Callable[...
         assert all(fold(query) in fold(marked(item)) for item in answer["items"]), query
 
 
-def test_spaces_mean_and_quotes_are_exact_and_minus_excludes(ask: Callable[..., dict[str, Any]]) -> None:
+def test_spaces_mean_and_quotes_are_exact_and_minus_excludes(ask: Ask) -> None:
     for first, second in zip(cuts(40, (2, 3)), cuts(80, (2, 3))[40:], strict=True):
         both = ask(f"{first} {second}", limit=100000)
         if scan(first, second):
@@ -74,7 +74,7 @@ def test_spaces_mean_and_quotes_are_exact_and_minus_excludes(ask: Callable[..., 
     assert ask("ＭＫＤＯＣＳ")["total"] == sum(scan("mkdocs").values()) > 0
 
 
-def test_kinds_are_counted_and_filtered(ask: Callable[..., dict[str, Any]]) -> None:
+def test_kinds_are_counted_and_filtered(ask: Ask) -> None:
     everything = ask("党员", limit=100000)
     assert {"term", "regulation", "duty", "handbook", "echo"} <= everything["kinds"].keys()
     for kind, number in everything["kinds"].items():
@@ -86,7 +86,7 @@ def test_kinds_are_counted_and_filtered(ask: Callable[..., dict[str, Any]]) -> N
     assert not {item["kind"] for item in everything["items"]} & {"handbook"}
 
 
-def test_what_repeats_a_passage_is_listed_under_it(ask: Callable[..., dict[str, Any]]) -> None:
+def test_what_repeats_a_passage_is_listed_under_it(ask: Ask) -> None:
     item = next(item for item in ask("组织", limit=100000)["items"] if item["echoes"])
     repeated = ask("组织", of=item["id"], limit=100000)["items"]
     assert len(repeated) == item["echoes"]
@@ -95,15 +95,13 @@ def test_what_repeats_a_passage_is_listed_under_it(ask: Callable[..., dict[str, 
 
 
 @pytest.mark.parametrize("query", ["三叶草", "蒲公英"])
-def test_what_stands_in_an_echo_or_the_handbook_alone_is_found(
-    ask: Callable[..., dict[str, Any]], query: str
-) -> None:
+def test_what_stands_in_an_echo_or_the_handbook_alone_is_found(ask: Ask, query: str) -> None:
     answer = ask(query)
     assert (answer["total"], answer["echoes"], len(answer["items"])) == (1, 0, 1)
     assert not answer["notes"]
 
 
-def test_pieces_put_together_are_the_whole_list(ask: Callable[..., dict[str, Any]]) -> None:
+def test_pieces_put_together_are_the_whole_list(ask: Ask) -> None:
     whole = ask("组织", limit=100000)["items"]
     pieces = [
         item for offset in range(0, len(whole), 7) for item in ask("组织", limit=7, offset=offset)["items"]
@@ -112,7 +110,7 @@ def test_pieces_put_together_are_the_whole_list(ask: Callable[..., dict[str, Any
 
 
 def test_a_page_is_listed_once_with_its_best_passages_and_the_rest_follows(
-    ask: Callable[..., dict[str, Any]],
+    ask: Ask,
 ) -> None:
     answer = ask("组织", limit=100000)
     seen: list[int] = []
@@ -126,7 +124,7 @@ def test_a_page_is_listed_once_with_its_best_passages_and_the_rest_follows(
 
 
 def test_titles_come_first_and_what_is_in_force_before_what_is_not(
-    ask: Callable[..., dict[str, Any]],
+    ask: Ask,
 ) -> None:
     titles = [item["title"] for item in ask("守时办法", limit=4)["items"]]
     assert titles[0] == "新的守时办法"
@@ -135,12 +133,12 @@ def test_titles_come_first_and_what_is_in_force_before_what_is_not(
     assert ask(title)["items"][0]["title"] == title
 
 
-def test_near_comes_before_far(ask: Callable[..., dict[str, Any]]) -> None:
+def test_near_comes_before_far(ask: Ask) -> None:
     assert [item["title"] for item in ask("火车 学校")["items"]] == ["远近", "远近二"]
 
 
 def test_words_in_different_passages_of_a_page_are_offered_and_said_to_be_so(
-    ask: Callable[..., dict[str, Any]],
+    ask: Ask,
 ) -> None:
     answer = ask("丁香 茉莉")
     assert (answer["total"], answer["available"]) == (0, 2)
@@ -148,7 +146,7 @@ def test_words_in_different_passages_of_a_page_are_offered_and_said_to_be_so(
     assert "不同的段落" in answer["notes"][0]
 
 
-def test_traditional_forms_and_one_character_find(ask: Callable[..., dict[str, Any]]) -> None:
+def test_traditional_forms_and_one_character_find(ask: Ask) -> None:
     assert ask("说明")["total"] == ask("說明")["total"] == 1
     assert marked(ask("繁体")["items"][0]) == "繁體"
     assert ask("𠮷", limit=3)["total"] == sum(scan("𠮷").values())
@@ -156,21 +154,19 @@ def test_traditional_forms_and_one_character_find(ask: Callable[..., dict[str, A
 
 
 @pytest.mark.parametrize("query", ["sanshiyike", "san shi yi ke", "SSYK", "ssyk", "sanshiyi", "yike"])
-def test_names_are_found_by_sound(ask: Callable[..., dict[str, Any]], query: str) -> None:
+def test_names_are_found_by_sound(ask: Ask, query: str) -> None:
     assert ask(query)["items"][0]["title"] == "三事一课"
 
 
 @pytest.mark.parametrize(("query", "title"), [("三事会", "三事一课"), ("守时新规", "新的守时办法")])
-def test_another_name_leads_to_the_page_and_says_so(
-    ask: Callable[..., dict[str, Any]], query: str, title: str
-) -> None:
+def test_another_name_leads_to_the_page_and_says_so(ask: Ask, query: str, title: str) -> None:
     answer = ask(query)
     assert answer["items"][0]["title"] == title
     assert answer["notes"], "it says which name it looked for"
 
 
 def test_what_is_nearly_right_is_asked_about_and_the_longest_part_is_shown(
-    ask: Callable[..., dict[str, Any]],
+    ask: Ask,
 ) -> None:
     answer = ask("三事一刻")
     assert answer["nearest"][0]["words"] == "三事一课"
@@ -210,7 +206,7 @@ ODD = [
 
 
 @pytest.mark.parametrize("query", ODD, ids=range(len(ODD)))
-def test_odd_input_has_an_answer(ask: Callable[..., dict[str, Any]], page: Page, query: str) -> None:
+def test_odd_input_has_an_answer(ask: Ask, page: Page, query: str) -> None:
     codes = [ord(c) for c in query]
     answer = page.evaluate(
         "async (codes) => { const q = codes.map((c) => String.fromCharCode(c)).join(''); const a = await siteSearch(q);"
@@ -221,7 +217,7 @@ def test_odd_input_has_an_answer(ask: Callable[..., dict[str, Any]], page: Page,
     assert answer["total"] >= 0
 
 
-def test_any_argument_has_an_answer(page: Page, ask: Callable[..., dict[str, Any]]) -> None:
+def test_any_argument_has_an_answer(page: Page, ask: Ask) -> None:
     for expression in ("undefined", "null", "42", "{}", "['党员']", "Symbol.iterator"):
         assert page.evaluate(f"siteSearch({expression}).then((a) => Array.isArray(a.items))")
     assert page.evaluate("siteSearch('党员', {limit: Infinity}).then((a) => a.items.length === a.total)")

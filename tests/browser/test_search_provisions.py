@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from macros.search.records import PageFacts
-from searched import ASK, write_site
+from searched import ASK, Ask, write_site
 from serving import serving
 from worlds import make_once
 
@@ -51,7 +51,6 @@ ARTICLES = {
     "regulations/old/": '<h1>《示例守时工作条例》（2010年版）</h1><h2 id="art-3">第三条</h2><p>旧的三。</p>',
     "about/": "<h1>关于</h1><p>第三条第二款说了守时。</p><p>条例第三条。</p>",
 }
-Ask = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")

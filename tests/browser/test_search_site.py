@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,10 @@ from macros.disk import built_pages, load_site, readings
 from macros.search.fold import CELL, fold, narrow
 from macros.search.page_blocks import page_blocks
 from macros.search.records import TIERS, PageRecords, site_records
+from searched import Ask
 from worlds import ROOT
 
 QUERIES = yaml.safe_load((ROOT / "tests/queries.yml").read_text(encoding="utf-8"))
-ASK = "async ([query, options]) => siteSearch(query, options)"
-Ask = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def ask(page: Page, served: str) -> Ask:
-    page.goto(f"{served}/about/")
-    return lambda query, **options: page.evaluate(ASK, [query, options])
 
 
 def addresses(answer: dict[str, Any]) -> list[str]:

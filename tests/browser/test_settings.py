@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +70,6 @@ def opened_panel(page: Page) -> Locator:
 
 def pixels(where: Locator) -> float:
     return float(where.evaluate("e => parseFloat(getComputedStyle(e).fontSize)"))
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
 
 
 # --- sizes
@@ -213,6 +205,8 @@ def enhanced(page: Page) -> list[str]:
     """What has less contrast than 7:1, or 4.5:1 where it is large."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
+    # a colour takes its time to change
+    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
     options = {
         "runOnly": ["color-contrast-enhanced"],
         "rules": {"color-contrast-enhanced": {"enabled": True}},

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from macros.citing import find
+from macros.citing.near import core_of
 from macros.importing.speech.proposals import UNNAMED, proposals
 from macros.structure.speech.roles import is_ended, is_spoken, is_unit, speaker_of
 from macros.text.kinds import ARTICLED, kind_of_document
@@ -44,6 +45,18 @@ def test_such_words_make_a_document_of_what_it_is_about() -> None:
     ]:
         assert len(named(words.example_of(word))) == 1, word
         assert named(words.counter_of(word)) == [], word
+
+
+def test_behind_such_a_verb_a_document_is_named_whatever_it_is_of() -> None:
+    for words, word in words_of("bounds", "made", "followed"):
+        assert len(named(words.example_of(word))) == 1, word
+        assert named(words.counter_of(word)) == [], word
+
+
+def test_a_full_name_is_compared_without_what_many_begin_with() -> None:
+    for words, word in words_of("names", "full"):
+        assert core_of(words.example_of(word)) == "花灯管理", word
+        assert word in core_of(words.counter_of(word)), word
 
 
 def test_such_a_word_looks_like_an_issuer_and_is_none() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -12,6 +11,7 @@ from macros.importing.regulation.page_sections import sections_of
 from macros.structure.regulation.articles import parse_articles
 from macros.structure.regulation.divisions import contents_lines, lines_of
 from macros.structure.regulation.law import LawText
+from macros.text.squeeze import bare
 
 LeftOut = tuple[str, int, str, str]
 """What is left out, how many characters, where the first stands, why: as `files.account.Left` has it."""
@@ -62,7 +62,7 @@ def left_in(texts: Sequence[str], title: str, kept: str) -> list[LeftOut]:
 
 
 def _count(text: str) -> int:
-    return len(_bare(text))
+    return len(bare(text))
 
 
 def left_out(text: str, laws: Sequence[LawText], titles: Sequence[str] = ()) -> list[LeftOut]:
@@ -81,7 +81,7 @@ class _Ticking:
         self._raw = text.split("\n")
         self._starts = [0, *accumulate(len(line) + 1 for line in self._raw)]
         self._lines = lines_of(text)
-        self._shown = "".join(_bare(piece) for law in laws for piece in _printed(law, text))
+        self._shown = "".join(bare(piece) for law in laws for piece in _printed(law, text))
         self._done = 0
         self._before_aside = {
             self._at(aside.start): aside.start - self._starts[self._at(aside.start)]
@@ -95,19 +95,19 @@ class _Ticking:
             for index in range(law.titled[0], law.titled[1] + 1)
             if self._starts[index] < _first_heading(law)
         }
-        self._titles = [_bare(title).translate(_LIKE) for title in titles]
+        self._titles = [bare(title).translate(_LIKE) for title in titles]
         self._left: dict[tuple[str, str], LeftOut] = {}
 
     def result(self) -> list[LeftOut]:
         for index, raw in enumerate(self._raw):
             if claim := self._claimed.get(index):
                 before = self._before_aside.get(index, 0)
-                self._tick(index, _bare(raw[:before]))
-                self._leave(claim, len(_bare(raw[before:])), index)
+                self._tick(index, bare(raw[:before]))
+                self._leave(claim, len(bare(raw[before:])), index)
             elif index in self._titled:
-                self._tick_title(index, _bare(raw).translate(_LIKE))
+                self._tick_title(index, bare(raw).translate(_LIKE))
             else:
-                self._tick(index, _bare(raw))
+                self._tick(index, bare(raw))
         if self._done < len(self._shown):
             words = self._shown[self._done : self._done + _CONTEXT]
             raise LostWordsError(f"对账不平：页面上的“{words}”，文本里没有，或者次序不同。")
@@ -179,11 +179,3 @@ def _printed(law: LawText, text: str) -> Iterator[str]:
     for section in sections_of(law, text):
         yield from section.printed
         yield from section.paragraphs
-
-
-def _bare(words: str) -> str:
-    """Words without white space and without characters that nobody sees."""
-    joined = "".join(words.split())
-    if joined.isprintable():
-        return joined
-    return "".join(char for char in joined if unicodedata.category(char) not in {"Cc", "Cf"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from macros.core.facts import UNVERIFIED, fault_of
@@ -77,22 +78,22 @@ def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> st
     history = [_fact(f"{entry['date']}，{opening_day_cut(entry['words'])}") for entry in facts.history]
     lines = [
         "---",
-        f"title: {_scalar(title)}",
-        f"aliases: [{', '.join(_scalar(name) for name in aliases)}]",
-        f"type: {_scalar(_fact(kind[1] if kind else ''))}",
-        f"issuer: {_scalar(_fact(facts.issuer))}",
-        f"number: {_scalar(_fact(facts.number))}",
+        f"title: {scalar(title)}",
+        f"aliases: [{', '.join(scalar(name) for name in aliases)}]",
+        f"type: {scalar(_fact(kind[1] if kind else ''))}",
+        f"issuer: {scalar(_fact(facts.issuer))}",
+        f"number: {scalar(_fact(facts.number))}",
         "dates:",
         *(
-            f"  {key}: {_scalar(_fact(dates.get(key, '')))}"
+            f"  {key}: {scalar(_fact(dates.get(key, '')))}"
             for key in ("adopted", "issued", "published", "effective")
         ),
-        f"status: {_scalar(_UNKNOWN)}",
+        f"status: {scalar(_UNKNOWN)}",
         f"status_checked: {today.isoformat()}",
         "history:" if history else "history: []",
-        *(f"  - {_scalar(words)}" for words in history),
+        *(f"  - {scalar(words)}" for words in history),
         "source:",
-        f"  - {_scalar(entry)}",
+        f"  - {scalar(entry)}",
         "---",
         "",
     ]
@@ -131,11 +132,18 @@ def with_entry(front: str, entry: str) -> tuple[str, int]:
             number += 1
             match, own = _ENTRY.search(lines[stop]), _ENTRY.search(entry)
             if match and own and match["sha"] == own["sha"]:
-                lines[stop] = f"  - {_scalar(entry)}"
+                lines[stop] = f"  - {scalar(entry)}"
                 return "\n".join(lines), number
         stop += 1
-    lines.insert(stop, f"  - {_scalar(entry)}")
+    lines.insert(stop, f"  - {scalar(entry)}")
     return "\n".join(lines), number + 1
+
+
+def with_lines(page: str, keys: Sequence[str], lines: Iterable[str]) -> str:
+    """Return a page whose front matter ends with these lines, in place of what it had under `keys`."""
+    end = page.index("\n---\n", 3) + 1
+    before = re.sub(rf"^(?:{'|'.join(keys)}):[^\n]*\n(?:[ -][^\n]*\n)*", "", page[:end], flags=re.MULTILINE)
+    return before + "".join(f"{line}\n" for line in lines) + page[end:]
 
 
 def _fact(words: str) -> str:
@@ -148,5 +156,6 @@ def _plain(words: str) -> str:
     return re.sub(r"\{(?=[{%#])", "\uff5b", " ".join(kept.translate(_WIDTH).split()))
 
 
-def _scalar(words: str) -> str:
+def scalar(words: str) -> str:
+    """Return words as front matter writes them, in double quotation marks."""
     return json.dumps(words, ensure_ascii=False)

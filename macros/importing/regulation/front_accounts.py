@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from macros.core.frontmatter import split_front_matter
+from macros.importing.regulation.front import with_lines
 
-_BLOCKS = re.compile(r"^(?:account|earlier):[^\n]*\n(?:[ -][^\n]*\n)*", re.MULTILINE)
 Account = Mapping[str, Any]
 
 
@@ -40,15 +39,13 @@ def _accounts(page: str) -> tuple[Account | None, list[Account]]:
 
 
 def _with(page: str, own: Account | None, earlier: Sequence[Account]) -> str:
-    end = page.index("\n---\n", 3) + 1
-    front = _BLOCKS.sub("", page[:end])
     written = ["account:", *_lines(own, "  ")] if own else []
     if earlier:
         written.append("earlier:")
         for one in earlier:
             first, *rest = _lines(one, "    ")
             written += [f"  - {first.strip()}", *rest]
-    return front + "".join(f"{line}\n" for line in written) + page[end:]
+    return with_lines(page, ("account", "earlier"), written)
 
 
 def _lines(account: Account, indent: str) -> Iterator[str]:

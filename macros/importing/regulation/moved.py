@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,7 +10,7 @@ from macros.core.landings import MOVED, article_of, landings
 from macros.core.model import Regulation, Site
 from macros.importing.regulation.compare import compare
 from macros.importing.regulation.editions import Passage, passages_on
-from macros.importing.regulation.front import editions_in
+from macros.importing.regulation.front import editions_in, scalar, with_lines
 from macros.importing.regulation.written import current_passages, edition_name
 from macros.structure.regulation.law import LawText
 from macros.structure.regulation.preamble import iso_day, opening_day_cut
@@ -21,7 +20,6 @@ NO_TEXT = "页面原来没有条文，新旧的字句无从比较"
 _DAYS = ("adopted", "issued", "effective")
 _REPEALED = re.compile("[^。；]*(?:同时|即行|自行)?废止")
 _UNKNOWN = re.compile("不详|未见|未查到")
-_BLOCK = re.compile(r"^(?:settled|proposed):[^\n]*\n(?:[ -][^\n]*\n)*", re.MULTILINE)
 
 Settled = tuple[str, str, str, str]
 """An entry of `settled`: at, to, was, so."""
@@ -111,15 +109,10 @@ def with_record(page: str, fresh: Iterable[tuple[str, str, str]], proposed: Sequ
     before = (front.values.get("settled") if front else None) or []
     settled = {(one["at"], one["to"]): (one["was"], one["so"]) for one in before}
     settled |= {(at, to): (was, "") for at, to, was in fresh}
-    end = page.index("\n---\n", 3) + 1
     lines = [
-        f"  - {{at: {_scalar(at)}, to: {_scalar(to)}, was: {_scalar(was)}, so: {_scalar(so)}}}"
+        f"  - {{at: {scalar(at)}, to: {scalar(to)}, was: {scalar(was)}, so: {scalar(so)}}}"
         for (at, to), (was, so) in settled.items()
     ]
     written = [*(["settled:"] if lines else []), *lines]
-    written += [*(["proposed:"] if proposed else []), *(f"  - {_scalar(words)}" for words in proposed)]
-    return _BLOCK.sub("", page[:end]) + "".join(f"{line}\n" for line in written) + page[end:]
-
-
-def _scalar(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)
+    written += [*(["proposed:"] if proposed else []), *(f"  - {scalar(words)}" for words in proposed)]
+    return with_lines(page, ("settled", "proposed"), written)

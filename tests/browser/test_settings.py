@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_accessibility import AXE, CLIPPED, violations
+from test_accessibility import AT_REST, AXE, CLIPPED, violations
 
 SECTION = "/speeches/2021-mid-year/1-1/"
 FULL = "/speeches/2021-mid-year/full/"
@@ -205,8 +205,7 @@ def enhanced(page: Page) -> list[str]:
     """What has less contrast than 7:1, or 4.5:1 where it is large."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    # a colour takes its time to change
-    page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
+    page.wait_for_function(AT_REST)
     options = {
         "runOnly": ["color-contrast-enhanced"],
         "rules": {"color-contrast-enhanced": {"enabled": True}},

@@ -44,7 +44,7 @@ UNSEEN = {
     # shown beside a link; on paper; when it is opened; when the pointer is there; when 纯原文 is on
     "screen": r"\.cite-card\b|\.print-notes|\.paper-line|option$|\.para-mark|\.text-switch",
     # of no use on paper; written as it is printed
-    "print": r"\.cite-card\b|option$|nav\.crumbs|\.doors|\.filter|\.section-tools|\.para-mark|\.paper-line|\.md-content__button",
+    "print": r"\.cite-card\b|option$|nav\.crumbs|nav\.jumps|\.doors|\.filter|\.section-tools|\.para-mark|\.paper-line|\.md-content__button",
 }
 """What is not seen by design, by the way to it in the article."""
 STACKED = r"table\.(?:duties|register|by-speech\.of-[a-z]+|questions) > thead|\.matrix"

@@ -27,6 +27,7 @@ _EXCLUDED = re.compile("除外|以外|之外|除|不|非|无|未")
 def check_duties(section: Section) -> Iterator[Finding]:
     """Yield findings on the duties in the front matter of a section page."""
     told: set[tuple[str, str]] = set()
+    last = (0, 0)
     for duty in section.meta.duties:
         place = at_words(section.page, duty.quote)
         block = next((b for b in section.page.blocks if duty.quote in b.text), None)
@@ -36,6 +37,11 @@ def check_duties(section: Section) -> Iterator[Finding]:
         if len(duty.quote) < _SHORTEST or not _whole(duty.quote, block.text):
             seen = f"原话“{duty.quote[:20]}”不是完整的句子或分句"
             yield Finding(place, "DUTY-1", seen, "从一个标点之后复制到另一个标点之前。")
+        here = block.offset, block.text.index(duty.quote)
+        if here < last:
+            seen = f"任务“{duty.what}”的原话在前一项的前面"
+            yield Finding(place, "DUTY-1", seen, "各项任务按原话在本页出现的先后排。")
+        last = max(last, here)
         for seen in _unsupported(duty):
             todo = (
                 "照原话填写；写在前后分句里的，把原话（quote）取到那一句；据上下文归纳的，在后面写（据文意）；"

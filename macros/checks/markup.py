@@ -44,6 +44,7 @@ def check_markup(page: Page) -> Iterator[Finding]:
         yield Finding(at_body(page, prose.fence), "HTML-1", seen, todo)
     yield from _check_titles(page, prose)
     yield from _check_lists(page, prose)
+    yield from _check_made_ids(page)
     yield from _check_tags(page, prose)
     yield from check_readable(page)
     yield from _check_definitions(page, prose)
@@ -129,6 +130,17 @@ def _check_lists(page: Page, prose: Prose) -> Iterator[Finding]:
         elif ids and ids[0] in seen_ids:
             yield Finding(place, "ID-2", f"编号 {ids[0][1:]} 在这一页写了两次", "给其中一个换编号。")
         seen_ids.update(ids)
+
+
+def _check_made_ids(page: Page) -> Iterator[Finding]:
+    """ID-2 for ids that a call makes: no other call of the page makes them, and nobody wrote them."""
+    seen_ids = {f"#{name}" for name in re.findall(r"\{:[^}\n]*#([\w-]+)", page.body)}
+    for call in page.calls:
+        made = f"#{call.kwargs.get('id')}"
+        if "id" in call.kwargs and made in seen_ids:
+            seen = f"编号 {made[1:]} 在这一页写了两次"
+            yield Finding(at_body(page, call.start), "ID-2", seen, "给其中一个换编号。")
+        seen_ids.add(made)
 
 
 def _check_tags(page: Page, prose: Prose) -> Iterator[Finding]:

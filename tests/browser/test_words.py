@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.built import BuiltPage
 from macros.core.transcript import first_difference
@@ -134,6 +134,27 @@ def test_every_word_of_every_page_is_seen(
         ]
     page.close()
     assert {path: found for path, found in wrong.items() if found} == {}
+
+
+AS_OF_A_SPEECH_AMONG_OTHERS = """async (address) => {
+    const text = await (await fetch(address)).text();
+    const own = document.createElement("section");
+    own.className = "own";
+    own.append(new DOMParser().parseFromString(text, "text/html").querySelector(".duties-wrap"));
+    document.querySelector("article").append(own);
+}"""
+
+
+def test_the_duties_of_a_speech_are_seen_beside_its_table_of_contents(
+    page: Page, served: str, duties: str
+) -> None:
+    """Where they stand as soon as there are two speeches; all duties at once have a page without such a table."""
+    open_page(page, f"{served}/speeches/2021-mid-year/")
+    expect(page.locator(".md-sidebar--secondary")).to_be_visible()
+    page.evaluate(AS_OF_A_SPEECH_AMONG_OTHERS, f"{served}/{duties}")
+    named = allowed(page)
+    wide = [Setting(width) for width in WIDTHS if width >= 960]
+    assert [fault for setting in wide for fault in faults(page, setting, named)] == []
 
 
 def test_the_words_that_chromium_shows_are_the_transcript(browser: Browser, served: str) -> None:

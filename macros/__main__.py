@@ -224,6 +224,7 @@ def _check_docs(docs: Path, site: Site) -> Iterator[Finding]:
     yield from check_uses(site, records_in(docs, "tests/uses"))
     yield from check_queries(site, record(docs, QUERIES))
     if has_records(docs):
+        yield from check_redirects(site, "tests/redirects.yml", record(docs, "tests/redirects.yml") or "")
         yield from check_tally(COUNTS, record(docs, COUNTS.path), counts_file(site))
         yield from check_tally(SIGNATURES, record(docs, SIGNATURES.path), signatures_file(site))
 

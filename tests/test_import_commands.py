@@ -186,6 +186,20 @@ def test_the_outline_is_printed_and_given_as_json(world: World) -> None:
     assert SPEECH[one["start"] : one["end"]] == "一、多看书"
 
 
+def test_the_outline_says_that_a_file_holds_several_texts(world: World) -> None:
+    world.write(
+        "摘要.txt", "甲某同志的讲话摘要\n\n一、看路\n路要看。\n\n乙某同志的讲话摘要\n\n一、看桥\n桥要看。\n"
+    )
+    shown = run("outline", str(world.folder / "摘要.txt")).output
+    assert "文件里像是有2篇" in shown
+    assert "1 处拿不准" in shown
+
+
+def test_a_marker_without_a_stop_stands_apart_from_its_heading(world: World) -> None:
+    world.write("论.txt", "论养鱼\n\n一 塘和水的关系\n\n水要清。\n\n二 鱼和草的关系\n\n草要足。\n")
+    assert "一 塘和水的关系" in run("outline", str(world.folder / "论.txt")).output
+
+
 @pytest.mark.parametrize("command", ["outline", "import-speech"])
 def test_a_file_that_is_not_there_is_said_so(world: World, command: str) -> None:
     options = ("--id", "new", "--docs", str(world.docs)) if command == "import-speech" else ()

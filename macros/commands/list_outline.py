@@ -15,8 +15,10 @@ from macros.files.markdown import without_marks
 from macros.files.source import Source
 from macros.importing.speech.decisions import PlanError, place_of, settled
 from macros.structure.speech.doubt import Doubt
+from macros.structure.speech.opening import opening_of
 from macros.structure.speech.outline import Outline, OutlineSection, flat
 from macros.structure.speech.outline import outline as outline_of
+from macros.text.numerals import COUNTING
 
 
 @click.command("outline", cls=Command, help="列出一篇文稿的层次；拿不准的地方逐一说明。")
@@ -33,11 +35,17 @@ def outline(file: Path, *, as_json: bool, plan_file: Path | None) -> None:
         return
     for section in flat(found.sections):
         mark = "·" if section.kind == "item" else ""
-        click.echo(f"{'　' * (section.level - 1)}{mark}{section.marker}{shortened(section.heading)}")
+        blank = " " if section.marker and section.marker[-1] in COUNTING else ""
+        click.echo(f"{'　' * (section.level - 1)}{mark}{section.marker}{blank}{shortened(section.heading)}")
+    opening = opening_of(source.text, source.layout).doubts
+    for doubt in opening:
+        offers = f"可以是：{'，或 '.join(doubt.alternatives)}。" if len(doubt.alternatives) > 1 else ""
+        click.echo(f"{file}:{_line_of(source.text, doubt)}：{doubt.reason}。{offers}")
     for doubt in found.doubts:
         click.echo(doubt_line(str(file), source.text, doubt))
     count = sum(1 for section in flat(found.sections) if section.kind == "section")
-    click.echo(f"{file}：{count} 个条目，{len(found.doubts)} 处拿不准。编码 {source.encoding}。")
+    doubts = len(opening) + len(found.doubts)
+    click.echo(f"{file}：{count} 个条目，{doubts} 处拿不准。编码 {source.encoding}。")
 
 
 def planned(source: Source, plan_file: Path | None) -> Outline:
@@ -59,8 +67,11 @@ def planned(source: Source, plan_file: Path | None) -> Outline:
 
 def doubt_line(name: str, text: str, doubt: Doubt) -> str:
     """Return one doubt as a line for an editor."""
-    line = text.count("\n", 0, doubt.start) + 1
-    return f"{name}:{line}：“{doubt.quote}”{doubt.reason}。可在方案里写：{'，或 '.join(doubt.alternatives)}。"
+    return f"{name}:{_line_of(text, doubt)}：“{doubt.quote}”{doubt.reason}。可在方案里写：{'，或 '.join(doubt.alternatives)}。"
+
+
+def _line_of(text: str, doubt: Doubt) -> int:
+    return text.count("\n", 0, doubt.start) + 1
 
 
 def shortened(words: str) -> str:

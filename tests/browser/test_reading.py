@@ -297,7 +297,8 @@ def test_on_a_phone_every_cell_has_the_name_of_its_column(
         """() => {
           const table = document.querySelector("table.register, table.by-speech, table.duties, table.questions");
           const heads = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
-          const cells = Array.from(table.tBodies[0].rows[0].cells);
+          const rows = Array.from(table.querySelectorAll("tbody tr"));
+          const cells = Array.from(rows.find((row) => row.cells.length === heads.length).cells); // not that of a year
           const said = cells.map((cell) => getComputedStyle(cell, "::before").content.replaceAll('"', ""));
           return [heads, said];
         }"""

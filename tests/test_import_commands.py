@@ -188,7 +188,8 @@ def test_the_outline_is_printed_and_given_as_json(world: World) -> None:
 
 def test_the_outline_says_that_a_file_holds_several_texts(world: World) -> None:
     world.write(
-        "摘要.txt", "甲某同志的讲话摘要\n\n一、看路\n路要看。\n\n乙某同志的讲话摘要\n\n一、看桥\n桥要看。\n"
+        "摘要.txt",
+        "现印发两篇。\n\n周某同志的讲话摘要\n\n会很重要。\n一、看路\n路要看。\n\n副局长吴某的讲话摘要\n\n我赞成。\n一、看桥\n桥要看。\n",
     )
     shown = run("outline", str(world.folder / "摘要.txt")).output
     assert "文件里像是有2篇" in shown

@@ -12,7 +12,7 @@ from macros.built import BuiltPage
 from macros.checks.accounts import check_accounts
 from macros.checks.attributed import check_attributed
 from macros.checks.built_links import addresses, check_addresses, check_pages
-from macros.checks.causes import told
+from macros.checks.causes import told, without_following
 from macros.checks.characters import check_bytes, check_paths, check_transcript
 from macros.checks.file_names import check_names, check_sizes
 from macros.checks.gone import check_gone
@@ -360,9 +360,11 @@ def _require(folder: Path, what: str, todo: str) -> None:
 
 def _report(name: str, found: Iterable[Finding], closing: str = "") -> None:
     """Print every finding once, causes first; exit 1 if any is an error, with `closing` words."""
-    findings = set(found)
+    findings, held = without_following(found)
     for one in told(findings):
         click.echo(str(one), err=True)
+    if held:
+        closing = f"由此引起的还有 {held} 处，改好以后再查。{closing}"
     errors = [f for f in findings if not RULES[f.rule].reports_only]
     hints = len(findings) - len(errors)
     if errors:

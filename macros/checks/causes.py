@@ -17,6 +17,17 @@ _SAID_OFTEN = 4
 """From how many places on the same words are printed once."""
 
 
+_FORM = re.compile(r"SPEECH-[4569]|ID-|HTML-[12]|MACRO-")
+_NAMES = re.compile(r"CITE-[34]|MACRO-[23]")
+_FOLLOWING: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
+    (_FORM, re.compile(r"VERB-[16]|CITE-12|COUNT-")),
+    (re.compile(r"VERB-1"), re.compile(r"VERB-6|CITE-12|COUNT-")),
+    (_NAMES, re.compile(r"CITE-12|COUNT-")),
+)
+"""What follows from what on the pages of a speech: of a page whose marks are broken nobody knows the words, and a name
+that leads nowhere changes every count. To report both is to advise an editor to adapt what is right to what is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A finding as it is printed, and where the same was found besides."""
@@ -45,6 +56,20 @@ def told(findings: Iterable[Finding]) -> list[Told]:
         else:
             found.append(Told(same[0], tuple(one.place for one in same[1:])))
     return sorted(found, key=lambda one: _rank(one.finding))
+
+
+def without_following(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
+    """Return the findings but for those that only follow from others on pages of speeches, and how many these are."""
+    found = set(findings)
+    spoken = [one for one in found if one.place.path.startswith("docs/speeches/")]
+    held = {
+        one
+        for cause, following in _FOLLOWING
+        if any(cause.match(two.rule) for two in spoken)
+        for one in found
+        if following.match(one.rule)
+    }
+    return sorted(found - held), len(held)
 
 
 def _rank(finding: Finding) -> tuple[int, Finding]:

@@ -71,7 +71,7 @@ ADVICE: list[tuple[str, str, Step]] = [
     (r"MACRO-1", r"^这一处应为：(\{\{.*\}\})$", _call),
     (r"META-2", r"^应写成 (\w+)。$", _key),
     (r"META-2", r"^(?:引号、括号不用写，)?只写(?:书名号里面的字：| )([^。]+)。", _value),
-    (r"META-4", r"^写成“(# .*)”，与页面开头的 title 相同。$", _line),
+    (r"META-4", r"^写成“(# .*)”，与页面开头的 title 相同；改错的是 title 的，改 title。$", _line),
     (r"HTML-2", r"^写成 (\[.*\]\(.*\))，括号用半角", _quoted),
     (r"HTML-2", r"^改成半角的 (\|[-|]+\|)。$", _line),
     (r"META-2", r"^写成 (.* \[\d\])。$", _item),

@@ -97,7 +97,7 @@ def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
             yield Finding(at_body(page, prose.at(extra.start())), "META-4", "又有一个一级标题", todo)
         wanted = PAGE_KINDS[page.kind].h1.format(title=page.meta.title)
         if wanted and titles and not re.search(rf"^{re.escape(wanted)}\s*$", body, re.MULTILINE):
-            todo = f"写成“{wanted}”，与页面开头的 title 相同。"
+            todo = f"写成“{wanted}”，与页面开头的 title 相同；改错的是 title 的，改 title。"
             yield Finding(at_body(page, prose.at(titles[0].start())), "META-4", "一级标题与 title 不同", todo)
     for match in _HEADING.finditer(body):
         if not re.search(r"\{:[^}\n]*#\S", match["text"]):

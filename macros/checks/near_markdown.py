@@ -20,6 +20,7 @@ _LINK = re.compile(
     r"(?P<to>(?:\.{0,2}/)*[\w./-]+\.(?:md|png|jpe?g|webp|svg|txt)(?:#[\w-]+)?)[)）]"
 )
 _PICTURE = re.compile(r"！[\[【［][^\]】］\n]{0,60}[\]】］]\s*[(（]")  # noqa: RUF001 - as typed
+_HALF_MARK = re.compile(r"(?<!“)\[未核实(?!\])|(?<!“)[【［]未核实[】］\]]?|(?<!\[)未核实\]")  # noqa: RUF001 - as typed
 _WORDLESS = re.compile(r"!?\[\]\((?=[^)\s])")
 _ID_BEHIND = re.compile(r"^(?![#|>]|\s*(?:[-*+]|\d+\.)\s).*[^)*`_\s][ \t]*(\{:[^}\n]*\})$")
 _STARTS = (
@@ -71,6 +72,8 @@ def _in_line(line: str) -> Iterator[tuple[int, str, str]]:
     for pattern, seen, todo in _STARTS:
         if match := pattern.match(line):
             yield match.start(), seen.format(match.group().strip()), todo
+    if half := _HALF_MARK.search(line):
+        yield half.start(), f"“{half.group()}”的方括号没有配对，或者是全角", "写成半角的 [未核实]。"
     if stars := _WIDE_STARS.search(line):
         yield stars.start(), f"“{stars.group()[:12]}”里的星号是全角，不会加粗", "改成半角的 **文字**。"
     if own := _ID_BEHIND.search(line):

@@ -16,7 +16,12 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
     folder = page_of_speech.path.rsplit("/", 1)[0]
     file = f"{folder}/{speech.meta.transcript}"
     if not speech.transcript:
-        yield Finding(page_of_speech, "SPEECH-1", f"读不到原文文件 {file}", "把原文文件放回原处。")
+        yield Finding(
+            page_of_speech,
+            "SPEECH-1",
+            f"读不到原文文件 {file}",
+            "先核对讲话页上 transcript 写的文件名，大小写也要相同；文件不在的，从版本库恢复。",
+        )
     elif (sha := hashlib.sha256(speech.transcript.encode()).hexdigest()) != speech.meta.sha256:
         seen = "原文文件的核对码与讲话页记载的不同"
         todo = (

@@ -2,6 +2,7 @@
 
 /** @type {Promise<Agreed | null> | null} */
 let asked = null;
+let tries = 0;
 
 /**
  * Defines `siteSearch` on the page.
@@ -31,7 +32,9 @@ function opened(root) {
   if (now) return Promise.resolve(now);
   return new Promise((done) => {
     const script = document.createElement("script");
-    script.src = `${root}search/data/start.js`;
+    // a browser may have kept what came cut or empty: it is asked for under another address the next time
+    script.src = `${root}search/data/start.js${tries ? `?again=${tries}` : ""}`;
+    tries += 1;
     script.onload = script.onerror = () => done(ready());
     document.head.append(script);
   });

@@ -11,6 +11,10 @@ TYPES = words_of("kinds", "kinds")
 """Kinds of documents (文种), as the last words of a title say them."""
 ARTICLED = frozenset(words_of("kinds", "articled"))
 """Kinds that are written in articles (条); the others, as 意见 and 要点, are not."""
+TITLED = words_of("kinds", "titled")
+"""A line that ends with one of these may be a title by itself."""
+OWN = words_of("kinds", "own")
+"""What a document calls itself behind 本: 本条例."""
 OF_UNITS = words_of("kinds", "of_units")
 """Last words of what a unit writes for itself, and of headings: a kind of document only within 《》."""
 NO_LAW = "".join(words_of("kinds", "no_law"))

@@ -8,10 +8,14 @@ import pytest
 
 from macros.citing import find
 from macros.citing.near import core_of
+from macros.importing.regulation.cross_references import Known, linked
 from macros.importing.speech.proposals import UNNAMED, proposals
+from macros.structure.regulation.divisions import lines_of
+from macros.structure.regulation.headline import is_title
 from macros.structure.speech.roles import is_ended, is_spoken, is_unit, speaker_of
 from macros.text.kinds import ARTICLED, kind_of_document
 from macros.text.lexicon import WordList, word_lists
+from macros.text.names import Names
 
 SUFFIX = "花灯保护条例"
 
@@ -122,6 +126,19 @@ def test_what_a_unit_writes_for_itself_is_no_book() -> None:
     for words, word in words_of("kinds", "of_units"):
         assert [one.kind for one in find(f"《{words.example_of(word)}》")] == ["regulation"], word
         assert [one.kind for one in find(words.counter_of(word))] == ["work"], word
+
+
+def test_a_line_that_ends_so_may_be_a_title() -> None:
+    for words, word in words_of("kinds", "titled"):
+        assert is_title(*lines_of(words.example_of(word))), word
+        assert not is_title(*lines_of(words.counter_of(word))), word
+
+
+def test_a_document_speaks_of_itself_by_its_kind() -> None:
+    known = Known("hua-deng", Names([]), {"hua-deng": {"art-3": "art-3"}})
+    for words, word in words_of("kinds", "own"):
+        assert "](" in linked(words.example_of(word), known), word
+        assert "](" not in linked(words.counter_of(word), known), word
 
 
 def test_kinds_in_articles_are_kinds() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from macros.core.imported import safe_words
+from macros.text.kinds import OWN
 from macros.text.names import Names
 from macros.text.numerals import NUMERAL
 from macros.text.references import Part, Reference, references_at
@@ -16,8 +17,8 @@ _REFERENCE = re.compile(rf"第(?=[ \u3000]?{NUMERAL})")
 _UP_TO = tuple("至到—－-~～")
 _ARTICLE_ALONE = re.compile(rf"第[^条]+条(?:之{NUMERAL}+)?")
 _OWN = re.compile(
-    "(?:^|[，。；：、（(“‘\\s]|依照|按照|根据|依据|违反|违背|符合|适用|执行|属于|具有|除|有|因|按|依|在|对|与"
-    "|本(?:法|条例|办法|规定|细则|规则|准则|章程|决定|意见|解释|实施细则|实施办法|若干规定))$"
+    rf"(?:^|[，。；：、（(“‘\s]|依照|按照|根据|依据|违反|违背|符合|适用|执行|属于|具有|除|有|因|按|依|在|对|与"
+    rf"|本(?:{'|'.join(OWN)}))$"
 )
 _CHAIN = re.compile(
     "(?:第[^条，。；]{1,8}款|第[^条，。；]{1,8}项|[（(].{1,3}[）)]项?){0,4}(?:、|和|或者|或|及|以及|与|至|到)$"

@@ -12,14 +12,12 @@ from macros.core.frontmatter import split_front_matter
 from macros.core.imported import TEXT_OF
 from macros.structure.regulation.law import LawText
 from macros.structure.regulation.preamble import opening_day_cut
+from macros.text.kinds import kind_of_document
 from macros.text.titles import titles
 
 _UNKNOWN = f"不详 [{UNVERIFIED}]"
 _TRIAL = re.compile(r"[（(](?:试行|暂行)[）)]$")
 _STATES = re.compile("^(?:中华人民共和国|中国共产党)")
-_TYPES = re.compile(
-    "(条例|办法|规定|实施细则|细则|法|规则|准则|章程|决定|决议|意见|解释|批复|通知|方案|规范)$"
-)
 _ENTRY = re.compile(r"全文[^\n]{0,60}由 [^\n]{1,200} 导入，sha256 前12位 (?P<sha>[0-9a-f]{12})")
 _WIDTH = str.maketrans("<>", "〈〉")
 
@@ -73,14 +71,13 @@ def edition_day(law: LawText, file: str) -> str:
 def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> str:
     """Return the front matter of a page that there was not before, with its fences."""
     facts, title = law.facts, clean_title(law.title)
-    kind = _TYPES.search(_TRIAL.sub("", title))
     dates = facts.dates
     history = [_fact(f"{entry['date']}，{opening_day_cut(entry['words'])}") for entry in facts.history]
     lines = [
         "---",
         f"title: {scalar(title)}",
         f"aliases: [{', '.join(scalar(name) for name in aliases)}]",
-        f"type: {scalar(_fact(kind[1] if kind else ''))}",
+        f"type: {scalar(_fact(kind_of_document(title)))}",
         f"issuer: {scalar(_fact(facts.issuer))}",
         f"number: {scalar(_fact(facts.number))}",
         "dates:",

@@ -10,19 +10,19 @@ from itertools import accumulate
 from macros.structure.regulation.divisions import Line, division_in, is_appendix
 from macros.structure.regulation.issued import OFFICE, announced
 from macros.structure.regulation.preamble import iso_day
-from macros.text.kinds import TYPES
+from macros.text.kinds import OWN, TITLED, TYPES
 from macros.text.markers import LISTED
 from macros.text.numerals import COUNT, YEAR
 from macros.text.titles import titles
 
-_ENDS = "条例|办法|规定|细则|法|法典|规则|准则|决定|章程|制度|意见|通知|方案|守则|规程|解释|批复|规范|纲要|通则|公约|决议|宪法|协定|要点|程序|标准|目录|修正案"
-_KIND = "|".join(sorted({*_ENDS.split("|"), *TYPES, "解答"} - {"若干问题"}, key=len, reverse=True))
+_ENDS = "|".join(sorted(TITLED, key=len, reverse=True))
+_KIND = "|".join(sorted({*TITLED, *TYPES, "解答"} - {"若干问题"}, key=len, reverse=True))
 _TITLE = re.compile(
     rf"[^。；！？：，]{{2,80}}(?:{_ENDS})(?:[（(〔][^（）()]{{1,40}}[）)〕])*|"
     rf"[^。；！？：，]{{0,60}}关于[^。；！？：]{{2,80}}的[^。；！？：，]{{0,8}}(?:{_KIND})(?:[（(〔][^（）()]{{1,40}}[）)〕])*"
 )
 _NO_TITLE = re.compile(
-    rf"根据|依照|按照|经(?=.{0, 30}(?:批准|同意|通过|研究|审议))|自(?=.{0, 20}(?:起|之日)|\d)|本(?=办法|条例|规定|法|细则|规则|通知|意见|决定|章程|准则|解释)|第|（|\(|附件|附：|{LISTED}|为|"
+    rf"根据|依照|按照|经(?=.{0, 30}(?:批准|同意|通过|研究|审议))|自(?=.{0, 20}(?:起|之日)|\d)|本(?={'|'.join(OWN)})|第|（|\(|附件|附：|{LISTED}|为|"
     "现(?:将|予|印发|发布|公布)|特此|兹|近日|日前"
 )
 _BEHIND = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macros.structure.regulation.divisions import Line, division_in
+from macros.text.kinds import OWN
 from macros.text.markers import LISTED
 from macros.text.numerals import NUMERAL, SPACED, number_of
 from macros.text.references import ordinal
@@ -23,7 +24,7 @@ _INNER = re.compile(rf"(?<=[。；！？：”）】\s])第(?=[ \u3000]?{NUMERAL
 _MARKS = re.compile("[*_]{0,3}")
 _SPACE = re.compile("[ \t\u3000\u00a0\u2000-\u200a\u202f\u205f]+")
 _PROVISION = rf"{ordinal('[款项]')}|[（(]{NUMERAL}{{1,3}}[）)][项款、和]"
-_OWN = "法|条例|办法|规定|细则|规则|准则|章程|决定|意见|解释|守则|条|款"
+_OWN = "|".join((*OWN, "条", "款"))
 # What follows a mere reference, whatever stands between
 _REFERENCE = re.compile(
     rf"的|、第|[，,。；;]|(?:[和或及与至]|以及|或者)(?:第[ \u3000]?{NUMERAL}|本(?:{_OWN}))|{_PROVISION}|所规定|规定[的，]|修改为|作为第|[～—]"

@@ -8,14 +8,16 @@ import pytest
 
 from macros.citing import find
 from macros.citing.near import core_of
+from macros.files.page_furniture import is_button_row, is_site_line
 from macros.importing.regulation.cross_references import Known, linked
 from macros.importing.speech.proposals import UNNAMED, proposals
-from macros.structure.regulation.divisions import lines_of
+from macros.structure.regulation.divisions import is_furniture, lines_of
 from macros.structure.regulation.headline import is_title
 from macros.structure.speech.roles import is_ended, is_spoken, is_unit, speaker_of
 from macros.text.kinds import ARTICLED, kind_of_document
 from macros.text.lexicon import WordList, word_lists
 from macros.text.names import Names
+from macros.text.site_lines import index_label, is_neighbour
 
 SUFFIX = "花灯保护条例"
 
@@ -134,6 +136,27 @@ def test_a_line_that_ends_so_may_be_a_title() -> None:
         assert not is_title(*lines_of(words.counter_of(word))), word
 
 
+def test_what_a_site_says_of_its_page() -> None:
+    for words, word in words_of("site_lines", "site", "times"):
+        assert is_site_line(words.example_of(word)), word
+        assert not is_site_line(words.counter_of(word)), word
+    for words, word in words_of("site_lines", "editors", "sources", "writers"):
+        assert is_furniture(words.example_of(word)), word
+        assert not is_furniture(words.counter_of(word)), word
+
+
+def test_what_a_site_prints_round_a_text() -> None:
+    for words, word in words_of("site_lines", "buttons"):
+        assert is_button_row(words.example_of(word)), word
+        assert not is_button_row(words.counter_of(word)), word
+    for words, word in words_of("site_lines", "neighbours"):
+        assert is_neighbour(words.example_of(word)), word
+        assert not is_neighbour(words.counter_of(word)), word
+    for words, word in words_of("site_lines", "index"):
+        assert index_label(words.example_of(word)) == word
+        assert index_label(words.counter_of(word)) == "", word
+
+
 def test_a_document_speaks_of_itself_by_its_kind() -> None:
     known = Known("hua-deng", Names([]), {"hua-deng": {"art-3": "art-3"}})
     for words, word in words_of("kinds", "own"):
@@ -200,7 +223,7 @@ def test_a_sentence_of_a_plan_that_opens_with_such_a_word_is_a_duty() -> None:
         assert not proposals(words.counter_of(word), "plan"), word
 
 
-@pytest.mark.parametrize("file", ["names", "bounds", "kinds", "openings", "duties", "editions"])
+@pytest.mark.parametrize("file", ["names", "bounds", "kinds", "openings", "duties", "editions", "site_lines"])
 def test_no_word_stands_twice_in_a_list(file: str) -> None:
     for key, words in word_lists(file).items():
         assert len(set(words.words)) == len(words.words), key

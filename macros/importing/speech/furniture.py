@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from macros.text.site_lines import is_neighbour, opens_with_source
+
 _PAYWALL = re.compile(
     r"隐藏内容|(?:此处|本|以下)(?:内容|资源)(?:需要?|已)(?:权限|隐藏|登录|付费|会员).{0,12}|(?:普通|会员|网站代理|VIP|代理)?用户特权[:：].{0,16}|会员免费(?:查看|阅读|下载)"
     r"|登录后(?:才?可?以?)?(?:查看|阅读|下载).{0,8}|开通会员.{0,10}|成为会员.{0,10}|立即(?:购买|登录|开通|支付).{0,6}|您?(?:还没有|尚未|暂未)(?:登录|购买).{0,12}|付费(?:查看|阅读|下载|内容).{0,10}"
@@ -15,8 +17,7 @@ _ASKS = re.compile(
 )
 """What only a paywall says; one such line at least is in its block."""
 _SITE = re.compile(
-    r"责任?编辑?[:：]|编辑[:：]|(?:文章|信息|稿件)?来源[:：]|发布(?:时间|日期)[:：]|更新时间[:：]|(?:浏览|阅读|点击|访问)(?:次数|量|数)?[:：]|【?\s*(?:打印|关闭)(?:本页|正文|窗口|此页)|分享到|字体[:：]|字号[:：]|【字体"
-    r"|上一[篇条][:：]|下一[篇条][:：]|相关(?:阅读|链接|文章)[:：]?|版权(?:所有|声明)|转载请|本文(?:转自|来源)|网站地图|返回(?:顶部|首页)|扫一扫|微信公众号|您?(?:的|现在的|当前)?位置[:：]|首页\s*[>＞»]|作者[:：].{0,20}(?:来源|时间)"  # noqa: RUF001
+    r"【?\s*(?:打印|关闭)(?:本页|正文|窗口|此页)|【字体|本文(?:转自|来源)|您?(?:的|现在的|当前)?位置[:：]|首页\s*[>\uff1e»]|作者[:：].{0,20}(?:来源|时间)"
 )
 _LONGEST = 60
 """A line of more characters is text, whatever words it holds."""
@@ -64,9 +65,13 @@ def suspicious(text: str) -> list[int]:
         for number, words in lines
         if number not in gone
         and len(words) <= _LONGEST
-        and ((number in edges and _SITE.match(words)) or (_PAYWALL.fullmatch(words) and _ASKS.search(words)))
+        and ((number in edges and _is_of_site(words)) or (_PAYWALL.fullmatch(words) and _ASKS.search(words)))
         and not words.endswith("。")
     ]
+
+
+def _is_of_site(words: str) -> bool:
+    return _SITE.match(words) is not None or opens_with_source(words) or is_neighbour(words)
 
 
 def _worded(text: str) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from macros.text.numerals import NUMERAL
 from macros.text.references import ordinal
+from macros.text.site_lines import is_neighbour, opens_with_source, opens_with_writer
 
 _BEFORE = re.compile("[ \t\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff\r#*>_]*+")
 _AFTER = (
@@ -29,11 +30,7 @@ _APPENDIX = re.compile(
     rf"附(?:件|录|表|图|\s*[：:])[ \u3000]*(?:{NUMERAL}{{1,3}}|[（(]{NUMERAL}{{1,3}}[）)])?[^\n]*"
     r"|[^。；：:]{0,60}(?:答记者问|政策解读|(?:》|的)(?:政策)?(?:解读|问答))"
 )
-_FURNITURE = re.compile(
-    r"[（(\[【]?[ \u3000]*(?:责任编辑|责编|编辑|网络编辑|本文编辑|值班编辑|编校|校对|文字编辑|作者|记者|来源|文章来源|稿源|信息来源|供稿|审核|初审|复审|终审|点击数|浏览次数|字体大小?|分享到?|打印本页|【?打印】?)[ \u3000]*[：:丨|][^。]{0,40}"
-    r"|(?:延伸阅读|相关阅读|相关链接|相关新闻|相关报道|相关文章|推荐阅读|更多阅读|热点推荐|上一篇|下一篇|扫一扫|打印本页|关闭窗口|返回顶部|分享到|网友评论)[：:]?[^。]{0,30}"
-    r"|(?:责任编辑|责编)[ \u3000][^。]{0,20}$"
-)
+_EDITOR = re.compile(r"(?:责任编辑|责编)[ \u3000][^。]{0,20}$")
 _BEHIND = re.compile(
     r"。[ \u3000]*(?P<own>[（(\[【]?(?:责任编辑|责编|编辑|来源|稿源)[ \u3000]*[：:][^。]{1,40})$"
 )
@@ -100,7 +97,12 @@ def is_appendix(words: str) -> bool:
 
 def is_furniture(words: str) -> bool:
     """Return True for a line that a web page puts below a text: （责编：…）, 延伸阅读."""
-    return len(words) <= 60 and _FURNITURE.match(words) is not None
+    return len(words) <= 60 and (
+        opens_with_source(words)
+        or opens_with_writer(words)
+        or is_neighbour(words)
+        or _EDITOR.match(words) is not None
+    )
 
 
 def furniture_behind(words: str) -> int:

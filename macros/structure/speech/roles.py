@@ -11,6 +11,7 @@ from macros.text.layout import Layout, LineLayout
 from macros.text.lexicon import words_of
 from macros.text.markers import LINE_OPENING
 from macros.text.numerals import CHINESE, COUNT
+from macros.text.site_lines import index_label, opens_with_source
 
 SPOKEN = "|".join(words_of("openings", "spoken"))
 """How the title of something said ends."""
@@ -35,8 +36,8 @@ _LETTERHEAD = re.compile(
     rf"|[^，。；：！？《》“”]{{2,40}}(?:政府|国务院|[部委院]|委员会|主席|总局)(?:主席)?令|附件?\s*(?:\d{{0,2}}|{COUNT}{{0,2}})\s*[:：]?|附表\s*\d*[:：]?|第\s*(?:\d{{1,4}}|{CHINESE}{{1,5}})\s*号|(?:编号|份号|文号|档号)[:：].{{0,30}}|\d{{4,8}}|[-—－]?\s*\d{{1,3}}\s*[-—－]?|.{{2,30}}(?:编印|主办|主编|印制|编发|编))"
 )
 _SITE = re.compile(
-    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|作者|阅读)|首页\s*[>\uff1e»\u203a|]|(?:您?(?:的|现在的)?当前)?位置[:：]|您现在|【\s*(?:打印|关闭|字体|字号|分享|收藏|大\s)|[\[【（(]?\s*字\s*[体号][:：]|(?:文章|信息|稿件|新闻)?来\s*源[:：]"
-    r"|发[布稿](?:时间|日期|人)[:：]|更新时间[:：]|时间[:：].{0,20}来源[:：]|(?:浏览|阅读|访问|点击)(?:次数|量|数)?[:：]|索\s*引\s*号|主题分类|主\s*题\s*词?[:：]|发文(?:机关|字号)|成文日期|有\s*效\s*性|标\s*题[:：]|文\s*号[:：]|责任?编辑?[:：]|编辑[:：]|分享到|打印本页|扫一扫|公开(?:方式|形式|范围)[:：]|名\s*称[:：]|信息(?:名称|索引|分类)[:：]|作者[:：].*(?:来源|时间)[:：]|原标题[:：]|\|?\s*繁體|小\s*中\s*大|大\s*中\s*小"
+    r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s*(?:\d{1,2}[:：]\d{2}|来源|浏览|点击|作者|阅读)|首页\s*[>\uff1e»\u203a|]|(?:您?(?:的|现在的)?当前)?位置[:：]|您现在"
+    r"|【\s*(?:打印|关闭|字体|字号|分享|收藏|大\s)|分享到|打印本页|扫一扫|时间[:：].{0,20}来源[:：]|作者[:：].*(?:来源|时间)[:：]|\|?\s*繁體|小\s*中\s*大|大\s*中\s*小"
 )
 _NOTE = re.compile(r"[（(\[【〔][^（）()]{1,60}[）)\]】〕]")
 _DRAFT = re.compile(r"[（(](?:[^（）()]{0,12}(?:稿|试行|暂行|草案|摘要|节选|提纲|修订|全文))[）)]")
@@ -135,7 +136,7 @@ def _is_long_title(words: str, flat: str) -> bool:
 def _signs(words: str, flat: str) -> tuple[tuple[str, bool], ...]:
     """What speaks for each role, the surest first."""
     return (
-        ("网页", _SITE.match(words) is not None),
+        ("网页", _SITE.match(words) is not None or opens_with_source(words) or index_label(words) != ""),
         ("日期", date_of_line(words) is not None),
         ("刊头", _LETTERHEAD.fullmatch(flat) is not None or _is_imprint(words)),
         ("目录", re.fullmatch("目录|目次", flat) is not None or bool(_LEADERS.search(words))),

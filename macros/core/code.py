@@ -40,6 +40,9 @@ _FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})(?:[ ]*[A-Za-z][A-Za-z
 _LIKE_A_FENCE = re.compile(r"[> \t]*(?:`{3}|~{3})")
 _UNKNOWN = re.compile(f"{BLOCK}|<(?=[A-Za-z/!?{WORDS}])[^<>]*{WORDS}")
 
+_DECLARES = re.compile(r"<(?:\?|!(?!--))")
+"""Behind such a sign that nothing closes Markdown may show words of the page twice, code among them as it were none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Prose:
@@ -220,7 +223,9 @@ def _confirmed(text: str, guesses: Sequence[_Guess]) -> list[bool]:
         return [False] * len(guesses)
     times, elements = Counter(of_mark.findall(page)), set(marked)
     wanted = ["".join(f"{guess.words}{mark}".split()) for guess, mark in zip(guesses, marks, strict=True)]
-    return [words in elements and times[mark] == 1 for words, mark in zip(wanted, marks, strict=True)]
+    confirmed = [words in elements and times[mark] == 1 for words, mark in zip(wanted, marks, strict=True)]
+    spans = [(guess.start, guess.end) for guess, is_code in zip(guesses, confirmed, strict=True) if is_code]
+    return [False] * len(guesses) if _DECLARES.search(_blanked(text, spans)) else confirmed
 
 
 def rendered(text: str) -> str:

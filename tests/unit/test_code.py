@@ -183,6 +183,11 @@ def told_apart(text: str) -> str:
 @example("[甲](`甲`) ![`甲`](x)")
 @example("- ```\n  `甲`\n  ```\n\n`甲`\n\n```\n甲")
 @example("`{% raw %}`甲`{% endraw %}`甲`")
+@example('```\n甲\n```\n\n<?\n\n<ul>\n<li>word</li>\n</ul>\n\n\n`<a title="甲`<b>word</b>')
+@example(
+    '`甲`\n\n```\n甲 <b>\n```\n\n<b>word</b>\n\n<?\n\n<ul>\n<li>word</li>\n</ul>\n\n\n\n`<a title="甲`<b>word</b>'
+)
+@example('```\n甲\n```\n\n<!甲\n\n<ul>\n<li>word</li>\n</ul>\n\n\n`<a title="甲`<b>word</b>')
 def test_what_is_code_to_us_is_code_on_the_page(text: str) -> None:
     text = told_apart(text)
     calls, refused = find_calls("a.md", text)

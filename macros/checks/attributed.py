@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from macros.built import BuiltPage, select, visible_text
 from macros.core.finding import Finding
 from macros.core.model import Site
+from macros.core.page_kinds import ABOUT_THE_SITE
 from macros.core.transcript import spoken_letters
 from macros.text.squeeze import letters
 
@@ -20,7 +21,6 @@ _SPEECH = rf"(?:(?<![\w》])|(?<=[本该此篇次而但是]))(?:讲话{_WHERE}(?
 """Not 在…会议上的讲话指出, which is another speech."""
 _QUOTED = re.compile(rf"{_SPEECH}[，：:]?\s?(?P<quotes>“[^“”]+”(?:[、，和及与]?“[^“”]+”)*)")
 _INTRODUCES = re.compile(rf"{_SPEECH}[：:]?\s*\Z")
-_ABOUT_THE_SITE = ("editors/", "dev/")
 _CODE = frozenset({"script", "style", "template", "noscript", "code", "q"})
 _NOT_OURS = frozenset({"transcript", "provision-text"})
 _BLOCK_QUOTES = select("blockquote")
@@ -31,7 +31,7 @@ def check_attributed(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Fin
     """Yield a finding for each quotation that a page takes from the speech and that no speech of the site holds."""
     spoken = [spoken_letters(speech.transcript, speech.meta) for speech in site.published]
     for page in pages.values():
-        if page.path.startswith(_ABOUT_THE_SITE):
+        if page.path.startswith(ABOUT_THE_SITE):
             continue
         for words in _claimed(page):
             pieces = [letters(piece) for piece in re.split("…+|\\.{3,}", words)]

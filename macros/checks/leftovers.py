@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from macros.core.finding import Finding, place_at
 from macros.core.model import Site
+from macros.core.page_kinds import ABOUT_THE_SITE
 from macros.core.transcript import spoken_letters
 from macros.text.squeeze import letters
 
-_ABOUT_THE_SITE = ("editors/", "dev/")
 _LEFT = re.compile(
     "(?:来源|出处|日期|时间|场合|内容|说明|释义|大意|标题|此处|这里)?(?:尚)?待(?:由)?(?:编辑|编者)(?:补[写充录]?|填写?|核实)"
     "|(?:来源|出处|日期|时间|场合|释义|大意|标题|此处|这里)(?:尚)?待(?:补[写充录]?|填写?)(?!之处|的)"
@@ -24,7 +24,7 @@ def check_leftovers(site: Site) -> Iterator[Finding]:
     drafts = tuple(one.path.removesuffix("index.md") for one in site.speeches if one.meta.draft)
     spoken = [spoken_letters(speech.transcript, speech.meta) for speech in site.speeches]
     for page in site.pages.values():
-        if page.path.startswith((*_ABOUT_THE_SITE, *drafts)):
+        if page.path.startswith((*ABOUT_THE_SITE, *drafts)):
             continue
         text = _SETTLED_ELSEWHERE.sub(lambda line: " " * len(line[0]), page.text, count=1)
         for match in _LEFT.finditer(text):

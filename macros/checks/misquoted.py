@@ -12,10 +12,10 @@ from macros.core.blocks import find_chunks
 from macros.core.code import read_prose
 from macros.core.finding import Finding
 from macros.core.model import Page, Section, Site
+from macros.core.page_kinds import ABOUT_THE_SITE
 from macros.core.transcript import spoken_letters
 from macros.text.squeeze import letters
 
-_ABOUT_THE_SITE = ("editors/", "dev/")
 _LINK = re.compile(r"\]\((?P<path>[^()\s#]*\.md)(?:#(?P<id>[\w-]+))?\)")
 _BEHIND = re.compile(rf"{_LINK.pattern}(?P<quotes>(?:[、，和及与]?“[^“”\n]+”)+)")
 """A link to a place, and what is quoted directly behind it."""
@@ -33,7 +33,7 @@ def check_misquoted(site: Site) -> Iterator[Finding]:
     """Yield VERB-6 for quotations behind a link to a place of the speech that are not there, and in notes for those that are almost the speech's."""
     spoken = {speech.path: spoken_letters(speech.transcript, speech.meta) for speech in site.speeches}
     for page in site.pages.values():
-        if not page.path.startswith(_ABOUT_THE_SITE):
+        if not page.path.startswith(ABOUT_THE_SITE):
             yield from _behind_links(site, page)
     for page, offset, note, sections in _notes(site):
         speeches = {site.speech_of(section).path for section in sections}

@@ -87,3 +87,7 @@ def schema_at(path: str) -> type[BaseModel]:
 def kind_of(path: str) -> str:
     """Return the id of the kind of page that lives at this source path, relative to docs/."""
     return next(name for name, kind in PAGE_KINDS.items() if kind.path.fullmatch(path))
+
+
+ABOUT_THE_SITE = ("editors/", "dev/")
+"""The folders whose pages tell how the site is made: the words that they quote are examples."""

@@ -14,7 +14,7 @@ from macros.core.calls import Call
 from macros.core.cited import Asked
 from macros.core.facts import Fact
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Regulation, Site, Target
+from macros.core.model import Citation, Page, Regulation, Site, Target
 from macros.core.questions import notes_page
 from macros.core.register import titles_in
 from macros.text.kinds import kind_of_document
@@ -86,6 +86,8 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
         yield Finding(place, "CITE-8", *problem)
     if problem := _wrong_verdict(call, targets):
         yield Finding(place, "CITE-10", *problem)
+    if problem := _not_shown(page, call, citation):
+        yield Finding(place, "MACRO-3", *problem)
 
 
 def _meant(site: Site, call: Call) -> str:
@@ -135,6 +137,19 @@ def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[
         return f"“{words}”不是所指法规的名称，却写成点名引用", "去掉 named=True；一个点名引用只指一部。"
     if not named and words in site.register:
         return f"“{words}”是点名引用，却写成依据", "去掉 to=，或者加 named=True。"
+    return None
+
+
+def _not_shown(page: Page, call: Call, citation: Citation) -> tuple[str, str] | None:
+    """What of a citation no reader sees: a comparison and a remark stand below the paragraph of a speech that cites."""
+    said = [name for name in ("same", "differs", "unclear", "note") if str(call.kwargs.get(name) or "").strip()]
+    in_speech = page.kind == "section" and citation.block is not None and "transcript" in citation.block.classes
+    if said and not in_speech:
+        todo = "对照的结果和说明只写在讲话的段落里；这里要说的，直接写成文字，参数删去。"
+        return f"cite 的 {said[0]} 写在讲话的段落以外，不会显示", todo
+    if said == ["note"] and citation.kind == "named":
+        todo = "点名引用没有与条文对照的，不显示说明：要对照的加 same、differs 或 unclear，不对照的在段落后面写编者按，note 删去。"
+        return "cite 的 note 写在点名引用上，不会显示", todo
     return None
 
 

@@ -27,7 +27,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MUL
 _HTML = re.compile(
     r"<(?:a|img)\b[^<>\n]{0,300}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE
 )
-_WRITTEN_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
+WRITTEN_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.md。"
 
@@ -114,7 +114,7 @@ def _missing(
 
 def ids_of(page: Page) -> set[str]:
     """Return every id of the built page that a link may name: those that are written, and those that macros make."""
-    ids = {match["id"] for match in _WRITTEN_ID.finditer(page.body)}
+    ids = {match["id"] for match in WRITTEN_ID.finditer(page.body)}
     ids.update(
         made
         for call in page.calls

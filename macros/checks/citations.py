@@ -142,8 +142,12 @@ def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[
 
 def _not_shown(page: Page, call: Call, citation: Citation) -> tuple[str, str] | None:
     """What of a citation no reader sees: a comparison and a remark stand below the paragraph of a speech that cites."""
-    said = [name for name in ("same", "differs", "unclear", "note") if str(call.kwargs.get(name) or "").strip()]
-    in_speech = page.kind == "section" and citation.block is not None and "transcript" in citation.block.classes
+    said = [
+        name for name in ("same", "differs", "unclear", "note") if str(call.kwargs.get(name) or "").strip()
+    ]
+    in_speech = (
+        page.kind == "section" and citation.block is not None and "transcript" in citation.block.classes
+    )
     if said and not in_speech:
         todo = "对照的结果和说明只写在讲话的段落里；这里要说的，直接写成文字，参数删去。"
         return f"cite 的 {said[0]} 写在讲话的段落以外，不会显示", todo

@@ -75,7 +75,9 @@ def _as_written(anchor: str) -> str:
         return f'{{{{ gap(…, id="{anchor}") }}}}'
     if re.fullmatch("[py][0-9]+", anchor):
         return f"{{: #{anchor} .transcript }}"
-    return f"{{: #{anchor} .transcript .part }}" if re.fullmatch("part-[0-9]+", anchor) else f"{{: #{anchor} }}"
+    return (
+        f"{{: #{anchor} .transcript .part }}" if re.fullmatch("part-[0-9]+", anchor) else f"{{: #{anchor} }}"
+    )
 
 
 def ids_at(page: Page) -> set[str]:

@@ -28,7 +28,7 @@ _DEFINITION = re.compile(
 _TAGS = frozenset("a b br code i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
 _IN_LINE = frozenset("a b code i kbd small span sub sup".split())  # noqa: SIM905 - as above
 """Tags that end in the paragraph in which they begin."""
-_WITHOUT_EFFECT = re.compile(r"^(?![ \t]*[#|])[^\n]*[^\s>)*_`\]][ \t]*(?=\{:)", re.MULTILINE)
+_WITHOUT_EFFECT = re.compile(r"^(?![ \t]*[#|])[^\n]*[^\s>)*_`\]][ \t]*(?=\{:[^{}\n]*\}[ \t]*$)", re.MULTILINE)
 """Before a list in braces that stands behind the words of a paragraph, on their line: Markdown prints it."""
 _ATTRIBUTE = re.compile(
     r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified|added|removed)")'

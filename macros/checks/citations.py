@@ -12,7 +12,7 @@ from macros.checks.questions import explains
 from macros.citing.works import classify
 from macros.core.calls import Call
 from macros.core.cited import Asked
-from macros.core.facts import Fact
+from macros.core.facts import Fact, fault_of
 from macros.core.finding import Finding, Place
 from macros.core.model import Citation, Page, Regulation, Site, Target
 from macros.core.questions import notes_page
@@ -229,10 +229,10 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
         gist = provision.gist
         if (provision.anchor.startswith("ch-") or provision.text) and not gist.words:
             continue  # the heading of a chapter, where the full text was added; an article whose words were imported
-        if not gist.words or (_unsourced(gist) and not gist.words.startswith(_POINTS_BACK)):
-            seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
-            todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
-            yield Finding(at_body(page, headings.get(provision.anchor, 0)), "META-6", seen, todo)
+        if not gist.words.startswith(_POINTS_BACK):
+            yield from _without_source(
+                page, f"{provision.label}的大意", gist, headings.get(provision.anchor, 0)
+            )
 
 
 def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
@@ -255,9 +255,19 @@ def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
         last, name = max(last, here), match["label"] if here > last else name
 
 
-def _unsourced(fact: Fact) -> bool:
-    """True when some words have no mark behind them."""
-    return any(not marks and re.search(r"\w", words) for words, marks in fact.pieces)
+def _without_source(page: Page, what: str, fact: Fact, heading: int) -> Iterator[Finding]:
+    """META-6: the words below a heading of the page are there, and each of them has a mark of its source behind it."""
+    if not fact.words:
+        todo = "标题下面空一行，用一段话写出来，句末写出处编号如 [1]，没有核实的写 [未核实]。"
+        yield Finding(at_body(page, heading), "META-6", f"{what}没有写", todo)
+    elif bare := [words for words, marks in fact.pieces if not marks and re.search(r"\w", words)]:
+        fault, last = fault_of(fact), f"“{bare[0].strip()[-20:]}”后面没有出处"
+        fault = last if fault is None or fault == f"“{fact.words}”没有标出处" else fault
+        todo = (
+            "在这句话后面写出处编号，方括号用半角，一对括号一个编号，如 [1]、[1][3]；没有核实的写 [未核实]。"
+        )
+        start = max(page.body.find(bare[0].strip()[:12], heading), heading)
+        yield Finding(at_body(page, start), "META-6", f"{what}：{fault}", todo)
 
 
 def _anchor(label: str) -> str | None:
@@ -287,10 +297,7 @@ def check_registered_names(site: Site) -> Iterator[Finding]:
                 place = _line_of(site.pages[paths[-1]], name)
                 yield Finding(place, rule, f"“{name}”在 {where} 重复登记", "只留一处。")
     for term in site.terms.values():
-        if not term.meaning.words or _unsourced(term.meaning):
-            seen = "释义没有写，或没有标全出处"
-            todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
-            yield Finding(at_body(site.pages[term.path], 0), "META-6", seen, todo)
+        yield from _without_source(site.pages[term.path], "释义", term.meaning, 0)
 
 
 def without_common_names(site: Site, found: Sequence[Finding]) -> Iterator[Finding]:

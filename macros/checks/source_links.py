@@ -84,6 +84,8 @@ def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | Non
         return "LINK-1", f"链接 {target} 以 {parts.scheme}: 开头，在读者那里打不开", _RELATIVE
     if parts.netloc and not parts.scheme:
         return "LINK-1", f"链接 {target} 没有写 https:", "外站的网址从 https:// 写起。"
+    if "\\" in target:
+        return "LINK-1", f"链接 {target} 里有反斜线", f"路径里用斜线：{target.replace(chr(92), '/')}。"
     if target.startswith("/"):
         return "LINK-1", f"链接 {target} 以斜杠开头，网站换个位置就到不了", _RELATIVE
     return None

@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros.core.doers import UNNAMED, circle_in
-from macros.core.facts import UNVERIFIED, fault_of
+from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.text.dates import known_date
 
 _BY_HAND = "照编辑手册的写法改正。"
@@ -46,7 +46,7 @@ def _bare_title(text: str) -> str:
 
 
 def _sourced(text: str) -> str:
-    if fault := fault_of(text):
+    if fault := fault_of(parse_fact(text)):
         todo = f"每一处事实后面空一格写出处，如 1990年 [1] 或 1990年 [1][3]；没有核实的写 [{UNVERIFIED}]。"
         raise _wrong(fault, todo, "META-3")
     return text

@@ -296,8 +296,25 @@ def check_registered_names(site: Site) -> Iterator[Finding]:
                 where = "、".join(f"docs/{path}" for path in dict.fromkeys(paths))
                 place = _line_of(site.pages[paths[-1]], name)
                 yield Finding(place, rule, f"“{name}”在 {where} 重复登记", "只留一处。")
+    yield from _joined_names(site)
     for term in site.terms.values():
         yield from _without_source(site.pages[term.path], "释义", term.meaning, 0)
+
+
+def _joined_names(site: Site) -> Iterator[Finding]:
+    """META-2 for two other names written as one: no speech has them so, or each is that of a document."""
+    spoken = "".join(speech.transcript for speech in site.speeches)
+    owners = [(term.path, name) for term in site.terms.values() for name in term.meta.aliases]
+    found = [(path, name) for path, name in owners if re.search("[、，；,;]", name) and name not in spoken]
+    for regulation in site.regulations.values():
+        for name in regulation.meta.aliases:
+            parts = re.split("[、，；,;]", name)
+            if len(parts) > 1 and all(map(kind_of_document, parts)):
+                found.append((regulation.path, name))
+    for path, name in found:
+        apart = ", ".join(re.split("[、，；,;] ?", name))
+        todo = f"两个名称分成两项，中间用半角逗号：[{apart}]；确是一个名称的，照讲话里的字句写。"
+        yield Finding(at_words(site.pages[path], name), "META-2", f"aliases 里的“{name}”像是几个名称", todo)
 
 
 def without_common_names(site: Site, found: Sequence[Finding]) -> Iterator[Finding]:

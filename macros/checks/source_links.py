@@ -73,9 +73,16 @@ def no_address(target: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _backslash(target: str) -> tuple[str, str, str] | None:
+    """LINK-1: what is wrong with a path as Windows writes it."""
+    if "\\" not in target:
+        return None
+    return "LINK-1", f"链接 {target} 里有反斜线", f"路径里用斜线：{target.replace(chr(92), '/')}。"
+
+
 def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | None:
     """LINK-1 and NET-1: what is wrong with an address by its form alone."""
-    if fault := no_address(target):
+    if fault := no_address(target) or _backslash(target):
         return fault
     parts = urlsplit(target)
     if is_image and parts.scheme in ("http", "https"):
@@ -84,8 +91,6 @@ def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | Non
         return "LINK-1", f"链接 {target} 以 {parts.scheme}: 开头，在读者那里打不开", _RELATIVE
     if parts.netloc and not parts.scheme:
         return "LINK-1", f"链接 {target} 没有写 https:", "外站的网址从 https:// 写起。"
-    if "\\" in target:
-        return "LINK-1", f"链接 {target} 里有反斜线", f"路径里用斜线：{target.replace(chr(92), '/')}。"
     if target.startswith("/"):
         return "LINK-1", f"链接 {target} 以斜杠开头，网站换个位置就到不了", _RELATIVE
     return None

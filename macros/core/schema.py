@@ -39,6 +39,12 @@ def _unwrapped(text: str) -> str:
     return text
 
 
+def _wide_brackets(text: str) -> str:
+    if re.search(r"\([\u4e00-\u9fff][^()]*\)", text):
+        raise _wrong(f"“{text}”的括号是半角的", f"写成 {text.replace('(', '（').replace(')', '）')}。")
+    return text
+
+
 def _bare_title(text: str) -> str:
     if re.fullmatch("《[^《》]*》", text):
         raise _wrong(f"“{text}”外面有书名号", f"只写书名号里面的字：{text[1:-1]}。网页上的书名号由网站加。")
@@ -131,7 +137,7 @@ OF_A_SPEECH = re.compile("讲话(?:之|以)?[前后]|讲话(?:时|所引|当时)
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
 Name = Annotated[Text, AfterValidator(_unwrapped)]
-RegulationName = Annotated[Name, AfterValidator(_bare_title)]
+RegulationName = Annotated[Name, AfterValidator(_bare_title), AfterValidator(_wide_brackets)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
 Code = Annotated[str, AfterValidator(_code)]
 DatedText = Annotated[SourcedText, AfterValidator(_of_no_speech)]

@@ -19,7 +19,7 @@ _OTHERWISE = "文字、日期、列表各用各的写法，见编辑手册“页
 _TODO = {
     "string_type": '这里要写文字：形似数字或日期的加英文双引号，没有内容的写 ""。',
     "string_too_short": "这里要写文字，不能空着。",
-    "too_short": "这里至少写一项；没有的整项删去。",
+    "too_short": "这里至少写一项。",
     "too_long": "项目太多，分到各条目页上；误粘的删去。",
     "list_type": "这里要写列表：没有内容的写 []，一行一项的，短横线后面空一格。",
     "bool_type": "只写 true 或 false，不加引号。",
@@ -103,6 +103,9 @@ def _of_value(where: str, item: Any) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
     kind, value = item["type"], item["input"]
     seen, todo = f"{where} {_as_written(value)}", _TODO.get(kind, _OTHERWISE)
+    if kind == "too_short":
+        seen = f"{where} 里一项也没有"
+        todo += "没有简称的，照抄 title。" if item["loc"] == ("aliases",) else "没有的整项删去。"
     if kind == "literal_error":
         allowed = re.findall("'([^']*)'", item["ctx"]["expected"])
         return seen, f"这里只能写 {'、'.join(allowed)}{'，照抄其中一个' * (len(allowed) > 1)}。"

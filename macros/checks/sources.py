@@ -16,6 +16,7 @@ from macros.checks.citations import (
 from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.leftovers import check_leftovers
+from macros.checks.lost_names import with_lost_names
 from macros.checks.markup import check_markup
 from macros.checks.misquoted import check_misquoted
 from macros.checks.near_markdown import check_near_markdown
@@ -46,7 +47,8 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
             yield from check_needed(page)
         yield from check_markup(page)
         yield from check_near_markdown(page)
-        yield from check_cites_and_terms(site, page)
+    cited = [finding for page in site.pages.values() for finding in check_cites_and_terms(site, page)]
+    yield from with_lost_names(site, cited)
     yield from check_registered_names(site)
     yield from check_leftovers(site)
     yield from check_question_form(site)

@@ -80,18 +80,21 @@ def _unsupported(duty: DutyMeta) -> Iterator[str]:
     spoken = figures(duty.quote)
     for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
         inferred = name != "measure" and value.endswith(INFERRED)
-        for figure in figures(value):
-            if figure not in spoken and not (inferred and figure == _OF_A_YEAR):
-                yield f"{name} 里的“{figure}”，原话里没有"
         own = _HIDDEN.sub("", value)
         if inferred and name == "who" and (found := _EXCLUDED.search(own)):
             yield f"who 里的“{found.group()}”，不能据文意推知"
-        if own in ("", UNNAMED) or inferred:
+        added = [figure for figure in figures(value) if figure not in spoken and figure != _OF_A_YEAR]
+        yield from (f"{name} 里的“{figure}”，原话里没有" for figure in added)
+        if added or inferred or own in ("", UNNAMED):
             continue
-        nearby = 0 if name == "who" else 4  # 至少1次 stands in 至少讲1次党课
-        said = re.search(f".{{0,{nearby}}}".join(map(re.escape, own)), duty.quote)
-        if not said or any(turned == "" for _, turned in negations(duty.quote[: said.start()])[-1:]):
+        if not _said(own, 0 if name == "who" else 4, duty.quote):
             yield f"{name} 写的“{value}”，原话里没有"
+
+
+def _said(words: str, nearby: int, quote: str) -> bool:
+    """Return whether a quote says words, with at most `nearby` others between them: 至少1次 stands in 至少讲1次党课."""
+    said = re.search(f".{{0,{nearby}}}".join(map(re.escape, words)), quote)
+    return said is not None and not any(turned == "" for _, turned in negations(quote[: said.start()])[-1:])
 
 
 def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from macros.text.squeeze import letters
 
 _ENUMERATED = rf"(?:第?{COUNT}+|其{COUNT})[是要]?"
 _LABEL = re.compile(
-    rf"(?:“?{_ENUMERATED}”?|[\d.]+|部分|要点|条目?|项|段落?|款|的|其余|全部|标题|正文|内容|开头|结尾|末尾|中间|导语|结束语|以[前后]|之[前后]|原文|缺失|中断|编号|跳过|处|和|及|与|至|到|、|等)+"
+    rf"(?:“?{_ENUMERATED}”?|[\d.]+|部分|要点|条目?|项|段落?|款|的|其余|全部|标题|正文|内容|开头|结尾|末尾|中间|导语|结束语|以[前后]|之[前后]|原文|缺失|中断|编号|跳过|处|文字|[前后之上下]面?[间一]?|和|及|与|至|到|、|等)+"
 )
 """What a label may be made of: where something is missing, and not what."""
 _TOLD = re.compile(
@@ -29,6 +29,7 @@ _HEADING = re.compile(
 _NO_WORDS = re.compile(
     r"(?:标题|正文|原文|文字|内容|部分|全部|[在这里]|没有|缺失|缺|不详|不明|见|待核|未见|[\W_])*"
 )
+_NAMED = "只写缺在哪里，如“第二部分的正文”“1.2.3和1.2.4之间的一段”，不写缺的是什么话。"
 _TODO = "只写缺在哪里、凭什么知道，不写缺的是什么话；说明里引的话，逐字照录。"
 
 
@@ -39,7 +40,7 @@ def check_gap_words(site: Site, section: Section) -> Iterator[Finding]:
     for gap in section.gaps:
         place = at_words(section.page, f'id="{gap.id}"')
         if not _LABEL.fullmatch(gap.label):
-            yield Finding(place, "VERB-3", f"缺失标记的 label“{gap.label}”补写了缺的话", _TODO)
+            yield Finding(place, "VERB-3", f"缺失标记的 label“{gap.label}”补写了缺的话", _NAMED)
         if found := _TOLD.search(re.sub("“[^“”]*”", "“”", gap.reason)):
             yield Finding(place, "VERB-3", f"缺失标记的说明里有“{found.group()}”，是在补写", _TODO)
         for words in re.findall("“([^“”]*)”", gap.reason):

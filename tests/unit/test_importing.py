@@ -166,6 +166,10 @@ def test_omissions_know_a_paywall_from_a_sentence() -> None:
     assert [entry.hides for entry in omissions("上文\n隐藏内容\n\n会员免费查看\n下文")] == [True]
     assert omissions("上文\n会员免费查看\n下文") == []
     assert suspicious("上文\n会员免费查看\n下文") == [2]
+    asked = "上文\n您还没有登录，请登录后查看全文\n登录后可以阅读全部内容\n下文"
+    assert omissions(asked) == []  # no line that only a paywall has
+    assert suspicious(asked) == [2, 3]
+    assert suspicious("上文\n登录后可以阅读全部内容\n下文") == []
 
 
 @pytest.mark.parametrize(

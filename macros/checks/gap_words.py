@@ -15,7 +15,7 @@ from macros.text.squeeze import letters
 
 _ENUMERATED = rf"(?:第?{COUNT}+|其{COUNT})[是要]?"
 _LABEL = re.compile(
-    rf"(?:“?{_ENUMERATED}”?|[\d.]+|部分|要点|条目?|项|段落?|款|的|其余|全部|标题|正文|内容|开头|结尾|末尾|中间|导语|结束语|以[前后]|之[前后]|原文|缺失|中断|编号|跳过|处|和|及|与|至|到|、|等)+"
+    rf"(?:“?{_ENUMERATED}”?|[\d.]+|部分|要点|条目?|项|段落?|款|的|其余|全部|标题|正文|内容|开头|结尾|末尾|中间|导语|结束语|以[前后]|之[前后]|原文|缺失|中断|编号|跳过|处|文字|[前后之上下]面?[间一]?|和|及|与|至|到|、|等)+"
 )
 """What a label may be made of: where something is missing, and not what."""
 _TOLD = re.compile(

@@ -14,6 +14,7 @@ from macros.core.finding import Finding, Place
 from macros.core.frontmatter import split_front_matter
 from macros.core.model import Section, Site
 from macros.core.schema import DutyMeta
+from macros.text.numerals import COUNT
 from macros.text.sense import figures, negates, negations
 
 _SHORTEST = 6  # characters; fewer would stand anywhere
@@ -22,6 +23,10 @@ _HIDDEN = re.compile(r"（[^（）]*原文隐去）")
 _JOINING = "和与及的并等对"
 """The words that a summary may put between the words of its quote."""
 _OF_A_YEAR = "半"  # 下半年
+_AMOUNT = re.compile(rf"(?:至少|不少于|不低于|不超过|至多|约)?(?:{COUNT}+|[\dxX×]+)[次个项名人篇份场件]")
+_TIME = re.compile(
+    rf"(?:今年|明年|年内|年底前?|[上下]半年|每[年月周天]|每季度|(?:{COUNT}|\d)+月底?(?:前|以前)?|第?{COUNT}季度末?(?:前|以前)?)"
+)
 _EXCLUDED = re.compile("除外|以外|之外|除|不|非|无|未")
 
 
@@ -49,6 +54,10 @@ def check_duties(section: Section) -> Iterator[Finding]:
                 f"没有写明的，责任主体（who）填“{UNNAMED}”，其余留空。"
             )
             yield Finding(_at_field(section, number, field), "DUTY-2", seen, todo)
+        yield from (
+            Finding(_at_field(section, number, field), "DUTY-2", seen, todo)
+            for field, seen, todo in _exchanged(duty)
+        )
         for seen, todo in _turned(duty):
             yield Finding(_at_field(section, number, "what"), "DUTY-3", seen, todo)
         if (duty.what, duty.quote) in told:
@@ -104,6 +113,18 @@ def _unsupported(duty: DutyMeta) -> Iterator[tuple[str, str]]:
                 yield name, f"{name} 里的“{figure}”，原话里没有"
         if inferred and name == "who" and (found := _EXCLUDED.search(own)):
             yield name, f"who 里的“{found.group()}”，不能据文意推知"
+
+
+def _exchanged(duty: DutyMeta) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, what was seen, what to do) where how much stands under by when, or the other way round."""
+    if _AMOUNT.fullmatch(duty.due):
+        yield "due", f"due 写的“{duty.due}”是数量，不是时限", "数量写在 measure 里；没有时限的，due 留空。"
+    if _TIME.fullmatch(duty.measure):
+        yield (
+            "measure",
+            f"measure 写的“{duty.measure}”是时限，不是数量",
+            "时限写在 due 里；没有数量的，measure 留空。",
+        )
 
 
 def _says(quote: str, words: str, nearby: int) -> bool:

@@ -104,11 +104,24 @@ def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
         if wanted and titles and not re.search(rf"^{re.escape(wanted)}\s*$", body, re.MULTILINE):
             todo = f"写成“{wanted}”，与页面开头的 title 相同；改错的是 title 的，改 title。"
             yield Finding(at_body(page, prose.at(titles[0].start())), "META-4", "一级标题与 title 不同", todo)
+    yield from _skipped_levels(page, prose)
     for match in _HEADING.finditer(body):
         if not re.search(r"\{:[^}\n]*#\S", match["text"]):
             seen = f"标题“{match['text'][:20]}”没有编号"
             todo = "在标题后面写 {: #编号 }，编号用字母和数字。"
             yield Finding(at_body(page, prose.at(match.start())), "ID-1", seen, todo)
+
+
+def _skipped_levels(page: Page, prose: Prose) -> Iterator[Finding]:
+    """META-4 for a heading two levels or more below the one before it: who reads by headings would look for what is between."""
+    last = 1
+    for match in re.finditer(r"^(#{2,6}) [^\n]*$", prose.text, re.MULTILINE):
+        level = len(match[1])
+        if level > last + 1:
+            seen = f"标题“{_shown(match.group().strip('# ').partition(' {:')[0])[:16]}”比上一个标题低了{level - last}级"
+            todo = f"一级一级往下写：这里写 {'#' * (last + 1)} 。"
+            yield Finding(at_body(page, prose.at(match.start())), "META-4", seen, todo)
+        last = level
 
 
 def _check_lists(page: Page, prose: Prose) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from macros.checks.attributed import check_attributions
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
 from macros.checks.citations import (
@@ -56,6 +57,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     yield from check_leftovers(site)
     yield from check_question_form(site)
     yield from check_misquoted(site)
+    yield from check_attributions(site)
     yield from check_linked_codes(site)
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)

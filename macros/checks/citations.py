@@ -86,6 +86,8 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
         yield Finding(place, "CITE-8", *problem)
     if problem := _wrong_verdict(call, targets):
         yield Finding(place, "CITE-10", *problem)
+    for told in (str(call.kwargs.get(name) or "") for name in ("differs", "unclear", "note")):
+        yield from (Finding(place, "CITE-3", *problem) for problem in _misnamed(site, told))
     if problem := _not_shown(page, call, citation):
         yield Finding(place, "MACRO-3", *problem)
 
@@ -138,6 +140,19 @@ def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[
     if not named and words in site.register:
         return f"“{words}”是点名引用，却写成依据", "去掉 to=，或者加 named=True。"
     return None
+
+
+def _misnamed(site: Site, told: str) -> Iterator[tuple[str, str]]:
+    """Titles in a remark that are a registered one but for one character."""
+    for title in titles_in(told):
+        name = normalise_name(title)
+        if name in site.register:
+            continue
+        for one in site.regulations.values():
+            for known in (one.meta.title, *one.meta.aliases):
+                right = normalise_name(known)
+                if len(right) == len(name) and sum(map(str.__ne__, right, name)) == 1:
+                    yield f"说明里写的“《{name}》”没有登记过", f"多半是《{right}》，照它改正。"
 
 
 def _not_shown(page: Page, call: Call, citation: Citation) -> tuple[str, str] | None:

@@ -65,7 +65,9 @@ def check_groups(site: Site) -> Iterator[Finding]:
         if page and name not in doers:
             near = difflib.get_close_matches(name, doers, n=1, cutoff=0.5)
             hint = f"最接近的是“{near[0]}”。" if near else ""
-            todo = f"照任务表的“责任主体”写，不带（据文意）；没有任务的不写。{hint}"
+            todo = (
+                f"照任务表的“责任主体”写，不带（据文意）；任务改了名称的，这里跟着改；没有任务的不写。{hint}"
+            )
             yield Finding(at_words(page, name), "DUTY-4", f"没有哪一项任务的责任主体是“{name}”", todo)
 
 

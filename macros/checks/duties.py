@@ -85,12 +85,12 @@ def _unsupported(duty: DutyMeta) -> Iterator[str]:
         own = _HIDDEN.sub("", value)
         if inferred and name == "who" and (found := _EXCLUDED.search(own)):
             yield f"who 里的“{found.group()}”，不能据文意推知"
-        added = [figure for figure in figures(value) if figure not in spoken and figure != _OF_A_YEAR]
-        yield from (f"{name} 里的“{figure}”，原话里没有" for figure in added)
-        if added or inferred or own in ("", UNNAMED):
-            continue
-        if not _said(own, 0 if name == "who" else 4, duty.quote):
+        if not (inferred or own in ("", UNNAMED) or _said(own, 0 if name == "who" else 4, duty.quote)):
             yield f"{name} 写的“{value}”，原话里没有"
+            continue
+        for figure in figures(value):
+            if figure not in spoken and not (inferred and figure == _OF_A_YEAR):
+                yield f"{name} 里的“{figure}”，原话里没有"
 
 
 def _said(words: str, nearby: int, quote: str) -> bool:

@@ -58,13 +58,12 @@ class BuiltPage:
         return Place(self.source)
 
     @cached_property
-    def _document(self) -> LexborHTMLParser:
-        return LexborHTMLParser(self.text)
-
-    @cached_property
     def root(self) -> HtmlElement:
-        """The document as a browser sees it. What is neither element nor text (comments) is an empty comment."""
-        return elements_of(self._document)
+        """The document as a browser sees it. What is neither element nor text (comments) is an empty comment.
+
+        What Lexbor made of the page is not kept: it takes half a megabyte, and a check holds every page of the site.
+        """
+        return elements_of(LexborHTMLParser(self.text))
 
     @property
     def is_clipped(self) -> bool:
@@ -75,7 +74,8 @@ class BuiltPage:
     def is_sealed(self) -> bool:
         """True where the article is one element, ends where its text ends, and leaves nothing open behind it."""
         found = _ARTICLE.search(self.text)
-        articles = self._document.css("article")
+        document = LexborHTMLParser(self.text)
+        articles = document.css("article")
         if len(re.findall("</?article", self.text, re.IGNORECASE)) != 2 or len(articles) != 1 or not found:
             return False
         alone = LexborHTMLParser(_ALONE.format(found["inside"]))

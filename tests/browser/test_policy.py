@@ -54,7 +54,9 @@ def _refused(request: Request) -> bool:
     return "ERR_ABORTED" not in (request.failure or "")
 
 
-def test_everything_works_and_the_console_is_silent(page: Page, root: str, violations: list[str]) -> None:
+def test_everything_works_and_the_console_is_silent(
+    page: Page, root: str, violations: list[str], duties: str
+) -> None:
     said: list[str] = []
     asked: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -77,8 +79,8 @@ def test_everything_works_and_the_console_is_silent(page: Page, root: str, viola
     )
     expect(page.locator("h1")).to_contain_text("政治建设的意见")
 
-    page.goto(f"{root}/duties/index.html")
-    page.get_by_label("责任主体", exact=True).select_option("机关党委书记")
+    page.goto(f"{root}/{duties}index.html")
+    page.get_by_role("combobox", name="责任主体", exact=True).select_option("机关党委书记")
     expect(page.locator("table.duties tbody tr:visible").first).to_contain_text("书记")
     page.keyboard.press("/")
     page.keyboard.type("意识形态")

@@ -36,7 +36,7 @@
 
   function write() {
     line.textContent = `本页地址：${address()}${release()}　打印日期：${written(new Date())}`;
-    opened = opened.concat(Array.from(article.querySelectorAll("details:not([open])")));
+    opened = opened.concat(Array.from(document.querySelectorAll("article details:not([open])")));
     for (const list of opened) list.open = true;
     line.hidden = false;
     for (const note of notes) {

@@ -46,6 +46,7 @@ from macros.core.counts import counts_file, signatures_file
 from macros.core.duty_pages import duties_by_page
 from macros.core.finding import Finding, Place, shown
 from macros.core.model import Site
+from macros.core.questions import OPEN_QUESTIONS, hidden_notes
 from macros.core.rules import RULES
 from macros.disk import (
     bound_texts,
@@ -290,6 +291,8 @@ def _check_built(site: Path, sources: Site, listed: Path, pages: dict[str, Built
             for path in sources.pages
             if (speech := sources.speech_at(path)) and speech.meta.withdrawn is not None
         }
+        if hidden_notes(sources):
+            gone.add(built_path(OPEN_QUESTIONS))
         yield from check_addresses(str(listed), text_of(listed).splitlines(), pages, files, gone)
     else:
         todo = "从版本库恢复这个文件；少了它，公布过的地址失效就没有人知道。"

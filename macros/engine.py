@@ -34,6 +34,7 @@ from macros.core.facts import UNVERIFIED
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Site
 from macros.core.paths import page_url
+from macros.core.questions import OPEN_QUESTIONS, hidden_notes
 from macros.core.sidebar import Entry, around
 from macros.core.stale import stale_pages
 from macros.core.withdrawn import WITHDRAWN
@@ -42,6 +43,7 @@ from macros.html.collection import LIST
 from macros.html.macros import MACROS, PageMacros
 from macros.html.marks import mark_html
 from macros.html.notes import page_cards, paragraph_notes
+from macros.html.questions import without_notes
 from macros.html.speech import withdrawn_markdown
 
 try:
@@ -194,6 +196,12 @@ class _Rendering:
         self._env.page.meta.update(title=WITHDRAWN, around={"hidden": True})
         return withdrawn_markdown(why).splitlines()
 
+    def hides_notes(self) -> bool:
+        """Tell whether the page of all questions has notes that are not to be shown with the others of it."""
+        speech = hidden_notes(self.site)
+        shown = speech is not None and speech.meta.withdrawn is None and _shows_drafts(self._env.conf)
+        return speech is not None and not shown
+
     def _drafts(self) -> list[dict[str, Any]]:
         """The drafts, as links for editors who see them."""
         drafts = [one for one in self.site.speeches if one.meta.draft and one.meta.withdrawn is None]
@@ -287,6 +295,8 @@ class _PageFinder(Preprocessor):
             if speech and speech.meta.withdrawn is not None:
                 return _now.tell_withdrawn(speech.meta.withdrawn)
             _now.tell_templates(page)
+            if page.path == OPEN_QUESTIONS and _now.hides_notes():
+                return without_notes(lines)
         self.section = self.site.section_at(page.path) if self.site and page else None
         self.has_facts = page is not None and any(call.name == "facts" for call in page.calls)
         return lines

@@ -193,6 +193,19 @@ def test_a_withdrawn_speech_leaves_one_sentence_at_each_of_its_addresses(world: 
     assert named == set()
 
 
+@pytest.mark.parametrize("keys", ["draft: true\n", "withdrawn: 有误。\n"], ids=["draft", "withdrawn"])
+def test_the_notes_of_a_speech_that_is_not_published_are_not_either(world: World, keys: str) -> None:
+    three_speeches(world)
+    page = "open-questions/index.html"
+    assert "防止学用脱节" in built(world)[page]
+    world.write("addresses.txt", "/open-questions/#a02\n")
+    world.edit("docs/speeches/demo/index.md", "transcript:", f"{keys}transcript:")
+    shown = built(world)[page]
+    assert "防止学用脱节" not in shown
+    assert 'id="a02"' not in shown
+    assert "逐条说明所说的讲话没有公布" in shown
+
+
 def test_words_of_a_withdrawn_speech_that_are_published_all_the_same_are_refused(world: World) -> None:
     add_speech(world, *DRAFT, keys="withdrawn: 有误。\n")
     built(world)

@@ -91,7 +91,8 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
     """Return every address that readers can cite: pages, and the written ids on them; sorted.
 
     The handbook and the pages for maintainers are for those who change the site, and may change with it; the
-    numbers of a page's sources (`src-1`) follow their order.
+    numbers of a page's sources (`src-1`) follow their order; the digits of a Chinese heading, of which Markdown makes
+    an id, are nobody's choice.
     """
     found = []
     for path, page in pages.items():
@@ -101,7 +102,7 @@ def addresses(pages: Mapping[str, BuiltPage]) -> list[str]:
         written = [
             i
             for i in dict.fromkeys(page.article.xpath(".//@id"))
-            if not re.match(r"_|card-|src-|letter-|series-", str(i))
+            if not re.match(r"[_0-9]|card-|src-|letter-|series-", str(i))
         ]
         found += [address, *(f"{address}#{i}" for i in written)]
     return sorted(found)

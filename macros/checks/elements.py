@@ -92,6 +92,7 @@ span.verdict.verdict--differs : ul.claims
 span.verdict.verdict--unclear : ul.claims
 div.gap role=note : section div.full-text
 p.gap-label : div.gap
+p.editor-note : div.full-text
 div.print-notes data-search=no : section
 span.address : div.print-notes
 div.cite-cards hidden= : section
@@ -138,9 +139,10 @@ span.code : a.outline-box
 dl.counts : article
 p.matrix-legend : article section.own
 div.matrix role=region tabindex=0 data-search=aside : article section.own
-table.matrix-table : div.matrix
-td.depth-N : table.matrix-table
-td.depth-N.named : table.matrix-table
+div.matrix.matrix--long role=region tabindex=0 data-search=aside : article section.own
+table.matrix-table : div.matrix div.matrix.matrix--long
+td.depth-N data-code : table.matrix-table
+td.depth-N.named data-code : table.matrix-table
 table.register data-filter data-readings : article
 table.by-speech.of-duties data-search=echo data-filter-doers : article
 table.by-speech.of-questions data-search=echo : article

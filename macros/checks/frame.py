@@ -22,9 +22,9 @@ from macros.core.finding import Finding, Place
 _FRAME = read_list(r"""
 html.no-js lang=zh-Hans : head body
 html lang=zh-Hans : head body
-head : meta+ link* title link+ script script | meta+ title noscript
-meta charset=utf-8 name=viewport|description|speech|series|year|robots content http-equiv=Content-Security-Policy
-link rel=icon|stylesheet|prev|next href
+head : meta+ link* title link+ script link script | meta+ title noscript
+meta charset=utf-8 name=viewport|description|speech|series|year|robots|built content http-equiv=Content-Security-Policy
+link rel=icon|stylesheet|prev|next href media=screen.and.\(max-width:.59\.984375em\)
 title : words
 noscript : noscript/meta
 noscript/meta http-equiv=refresh content=0;url=.*

@@ -19,7 +19,10 @@ _NUMBERED = re.compile(r"(?P<kind>[a-z-]*?)(?P<number>[0-9]+)")
 
 
 def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
-    """Yield ADDR-1 for each address of the last release (one a line, from the site's root) that no source has any more."""
+    """Yield ADDR-1 for each address of the last release (one a line, from the site's root) that no source has any more.
+
+    The ids of a page that shows a whole speech are those of its sections, and told there.
+    """
     pages = {page_url(path): page for path, page in site.pages.items()}
     ids: dict[str, set[str]] = {}
     missing = set()
@@ -38,7 +41,7 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
             is_folder = not url or url in folders
             path = f"docs/{url}index.md" if is_folder else f"docs/{url.rstrip('/')}.md"
             yield Finding(Place(path), "ADDR-1", f"公布过的页面 /{url} 没有了", _PAGE)
-        elif anchor and getattr(page.meta, "location", None) is None:
+        elif anchor and page.kind != "full" and getattr(page.meta, "location", None) is None:
             known = ids.setdefault(page.path, ids_at(page))
             if anchor not in known:
                 yield _gone_id(page, anchor, {line.partition("#")[2] for line in of_page[url]})

@@ -73,8 +73,11 @@ _ALLOWED = r"""
 \.facts \.history li::before | (?:width: 1em|color: var\(--rule-2\)) : the point before a line
 \.outline-(?:part|alone)[^ ]*(?: a)?::(?:before|after) | (?:position|height|top|bottom|left|right|background): .* : the lines of the picture, which hold no words
 (?:\.duties thead th|\.matrix (?:thead|tbody) th(?::first-child)?) | position: sticky : the heads of a long table
-@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|by-speech|questions) thead | .* : the name of its column stands in each cell there
-@media screen and \(max-width: 59\.984375em\) \.(?:duties|register|by-speech|of-[a-z]+|questions|speeches) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
+@media screen \.(?:duties|register|by-speech|questions) thead | .* : the name of its column stands in each cell there
+@media screen \.(?:duties|register|by-speech|of-[a-z]+|questions) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
+(?:@media screen )?\.matrix(?:--long)? thead | .* : the code of its section stands in each cell there
+(?:@media screen )?\.matrix(?:--long)? td::before | content: attr\(data-code\) : that code
+(?:@media screen )?\.md-typeset \.matrix(?:--long)? td:empty | display: none : no citation, no cell
 \.md-typeset mark\.hit--current | (?:color: #22252a|background: var\(--hit-now\)) : dark on yellow in both schemes
 """
 

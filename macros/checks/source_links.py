@@ -44,7 +44,7 @@ def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
                 finding = _wrong_address(match["target"], is_image=is_image)
                 if finding is None and (parts := urlsplit(match["target"])).scheme == "":
                     target = _file_of(site, page, unquote(parts.path), is_html=pattern is _HTML)
-                    finding = unpublished_fault(site, page.path, target)
+                    finding = unpublished_fault(site, page.path, target, parts.fragment)
                     finding = finding or _missing(site, files, target, parts, ids)
                 if finding:
                     place = place_at("docs/" + page.path, page.text, page.body_offset + match.start())

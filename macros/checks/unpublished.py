@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from macros.built import BuiltPage, visible_text
@@ -9,6 +10,7 @@ from macros.checks.places import at_key
 from macros.core.finding import Finding, Place
 from macros.core.model import Site, Speech
 from macros.core.paths import page_url
+from macros.core.questions import OPEN_QUESTIONS, hidden_notes
 from macros.core.transcript import UNSETTLED
 from macros.core.withdrawn import WITHDRAWN, notice
 from macros.text.squeeze import squeeze
@@ -31,13 +33,24 @@ def check_settled(site: Site, speech: Speech) -> Iterator[Finding]:
             yield Finding(at_key(section.page, "duties"), "SPEECH-10", seen, todo)
 
 
-def unpublished_fault(site: Site, origin: str, target: str) -> tuple[str, str, str] | None:
-    """LINK-4: what is wrong with a link from the page `origin` to the file `target`: readers cannot come there."""
-    speech = site.speech_at(target)
+def unpublished_fault(site: Site, origin: str, target: str, anchor: str = "") -> tuple[str, str, str] | None:
+    """LINK-4: what is wrong with a link from the page `origin` to a place in the file `target`: readers cannot come there."""
+    notes = hidden_notes(site)
+    is_note = notes is not None and target == OPEN_QUESTIONS and anchor in _notes_of(site)
+    speech = notes if is_note else site.speech_at(target)
     if speech is None or speech.published or site.speech_at(origin) is speech:
         return None
+    if speech is notes and origin == OPEN_QUESTIONS:
+        return None  # a note, which is not shown either
     state = "是草稿，还没有公布" if speech.meta.withdrawn is None else "已经撤回"
     return "LINK-4", f"链接到的讲话 {speech.id} {state}", "去掉链接，或者改写这一句。"
+
+
+def _notes_of(site: Site) -> set[str]:
+    """The ids of the notes that stand below the list of all open questions."""
+    page = site.pages[OPEN_QUESTIONS]
+    end = next((call.end for call in page.calls if call.name == "open_questions"), 0)
+    return set(re.findall(r"\{:[^}\n]*#([^\s}]+)", page.body[end:]))
 
 
 def check_unpublished(site: Site, pages: Mapping[str, BuiltPage], files: Iterable[str]) -> Iterator[Finding]:

@@ -41,7 +41,7 @@ PAGE_KINDS: Mapping[str, PageKind] = MappingProxyType(
             "讲话页",
             re.compile(r"speeches/[^/]+/index\.md"),
             SpeechMeta,
-            ("speech_head", "transcript_record"),
+            ("speech_head", "speech_parts", "transcript_record"),
             "# {title}",
         ),
         "full": PageKind("通读页", re.compile(r"speeches/[^/]+/full\.md"), FullMeta, ("full_text",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from macros.core.model import Page
+from macros.core.model import Page, Site, Speech
 from macros.core.schema import NotesMeta
 
 OPEN_QUESTIONS = "open-questions.md"
@@ -24,6 +24,13 @@ def notes_page(pages: Mapping[str, Page], path: str) -> str:
     if home and getattr(home.meta, "speech", None) == speech:
         return OPEN_QUESTIONS
     return f"speeches/{speech}/index.md"
+
+
+def hidden_notes(site: Site) -> Speech | None:
+    """Return the speech whose notes `OPEN_QUESTIONS` has though readers are not shown it: a draft, or one that was withdrawn."""
+    page = site.pages.get(OPEN_QUESTIONS)
+    named = page and getattr(page.meta, "speech", None)
+    return next((one for one in site.speeches if one.id == named and not one.published), None)
 
 
 def note_on(pages: Mapping[str, Page], path: str, what: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from macros.core.paths import relative_url
 from macros.html.escape import escape
 from macros.html.in_parts import table_by_year
 from macros.html.notes import target_links
-from macros.html.own import own_part
+from macros.html.own import own_or_there
 
 DRAFT = "草稿"
 """Stands behind a duty that a program proposed and nobody has reviewed."""
@@ -61,13 +61,10 @@ def _doers(duties: Iterable[Duty]) -> str:
 def duties_of(site: Site, speech: Speech, path: str) -> str:
     """Return the duties of a speech as the part `own-duties` of its page."""
     duties = duties_in(site, speech)
-    if not duties:
-        body = "<p>这篇讲话没有列出任务。</p>"
-    elif site.is_alone(speech):
-        body = f'<p>共{len(duties)}项，见<a href="{relative_url(path, DUTIES)}">任务表</a>。</p>'
-    else:
-        body = _groups(site, duties) + _table(path, duties)
-    return own_part("own-duties", body)
+    there = ("任务表", DUTIES, "")
+    return own_or_there(
+        site, speech, "own-duties", len(duties), there, lambda: _groups(site, duties) + _table(path, duties)
+    )
 
 
 def _groups(site: Site, duties: Iterable[Duty]) -> str:

@@ -5,10 +5,13 @@ full.md stands in the folder of the sections, so what their pages link to is the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from posixpath import dirname, join, normpath
 
-from macros.core.blocks import Block
-from macros.core.calls import Call
+from macros.core.blocks import Block, Chunk, find_chunks
+from macros.core.calls import Call, calls_between
+from macros.core.code import rendered
 from macros.core.full_text import full_id, has_heading, lost_parts
 from macros.core.model import Section, Site, Speech
 from macros.core.paths import relative_url
@@ -64,7 +67,42 @@ def _section(path: str, section: Section, title: Block | None, printed: Printed)
         for call in section.page.calls
         if call.name == "gap"
     ]
+    pieces += [
+        (chunk.offset, _note(path, section, chunk, printed))
+        for chunk in find_chunks(section.page.body)
+        if ".editor-note" in chunk.attributes
+    ]
     return ours + "".join(html for _, html in sorted(pieces))
+
+
+_HREF = re.compile(r'(?<=<a href=")(?P<file>(?![a-z]+:)[^"#]*)(?:#(?P<anchor>[^"]*))?(?=")')
+"""The address of a link of Markdown: the source path of a page as seen from the section, or nothing; macros print other links."""
+
+
+def _note(path: str, section: Section, chunk: Chunk, printed: Printed) -> str:
+    """A note of the editor as its section's page shows it; its links lead on from the page at `path`."""
+
+    def address(link: re.Match[str]) -> str:
+        file, anchor = link["file"], link["anchor"] or ""
+        target = normpath(join(dirname(section.path), file)) if file else section.path
+        return relative_url(path, target, anchor) if target.endswith(".md") else link[0]
+
+    body, end = section.page.body, chunk.offset + len(chunk.words)
+    held: list[str] = []
+    text, position = "", chunk.offset
+    for call in calls_between(section.page.calls, chunk.offset, end):
+        text += f"{body[position : call.start]}{_HOLDS}{len(held)}{_HOLDS}"
+        held.append(printed(section, call))
+        position = call.end
+    html = _HREF.sub(address, rendered(text + body[position:end]))
+    own = next((word[1:] for word in chunk.attributes if word.startswith("#")), "")
+    named = f' id="{full_id(section, own)}"' if own else ""
+    html = html.replace("<p>", f'<p class="editor-note"{named}>', 1)
+    return re.sub(f"{_HOLDS}(\\d+){_HOLDS}", lambda mark: held[int(mark[1])], html)
+
+
+_HOLDS = "\ue000"
+"""Stands on either side of the number of what a macro prints, while Markdown reads the rest: no page may hold it (FILE-5)."""
 
 
 def _block(path: str, section: Section, block: Block, title: Block | None, printed: Printed) -> str:

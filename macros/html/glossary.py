@@ -40,12 +40,7 @@ def terms_of(site: Site, speech: Speech, path: str) -> str:
     """Return the terms that a speech uses as the part `own-terms` of its page, in pinyin order."""
     used = {name for section in speech.sections for name, *_ in site.read[section.path].terms}
     terms = sorted((site.terms[name] for name in used), key=lambda term: site.readings[term.meta.title])
-    if not terms:
-        body = "<p>这篇讲话没有用到登记的提法。</p>"
-    else:
-        items = "".join(
-            f'<li><a href="{relative_url(path, term.path)}">{escape(term.meta.title)}</a></li>'
-            for term in terms
-        )
-        body = f'<ul class="own-terms" data-search="echo">{items}</ul>'
-    return own_part("own-terms", body)
+    items = "".join(
+        f'<li><a href="{relative_url(path, term.path)}">{escape(term.meta.title)}</a></li>' for term in terms
+    )
+    return own_part("own-terms", items and f'<ul class="own-terms" data-search="echo">{items}</ul>')

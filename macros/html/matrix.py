@@ -8,7 +8,7 @@ from macros.core.model import Citation, Regulation, Section, Site, Speech
 from macros.core.paths import relative_url
 from macros.html.escape import escape
 from macros.html.in_parts import table_by_year
-from macros.html.own import own_part
+from macros.html.own import own_or_there
 
 
 def matrix_html(site: Site, path: str) -> str:
@@ -31,20 +31,21 @@ def _counted(speech: Speech) -> list[str]:
 
 def regulations_of(site: Site, speech: Speech, path: str) -> str:
     """Return the regulations that a speech cites as the part `own-regulations` of its page."""
-    if not _uses(speech.sections):
-        body = "<p>这篇讲话没有引用法规制度。</p>"
-    elif site.is_alone(speech):
-        href = relative_url(path, "regulations/index.md", "matrix")
-        body = f'<p>共{len(_uses(speech.sections))}部，见<a href="{href}">条目与法规对照</a>。</p>'
-    else:
-        body = _with_legend(site, path, speech)
-    return own_part("own-regulations", body)
+    count = len(_uses(speech.sections))
+    there = ("条目与法规对照", "regulations/index.md", "matrix")
+    return own_or_there(
+        site, speech, "own-regulations", count, there, lambda: _with_legend(site, path, speech)
+    )
 
 
 def _with_legend(site: Site, path: str, speech: Speech) -> str:
     """The table of a speech; a cell counts the citations and links to the first."""
     legend = "数字是引用的处数，不算引用不明的候选和讲话之后的制度；颜色深的处数多；带红框的，讲话点了这部法规的名。点数字到讲话里的第一处。"
     return f'<p class="matrix-legend">{legend}</p>{_matrix(site, path, speech)}'
+
+
+_MOST_COLUMNS = 14
+"""Sections beside each other that a screen has room for."""
 
 
 def _matrix(site: Site, path: str, speech: Speech) -> str:
@@ -54,6 +55,7 @@ def _matrix(site: Site, path: str, speech: Speech) -> str:
         f'<th scope="col"><a href="{relative_url(path, s.path)}" title="{escape(s.meta.title)}">{s.code}</a></th>'
         for s in sections
     )
+    kind = "matrix matrix--long" if len(sections) > _MOST_COLUMNS else "matrix"
     rows = ""
     for name in sorted(uses, key=lambda name: (-sum(map(len, uses[name].values())), name)):
         regulation, own = site.regulations[name], uses[name]
@@ -61,7 +63,7 @@ def _matrix(site: Site, path: str, speech: Speech) -> str:
         href = relative_url(path, regulation.path)
         rows += f'<tr><th scope="row"><a href="{href}">{escape(regulation.short)}</a></th>{cells}</tr>'
     return (
-        '<div class="matrix" role="region" aria-label="条目与法规对照表"'
+        f'<div class="{kind}" role="region" aria-label="条目与法规对照表"'
         ' tabindex="0" data-search="aside"><table class="matrix-table">'
         f'<thead><tr><th scope="col">法规</th>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
@@ -88,5 +90,6 @@ def _cell(path: str, section: Section, regulation: Regulation, found: list[Citat
     words = f"{section.code} 引用{regulation.short}{len(found)}处" + ("，其中点名" if named else "")
     mark = " named" if named else ""
     return (
-        f'<td class="depth-{depth}{mark}"><a href="{href}" aria-label="{escape(words)}">{len(found)}</a></td>'
+        f'<td class="depth-{depth}{mark}" data-code="{section.code}">'
+        f'<a href="{href}" aria-label="{escape(words)}">{len(found)}</a></td>'
     )

@@ -8,6 +8,7 @@ from macros.core.parts import Hole, Part, parts_of
 from macros.core.paths import relative_url
 from macros.html.collection import collection_html, newest_html
 from macros.html.escape import escape
+from macros.text.numerals import printed
 
 
 def outline_html(site: Site, path: str) -> str:
@@ -44,7 +45,7 @@ def _outline(path: str, speech: Speech) -> str:
 
 def _part(path: str, part: Part, *, is_long: bool) -> str:
     if part.stands_alone:
-        return f'<li class="outline-alone">{_heading(path, part.heading)}</li>'
+        return f'<li class="outline-alone">{_alone(path, part.heading)}</li>'
     boxes = "<ol>" + "".join(f"<li>{_box(path, entry)}</li>" for entry in part.entries) + "</ol>"
     if is_long:
         boxes = f"<details><summary>{len(part.entries)}条</summary>{boxes}</details>"
@@ -57,9 +58,16 @@ def _heading(path: str, heading: Section | tuple[Section, Block] | Hole) -> str:
     if isinstance(heading, tuple):
         section, block = heading
         return f'<a href="{relative_url(path, section.path, block.id)}">{escape(block.text)}</a>'
-    if isinstance(heading, Section) and heading.gaps:
+    if isinstance(heading, Section):
         return f'<a href="{relative_url(path, heading.path)}">{escape(heading.meta.title)}</a>'
     return _box(path, heading)
+
+
+def _alone(path: str, heading: Section | tuple[Section, Block] | Hole) -> str:
+    """The heading of a part without sections, which is a box itself."""
+    if isinstance(heading, Section) and not heading.gaps:
+        return _box(path, heading)
+    return _heading(path, heading)
 
 
 def _box(path: str, entry: Section | Hole) -> str:
@@ -71,7 +79,9 @@ def _box(path: str, entry: Section | Hole) -> str:
             f'<a class="outline-gap" href="{relative_url(path, entry.next.path, anchor)}">{escape(label)}</a>'
         )
     href = relative_url(path, entry.path)
-    return f'<a class="outline-box" href="{href}"><span class="code">{entry.code}</span>{escape(entry.meta.title)}</a>'
+    says_it = entry.meta.title.startswith(f"{printed(entry.order[0])}、")
+    code = "" if says_it and len(entry.order) == 1 else f'<span class="code">{entry.code}</span>'
+    return f'<a class="outline-box" href="{href}">{code}{escape(entry.meta.title)}</a>'
 
 
 def counts_html(site: Site) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from macros.core.model import Citation, Section, Site, Speech
@@ -11,7 +12,7 @@ from macros.core.questions import OPEN_QUESTIONS, note_on
 from macros.html.escape import escape
 from macros.html.in_parts import table_by_year
 from macros.html.notes import quoted_words
-from macros.html.own import own_part
+from macros.html.own import own_or_there
 
 _NEEDED = {
     "缺失": "讲话的完整印发稿",
@@ -44,6 +45,15 @@ def open_questions_html(site: Site, path: str) -> str:
     return table_by_year(site, path, "own-questions", [*_NEEDED], lambda speech: _counted(site, speech))
 
 
+_LIST = re.compile('<table class="(?:questions|by-speech of-questions)"')
+
+
+def without_notes(lines: Sequence[str]) -> list[str]:
+    """Return the page of all questions, as its macros have printed it, without the notes of one speech below the list."""
+    end = next((number for number, line in enumerate(lines, start=1) if _LIST.search(line)), 0)
+    return [*lines[:end], "", "逐条说明所说的讲话没有公布，这里不列。"]
+
+
 def _counted(site: Site, speech: Speech) -> list[str]:
     found = [one.kind for one in _questions(site, speech)]
     return [str(found.count(kind) or "—") for kind in _NEEDED]
@@ -52,13 +62,8 @@ def _counted(site: Site, speech: Speech) -> list[str]:
 def questions_of(site: Site, speech: Speech, path: str) -> str:
     """Return the open questions of a speech as the part `own-questions` of its page."""
     own = _questions(site, speech)
-    if not own:
-        body = "<p>这篇讲话没有缺失、待填和引用不明的地方。</p>"
-    elif site.is_alone(speech):
-        body = f'<p>共{len(own)}处，见<a href="{relative_url(path, OPEN_QUESTIONS)}">待核问题</a>。</p>'
-    else:
-        body = _table(path, own)
-    return own_part("own-questions", body)
+    there = ("待核问题", OPEN_QUESTIONS, "")
+    return own_or_there(site, speech, "own-questions", len(own), there, lambda: _table(path, own))
 
 
 def _questions(site: Site, speech: Speech) -> list[_Question]:

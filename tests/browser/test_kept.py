@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -227,14 +228,31 @@ def test_on_paper_stand_the_address_and_the_day(page: Page, served: str) -> None
     expect(line).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     today = dt.datetime.now().astimezone().date()
+    printed = f"{today.year}年{today.month}月{today.day}日"
+    made = page.evaluate(
+        "new Date(document.querySelector('meta[name=built]').content.replace(' ', 'T') + 'Z').getDate()"
+    )
     expect(line).to_have_text(
-        f"本页地址：{served}{SPEECH}/1-1/　打印日期：{today.year}年{today.month}月{today.day}日"
+        re.compile(
+            f"^本页地址：{re.escape(served)}{SPEECH}/1-1/　网站版本：\\d{{4}}年\\d+月{made}日生成　打印日期：{printed}$"
+        )
     )
     page.emulate_media(media="print")
     expect(line).to_be_visible()
     expect(page.locator(".print-notes")).to_contain_text(f"{served}/regulations/zhengzhi-jianshe-yijian/")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(line).to_be_hidden()
+
+
+def test_what_is_folded_is_open_on_paper_and_folded_again_afterwards(page: Page, served: str) -> None:
+    page.goto(f"{served}{SPEECH}/1-1/")
+    folded = page.locator("article details")
+    folded.first.locator("summary").click()
+    assert folded.count() > 2
+    page.evaluate("dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("article details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("article details[open]")).to_have_count(1)
 
 
 def test_in_a_folder_the_address_is_the_way_within_the_site(page: Page, built_site: Path) -> None:

@@ -80,7 +80,7 @@ def test_everything_works_and_the_console_is_silent(
     expect(page.locator("h1")).to_contain_text("政治建设的意见")
 
     page.goto(f"{root}/{duties}index.html")
-    page.get_by_label("责任主体", exact=True).select_option("机关党委书记")
+    page.get_by_role("combobox", name="责任主体", exact=True).select_option("机关党委书记")
     expect(page.locator("table.duties tbody tr:visible").first).to_contain_text("书记")
     page.keyboard.press("/")
     page.keyboard.type("意识形态")

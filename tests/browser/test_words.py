@@ -47,8 +47,8 @@ UNSEEN = {
     "print": r"\.cite-card\b|option$|nav\.crumbs|nav\.jumps|\.doors|\.filter|\.section-tools|\.para-mark|\.paper-line|\.md-content__button",
 }
 """What is not seen by design, by the way to it in the article."""
-STACKED = r"table\.(?:duties|register|by-speech\.of-[a-z]+|questions) > thead|\.matrix"
-"""On narrow screens each cell says its column; the matrix is wider than the narrowest, and scrolls."""
+STACKED = r"table\.(?:duties|register|by-speech\.of-[a-z]+|questions|matrix-table) > thead"
+"""On narrow screens each cell says its column."""
 
 
 def look(page: Page, setting: Setting) -> None:
@@ -180,7 +180,10 @@ CONDITIONS = """() => {
         if (rule.media) rule.media.mediaText.split(",").forEach((text) => found.add(text.trim()));
         if (rule.cssRules) walk(rule.cssRules);
     });
-    Array.from(document.styleSheets).forEach((sheet) => walk(sheet.cssRules));
+    Array.from(document.styleSheets).forEach((sheet) => {
+        if (sheet.media.mediaText) found.add(sheet.media.mediaText);
+        walk(sheet.cssRules);
+    });
     return Array.from(found);
 }"""
 KNOWN = (

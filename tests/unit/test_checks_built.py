@@ -88,7 +88,7 @@ def test_what_may_stand_in_the_assets_only(suffix: str) -> None:
 
 def test_the_addresses_are_those_that_readers_can_cite() -> None:
     inside = '<p id="p1">甲</p><p id="art-3">乙</p><p id="p1">丙</p>' + "".join(
-        f'<p id="{name}">丁</p>' for name in ("_1", "card-1", "src-1", "letter-a")
+        f'<p id="{name}">丁</p>' for name in ("_1", "2021", "card-1", "src-1", "letter-a")
     )
     pages = {
         path: BuiltPage(path, f"<article>{inside}</article>")

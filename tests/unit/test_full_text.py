@@ -79,6 +79,24 @@ def test_a_speech_without_a_title_of_its_own_has_ours_which_is_not_its_words(wor
     assert ("h2", "导语", False) not in found
 
 
+def test_the_notes_of_the_editor_stand_where_they_stand_on_the_sections(world: World) -> None:
+    world.edit(
+        "docs/speeches/demo/1-3.md",
+        "\n# ",
+        '\n编者按：照{{ cite("《示例工作条例》第三条") }}**校**过，见[说明](../../open-questions.md#a01)、'
+        "[上一条](1-1.md#y2)和[本条](#y1)。\n{: .editor-note #note-1 }\n\n# ",
+    )
+    [note] = shown(world).xpath("//*[contains(@class, 'editor-note')]")
+    assert note.text_content() == "编者按：照《示例工作条例》第三条校过，见说明、上一条和本条。"
+    assert note.get("id") == "s-1-3-note-1"
+    assert "transcript" not in note.get("class")
+    links = note.xpath(".//a[not(@class)]/@href")
+    assert links == ["../../../open-questions/#a01", "../1-1/#y2", "../1-3/#y1"]
+    assert note.xpath(".//a[@class='cite']/@href") == ["../../../regulations/shili-gongzuo/#art-3"]
+    [after] = note.xpath("following-sibling::*[1]")
+    assert after.tag in ("h2", "h3")
+
+
 def test_each_card_is_there_once(world: World) -> None:
     ids = shown(world).xpath("//*[@class='cite-card']/@id")
     assert len(ids) == len(set(ids)) > 3

@@ -1,4 +1,4 @@
-// The button of a section page that shows or folds every 依据, and the state of the folded lists on screen and on paper.
+// The button of a section page that shows or folds every 依据, and the state of the folded lists.
 (function () {
   "use strict";
 
@@ -33,19 +33,4 @@
     set(on);
   });
   set(window.siteMemory.recall(KEY) === true);
-
-  // On paper everything is open, here and by the theme; afterwards it is as it was.
-  /** @type {boolean[] | null} */
-  let before = null;
-  addEventListener("beforeprint", () => {
-    if (before) return;
-    before = lists.map((list) => list.open);
-    for (const list of lists) list.open = true;
-  });
-  addEventListener("afterprint", () => {
-    (before || []).forEach((wasOpen, index) => {
-      lists[index].open = wasOpen;
-    });
-    before = null;
-  });
 })();

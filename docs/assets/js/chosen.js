@@ -26,6 +26,8 @@
   };
 
   const SIZES = ["large", "larger", "largest"]; // beside the usual one
+  /** From which width on a table fits, against the usual size: the columns beside it grow too. @type {Record<string, number>} */
+  const ROOM = { large: 1.2, larger: 1.6, largest: 2 };
   const SWITCHES = ["contrast", "pointer", "plain"];
 
   /** @param {unknown} value @returns {Record<string, any>} */
@@ -49,6 +51,8 @@
       for (const size of SIZES) root.toggle(`size-${size}`, chosen.size === size);
       root.toggle("large-view", chosen.size === "larger" || chosen.size === "largest");
       for (const name of SWITCHES) root.toggle(name, chosen[/** @type {"plain"} */ (name)]);
+      const stack = /** @type {HTMLLinkElement | null} */ (document.querySelector('link[href$="css/stack.css"]'));
+      if (stack) stack.media = `screen and (max-width: ${(ROOM[chosen.size] || 1) * 60 - 0.015625}em)`;
       root.toggle("stacked", chosen.plain || root.contains("large-view"));
       const text = window.siteChoices.readText();
       const own = text.pages[location.pathname];

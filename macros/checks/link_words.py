@@ -19,6 +19,7 @@ from macros.text.titles import normalise_name
 
 _TODO = "核对链接的文字和路径；引用法规的，写成引用宏，由程序找到位置。"
 
+_NAMED = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n{}*`]+)\]\((?P<path>[^()\s#]*\.md)(?:#(?P<id>[\w-]+))?\)")
 _CODED = re.compile(r"\[(?P<code>\d+(?:\.\d+){0,2})\]\((?P<path>[^()\s#]*\.md)(?:#(?P<id>[\w-]+))?\)")
 
 
@@ -39,6 +40,18 @@ def check_linked_codes(site: Site) -> Iterator[Finding]:
                 seen = f"链接写的是 {link['code']}，到的却是 {right}"
                 todo = f"指的就是那里的，写成 [{right}]；不是的，改 # 后面的编号。段落拆开、合并以后，后面各段的代码都变了。"
                 yield Finding(at_body(page, link.start()), "LINK-3", seen, todo)
+
+
+def check_linked_names(site: Site) -> Iterator[Finding]:
+    """Yield LINK-3 for each link on a page as written whose words name one thing and whose place is another's."""
+    homes = _homes(site)
+    for page in site.pages.values():
+        for link in _NAMED.finditer(read_prose(page.body, page.calls).plain):
+            path, words = normpath(join(dirname(page.path), link["path"])), "".join(link["words"].split())
+            if path in site.pages and (
+                seen := _wrong(site, homes, words, built_path(path), link["id"] or "")
+            ):
+                yield Finding(at_body(page, link.start()), "LINK-3", f"链接“{words[:40]}”{seen}", _TODO)
 
 
 def check_link_words(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:

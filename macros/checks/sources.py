@@ -17,7 +17,7 @@ from macros.checks.citations import (
 from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.leftovers import check_leftovers
-from macros.checks.link_words import check_linked_codes
+from macros.checks.link_words import check_linked_codes, check_linked_names
 from macros.checks.lost_names import with_lost_names
 from macros.checks.markup import check_markup
 from macros.checks.misquoted import check_misquoted
@@ -59,6 +59,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
     yield from check_misquoted(site)
     yield from check_attributions(site)
     yield from check_linked_codes(site)
+    yield from check_linked_names(site)
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
         yield from _check_status(site.pages[regulation.path], regulation)

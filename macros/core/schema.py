@@ -65,6 +65,38 @@ def _of_no_speech(text: str) -> str:
     return text
 
 
+def _of_calendar(text: str) -> str:
+    for written in _DAY.finditer(text):
+        if _day_of(written) is None:
+            raise _wrong(f"没有“{written.group()}”这一天", "核对年、月、日。")
+    return text
+
+
+def _in_past(text: str) -> str:
+    for written in _DAY.finditer(text):
+        day = _day_of(written)
+        if day and day > _tomorrow():
+            raise _wrong(f"“{written.group()}”还没有到", "通过、印发、公布的日期在今天以前，核对年份。")
+    return text
+
+
+def _day_of(written: re.Match[str]) -> date | None:
+    try:
+        return date(int(written[1]), int(written[2]), int(written[3]))
+    except ValueError:
+        return None
+
+
+def _tomorrow() -> date:
+    return (datetime.now().astimezone() + timedelta(days=1)).date()  # a day ahead: time zones
+
+
+def _each_once(names: list[str]) -> list[str]:
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise _wrong(f"“{twice}”写了两次", "只留一个。")
+    return names
+
+
 def _code(text: str) -> str:
     if text[:1] in "“”‘’「" and text[1:]:
         raise _wrong(f"{text}用了中文引号", f'改用半角引号："{text.strip("“”‘’「」")}"。')
@@ -91,8 +123,7 @@ def _line_range(text: str) -> str:
 
 
 def _checked_on(day: date) -> date:
-    tomorrow = (datetime.now().astimezone() + timedelta(days=1)).date()  # a day ahead: time zones
-    if not date(1949, 10, 1) <= day <= tomorrow:
+    if not date(1949, 10, 1) <= day <= _tomorrow():
         raise _wrong(f"{day} 还没有到，或者太早", "写实际核对的那一天。")
     return day
 
@@ -133,6 +164,7 @@ UNDATED = "时间不详："
 """How an entry of `history` opens where nobody knows when it was made; it was there on the last day that it names."""
 OF_A_SPEECH = re.compile("讲话(?:之|以)?[前后]|讲话(?:时|所引|当时)")
 """Words that date something by a speech."""
+_DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
 
 Note = Annotated[str, AfterValidator(_trimmed)]
 Text = Annotated[str, Field(min_length=1), AfterValidator(_trimmed)]
@@ -140,7 +172,8 @@ Name = Annotated[Text, AfterValidator(_unwrapped)]
 RegulationName = Annotated[Name, AfterValidator(_bare_title), AfterValidator(_wide_brackets)]
 SourcedText = Annotated[str, AfterValidator(_trimmed), AfterValidator(_sourced)]
 Code = Annotated[str, AfterValidator(_code)]
-DatedText = Annotated[SourcedText, AfterValidator(_of_no_speech)]
+DatedText = Annotated[SourcedText, AfterValidator(_of_no_speech), AfterValidator(_of_calendar)]
+PastText = Annotated[DatedText, AfterValidator(_in_past)]
 
 
 class _Strict(BaseModel):
@@ -277,9 +310,9 @@ class FullMeta(_OfPage):
 class Dates(_Strict):
     """The four dates of a normative document, each with its source."""
 
-    adopted: DatedText
-    issued: DatedText
-    published: DatedText
+    adopted: PastText
+    issued: PastText
+    published: PastText
     effective: DatedText
 
 
@@ -302,7 +335,7 @@ class RegulationMeta(_OfPage):
     """
 
     title: RegulationName
-    aliases: Annotated[list[RegulationName], Field(min_length=1)]
+    aliases: Annotated[list[RegulationName], Field(min_length=1), AfterValidator(_each_once)]
     type: SourcedText
     issuer: SourcedText
     number: SourcedText
@@ -322,8 +355,8 @@ class TermMeta(_OfPage):
     """Front matter of `terms/<id>.md`."""
 
     title: Name
-    aliases: list[Name]
-    items: list[Name]
+    aliases: Annotated[list[Name], AfterValidator(_each_once)]
+    items: Annotated[list[Name], AfterValidator(_each_once)]
     origin: SourcedText
     source: list[Text]
 

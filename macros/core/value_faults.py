@@ -37,7 +37,15 @@ def validate(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[An
     if foul := [*_foul(path, front)]:
         return None, foul
     meta, findings = read_as(schema, path, front)
-    return meta, findings or _unknown_sources(path, front)
+    return meta, findings or [*_empty(path, front), *_unknown_sources(path, front)]
+
+
+def _empty(path: str, front: FrontMatter) -> Iterator[Finding]:
+    """META-2 for a key without a value: `withdrawn:` alone would withdraw nothing."""
+    for key, value in front.values.items():
+        if value is None:
+            todo = f"写上 {key} 的内容；不需要这个键的，删去这一行。"
+            yield Finding(Place(path, front.lines.get(str(key), 1)), "META-2", f"{key} 的值空着", todo)
 
 
 def read_as(schema: type[BaseModel], path: str, front: FrontMatter) -> tuple[Any | None, list[Finding]]:

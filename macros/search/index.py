@@ -42,8 +42,7 @@ def make_index(
     texts = [fold(record.text) for page in read for record in page.records]
     found = with_echoes(read, texts)
     plain = text_files(found)
-    codes = short_codes(plain)
-    short = swapped(codes)
+    short = swapped(codes := short_codes(plain))
     known = "".join(dict.fromkeys(narrow(codes)))
     postings = find_postings(texts, known)
     shards = make_shards(postings, len(texts))

@@ -56,7 +56,7 @@ _ALLOWED = r"""
 (?::root|body|(?:\.contrast )?\[data-md-color-scheme(?:="slate")?\]|\.section-head) | --.* : the colours and sizes of all pages; of a part of them they could be used to hide
 (?:.* )?\.(?:card-(?:box|hint|close)|copied|hit-bar|search-[\w-]+|settings-[\w-]+|para-mark|text-switch|section-tools|drawer-button|filter|basis-switch|md-(?:tabs__list|sidebar--primary|top|skip|footer__link))(?:[:\[][^ >+~]*)? | .* : around the article or made by our scripts; HTML-1 lets no article hold them
 \.settings-panel [^,]* | .* : in the panel that our script makes in the head of the page
-\.plain \.md-sidebar | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
+(?:\.plain \.md-sidebar|@media screen and \(max-width: 100em\) \.large-view \.md-sidebar--secondary) | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
 \.large-view \.md-header__topic | visibility: hidden : the name of the site in the head of a phone's page
 \.visually-hidden | .* : for screen readers, in the head of the page; HTML-1 as above
 \.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away

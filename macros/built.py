@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from lxml import etree, html
@@ -31,6 +31,9 @@ _DEEPEST = 100
 _ARTICLE = re.compile(r"<article\b[^>]*>(?P<inside>.*)</article>", re.DOTALL | re.IGNORECASE)
 _ALONE = "<!doctype html><body><article>{}</article><p>.</p>"
 _NOT_IN_A_NAME = re.compile(r"[^A-Za-z0-9_:-]|^(?![A-Za-z_])")
+_MAKER = html.HTMLParser()
+_MAKER.set_element_class_lookup(etree.ElementDefaultClassLookup(HtmlElement, html.HtmlComment))
+"""Makes every element an `HtmlElement` and asks nobody: lxml's own maker asks Python at each which kind it is."""
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -55,13 +58,12 @@ class BuiltPage:
         return Place(self.source)
 
     @cached_property
-    def _document(self) -> LexborHTMLParser:
-        return LexborHTMLParser(self.text)
-
-    @cached_property
     def root(self) -> HtmlElement:
-        """The document as a browser sees it. What is neither element nor text (comments) is an empty comment."""
-        return elements_of(self._document)
+        """The document as a browser sees it. What is neither element nor text (comments) is an empty comment.
+
+        What Lexbor made of the page is not kept: it takes half a megabyte, and a check holds every page of the site.
+        """
+        return elements_of(LexborHTMLParser(self.text))
 
     @property
     def is_clipped(self) -> bool:
@@ -72,7 +74,8 @@ class BuiltPage:
     def is_sealed(self) -> bool:
         """True where the article is one element, ends where its text ends, and leaves nothing open behind it."""
         found = _ARTICLE.search(self.text)
-        articles = self._document.css("article")
+        document = LexborHTMLParser(self.text)
+        articles = document.css("article")
         if len(re.findall("</?article", self.text, re.IGNORECASE)) != 2 or len(articles) != 1 or not found:
             return False
         alone = LexborHTMLParser(_ALONE.format(found["inside"]))
@@ -129,33 +132,46 @@ def elements_of(document: LexborHTMLParser) -> HtmlElement:
     Names that XML does not allow are changed, see `_named`; characters that it does not allow become U+FFFD.
     """
     top = document.root
-    root: HtmlElement = html.HTMLParser().makeelement("html")
+    root: HtmlElement = _MAKER.makeelement("html", _attributes(top) if top else {})
     if top is not None:
-        _add(root, top, 1)
+        _fill(root, top, 1)
     return root
 
 
-def _add(element: HtmlElement, node: LexborNode, depth: int) -> None:
-    """Give `element` the attributes and the children of `node`."""
-    for name, value in node.attributes.items():
-        element.set(_named(name), _NOT_XML.sub("\ufffd", value or ""))
+def _attributes(node: LexborNode) -> dict[str, str]:
+    return {_named(name): _NOT_XML.sub("\ufffd", value or "") for name, value in node.attributes.items()}
+
+
+def _fill(element: HtmlElement, node: LexborNode, depth: int) -> None:
+    """Give `element` the children of `node`."""
     if depth > _DEEPEST:
         element.set("clipped", "")
         return
     last: Any = None
+    words: list[str] = []
     for child in _children(node):
         if child.is_text_node:
-            words = _NOT_XML.sub("\ufffd", child.text_content or "")
-            if last is None:
-                element.text = (element.text or "") + words
-            else:
-                last.tail = (last.tail or "") + words
-        elif child.is_element_node:
-            last = etree.SubElement(element, _named(child.tag or ""))
-            _add(last, child, depth + 1)
+            words.append(_NOT_XML.sub("\ufffd", child.text_content or ""))
+            continue
+        if words:
+            _say(element, last, words)
+            words = []
+        if child.is_element_node:
+            last = etree.SubElement(element, _named(child.tag or ""), _attributes(child))
+            _fill(last, child, depth + 1)
         else:
             last = etree.Comment("")
             element.append(last)
+    if words:
+        _say(element, last, words)
+
+
+def _say(element: HtmlElement, last: Any, words: list[str]) -> None:
+    """Put words behind `last`, the latest child of `element`, or before all children."""
+    if last is None:
+        element.text = "".join(words)
+    else:
+        last.tail = "".join(words)
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
@@ -168,6 +184,7 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
+@cache
 def _named(name: str) -> str:
     """Return the name of an element or attribute; one that XML does not allow is made `odd-…`, which no list holds."""
     return "odd-" + _NOT_IN_A_NAME.sub("-", name) if _NOT_IN_A_NAME.search(name) else name

@@ -28,7 +28,8 @@ class LiteralCalls(SandboxedEnvironment):
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Return the source as it is, once Jinja has read it and found nothing else in it."""
-        if any(kind == "comment_begin" for _, kind, _ in self._plain.lex(source)):
+        begins = self._plain.comment_start_string in source
+        if begins and any(kind == "comment_begin" for _, kind, _ in self._plain.lex(source)):
             raise SecurityError(_REFUSED)
         for node in self._plain.parse(source).body:
             if not isinstance(node, nodes.Output) or not all(map(self._is_plain, node.nodes)):

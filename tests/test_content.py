@@ -10,7 +10,7 @@ import pytest
 from macros.core.model import Section, Site, Speech
 from macros.core.transcript import first_difference
 from macros.disk import load_site
-from macros.html.duties import duty_table_html
+from macros.html.duties import duties_of, duty_table_html
 from macros.html.marks import target_tags
 from macros.html.matrix import matrix_html
 from macros.html.notes import paragraph_notes
@@ -76,14 +76,19 @@ def test_each_duty_stands_in_the_speech(site: Site) -> None:
     assert all(duty.block and duty.meta.quote in duty.block.text for duty in site.duties)
 
 
+def duties_shown(site: Site, speech: Speech) -> str:
+    """What readers see of its duties: of the only speech on the page of all duties, of one among several on its own."""
+    return duty_table_html(site, speech.path) + duties_of(site, speech, speech.path)
+
+
 def test_no_duty_is_shown_to_rest_on_what_came_later(site: Site) -> None:
     for speech in site.speeches:
-        assert "讲话之后" not in duty_table_html(site, speech.path)
+        assert "讲话之后" not in duties_shown(site, speech)
 
 
 def test_what_is_undecided_in_a_duty_is_said(site: Site) -> None:
     for duty in site.duties:
-        html = duty_table_html(site, duty.section.path)
+        html = duties_shown(site, site.speech_of(duty.section))
         for citation in duty.section.citations:
             if (
                 citation.kind == "ambiguous"

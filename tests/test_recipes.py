@@ -9,6 +9,9 @@ from textwrap import dedent
 
 import pytest
 
+from macros.disk import load_site
+from macros.html.marks import edition_words
+from macros.text.dates import known_date
 from worlds import ROOT, World, run
 
 TEXT = (ROOT / "docs/editors/recipes.md").read_text(encoding="utf-8")
@@ -25,7 +28,16 @@ _STEP = re.compile(
 _PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
-BEFORE_AND_AFTER = ["paragraphs", "rename-regulation", "new-edition", "picture"]
+BEFORE_AND_AFTER = [
+    "citations",
+    "change-duty",
+    "settle-question",
+    "paragraphs",
+    "rename-regulation",
+    "new-edition",
+    "repeal",
+    "picture",
+]
 
 
 def steps(section: str) -> Iterator[tuple[str, str, str]]:
@@ -54,6 +66,38 @@ def test_a_recipe_passes_step_by_step(section: str, world: World) -> None:
     assert world.build().code == 0
     done = world.check_site()
     assert done.code == 0, done.output
+
+
+def test_a_repealed_regulation_says_so_of_later_speeches_alone(world: World) -> None:
+    for path, old, new in steps("repeal"):
+        world.edit(path, old, new)
+    text = load_site(world.docs).regulations["shili-gongzuo"]
+    assert edition_words(text, known_date("2025-06-01")) == "讲话时施行的是2023年修订的版本"
+    assert edition_words(text, known_date("2026-06-01")) == "讲话时已经废止"
+
+
+def test_a_doer_that_a_group_still_names_is_told(world: World) -> None:
+    world.edit("docs/duties.md", "title: 任务表", "title: 任务表\ngroups:\n  班子成员: [书记]")
+    assert "没有哪一项任务的责任主体是“书记”" in world.check().output
+    world.edit("docs/duties.md", "\ngroups:\n  班子成员: [书记]", "")
+    assert world.check().code == 0
+
+
+def test_a_citation_that_was_removed_is_struck_from_the_record_too(world: World) -> None:
+    kept(world)
+    line = "- {words: 防止学用脱节, regulation: shili-gongzuo, provisions: [art-3], verified: true}\n"
+    for path, old, new in steps("settle-question"):
+        world.edit(path, old, new)
+    world.write("tests/uses/demo.yml", line)
+    _, (path, _, without) = steps("citations")
+    settled = next(new for _, _, new in steps("settle-question"))
+    world.edit(path, settled, without)
+    assert "tests/uses/demo.yml 第1行删去" in world.check().output
+    assert "  COUNT-1  " in world.check().output
+    world.write("tests/uses/demo.yml", "# 空\n")
+    assert run("counts", "--docs", str(world.docs)).code == 0
+    outcome = world.check()
+    assert outcome.code == 0, outcome.output
 
 
 def test_a_conflict_is_told_until_it_is_solved(world: World) -> None:

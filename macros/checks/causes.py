@@ -19,10 +19,13 @@ _SAID_OFTEN = 4
 
 _FORM = re.compile(r"SPEECH-[4569]|ID-|HTML-[12]|MACRO-")
 _NAMES = re.compile(r"CITE-[34]|MACRO-[23]")
+_REGISTERED = re.compile(r"CITE-7")
+"""Said of the page of a regulation: it has a name too many or too few, and every page of a speech may rest on it."""
 _FOLLOWING: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     (_FORM, re.compile(r"VERB-[16]|CITE-12|COUNT-")),
     (re.compile(r"VERB-1"), re.compile(r"VERB-6|CITE-12|COUNT-")),
     (_NAMES, re.compile(r"CITE-12|COUNT-")),
+    (_REGISTERED, re.compile(r"CITE-12|COUNT-")),
 )
 """What follows from what on the pages of a speech: of a page whose marks are broken nobody knows the words, and a name
 that leads nowhere changes every count. To report both is to advise an editor to adapt what is right to what is wrong."""
@@ -65,7 +68,7 @@ def without_following(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
     held = {
         one
         for cause, following in _FOLLOWING
-        if any(cause.match(two.rule) for two in spoken)
+        if any(cause.match(two.rule) for two in (found if cause is _REGISTERED else spoken))
         for one in found
         if following.match(one.rule)
     }

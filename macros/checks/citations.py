@@ -12,9 +12,9 @@ from macros.checks.questions import explains
 from macros.citing.works import classify
 from macros.core.calls import Call
 from macros.core.cited import Asked
-from macros.core.facts import Fact
+from macros.core.facts import Fact, fault_of
 from macros.core.finding import Finding, Place
-from macros.core.model import Page, Regulation, Site, Target
+from macros.core.model import Citation, Page, Regulation, Site, Target
 from macros.core.questions import notes_page
 from macros.core.register import titles_in
 from macros.text.kinds import kind_of_document
@@ -86,6 +86,10 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
         yield Finding(place, "CITE-8", *problem)
     if problem := _wrong_verdict(call, targets):
         yield Finding(place, "CITE-10", *problem)
+    for told in (str(call.kwargs.get(name) or "") for name in ("differs", "unclear", "note")):
+        yield from (Finding(place, "CITE-3", *problem) for problem in _misnamed(site, told))
+    if problem := _not_shown(page, call, citation):
+        yield Finding(place, "MACRO-3", *problem)
 
 
 def _meant(site: Site, call: Call) -> str:
@@ -135,6 +139,36 @@ def _wrong_weight(site: Site, call: Call, targets: tuple[Target, ...]) -> tuple[
         return f"“{words}”不是所指法规的名称，却写成点名引用", "去掉 named=True；一个点名引用只指一部。"
     if not named and words in site.register:
         return f"“{words}”是点名引用，却写成依据", "去掉 to=，或者加 named=True。"
+    return None
+
+
+def _misnamed(site: Site, told: str) -> Iterator[tuple[str, str]]:
+    """Titles in a remark that are a registered one but for one character."""
+    for title in titles_in(told):
+        name = normalise_name(title)
+        if name in site.register:
+            continue
+        for one in site.regulations.values():
+            for known in (one.meta.title, *one.meta.aliases):
+                right = normalise_name(known)
+                if len(right) == len(name) and sum(map(str.__ne__, right, name)) == 1:
+                    yield f"说明里写的“《{name}》”没有登记过", f"多半是《{right}》，照它改正。"
+
+
+def _not_shown(page: Page, call: Call, citation: Citation) -> tuple[str, str] | None:
+    """What of a citation no reader sees: a comparison and a remark stand below the paragraph of a speech that cites."""
+    said = [
+        name for name in ("same", "differs", "unclear", "note") if str(call.kwargs.get(name) or "").strip()
+    ]
+    in_speech = (
+        page.kind == "section" and citation.block is not None and "transcript" in citation.block.classes
+    )
+    if said and not in_speech:
+        todo = "对照的结果和说明只写在讲话的段落里；这里要说的，直接写成文字，参数删去。"
+        return f"cite 的 {said[0]} 写在讲话的段落以外，不会显示", todo
+    if said == ["note"] and citation.kind == "named":
+        todo = "点名引用没有与条文对照的，不显示说明：要对照的加 same、differs 或 unclear，不对照的在段落后面写编者按，note 删去。"
+        return "cite 的 note 写在点名引用上，不会显示", todo
     return None
 
 
@@ -210,10 +244,10 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
         gist = provision.gist
         if (provision.anchor.startswith("ch-") or provision.text) and not gist.words:
             continue  # the heading of a chapter, where the full text was added; an article whose words were imported
-        if not gist.words or (_unsourced(gist) and not gist.words.startswith(_POINTS_BACK)):
-            seen = f"{provision.label}的大意" + ("没有标全出处" if gist.words else "没有写")
-            todo = "标题下面空一行，用一句话写出大意，句末写出处编号如 [1]，没有核实的写 [未核实]。"
-            yield Finding(at_body(page, headings.get(provision.anchor, 0)), "META-6", seen, todo)
+        if not gist.words.startswith(_POINTS_BACK):
+            yield from _without_source(
+                page, f"{provision.label}的大意", gist, headings.get(provision.anchor, 0)
+            )
 
 
 def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
@@ -236,9 +270,19 @@ def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:
         last, name = max(last, here), match["label"] if here > last else name
 
 
-def _unsourced(fact: Fact) -> bool:
-    """True when some words have no mark behind them."""
-    return any(not marks and re.search(r"\w", words) for words, marks in fact.pieces)
+def _without_source(page: Page, what: str, fact: Fact, heading: int) -> Iterator[Finding]:
+    """META-6: the words below a heading of the page are there, and each of them has a mark of its source behind it."""
+    if not fact.words:
+        todo = "标题下面空一行，用一段话写出来，句末写出处编号如 [1]，没有核实的写 [未核实]。"
+        yield Finding(at_body(page, heading), "META-6", f"{what}没有写", todo)
+    elif bare := [words for words, marks in fact.pieces if not marks and re.search(r"\w", words)]:
+        fault, last = fault_of(fact), f"“{bare[0].strip()[-20:]}”后面没有出处"
+        fault = last if fault is None or fault == f"“{fact.words}”没有标出处" else fault
+        todo = (
+            "在这句话后面写出处编号，方括号用半角，一对括号一个编号，如 [1]、[1][3]；没有核实的写 [未核实]。"
+        )
+        start = max(page.body.find(bare[0].strip()[:12], heading), heading)
+        yield Finding(at_body(page, start), "META-6", f"{what}：{fault}", todo)
 
 
 def _anchor(label: str) -> str | None:
@@ -267,11 +311,25 @@ def check_registered_names(site: Site) -> Iterator[Finding]:
                 where = "、".join(f"docs/{path}" for path in dict.fromkeys(paths))
                 place = _line_of(site.pages[paths[-1]], name)
                 yield Finding(place, rule, f"“{name}”在 {where} 重复登记", "只留一处。")
+    yield from _joined_names(site)
     for term in site.terms.values():
-        if not term.meaning.words or _unsourced(term.meaning):
-            seen = "释义没有写，或没有标全出处"
-            todo = "一级标题下面空一行，用一段话写明释义，句末写出处编号如 [1]，没有核实的写 [未核实]。"
-            yield Finding(at_body(site.pages[term.path], 0), "META-6", seen, todo)
+        yield from _without_source(site.pages[term.path], "释义", term.meaning, 0)
+
+
+def _joined_names(site: Site) -> Iterator[Finding]:
+    """META-2 for two other names written as one: no speech has them so, or each is that of a document."""
+    spoken = "".join(speech.transcript for speech in site.speeches)
+    owners = [(term.path, name) for term in site.terms.values() for name in term.meta.aliases]
+    found = [(path, name) for path, name in owners if re.search("[、，；,;]", name) and name not in spoken]
+    for regulation in site.regulations.values():
+        for name in regulation.meta.aliases:
+            parts = re.split("[、，；,;]", name)
+            if len(parts) > 1 and all(map(kind_of_document, parts)):
+                found.append((regulation.path, name))
+    for path, name in found:
+        apart = ", ".join(re.split("[、，；,;] ?", name))
+        todo = f"两个名称分成两项，中间用半角逗号：[{apart}]；确是一个名称的，照讲话里的字句写。"
+        yield Finding(at_words(site.pages[path], name), "META-2", f"aliases 里的“{name}”像是几个名称", todo)
 
 
 def without_common_names(site: Site, found: Sequence[Finding]) -> Iterator[Finding]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from macros.checks.places import at_words
 from macros.core.doers import INFERRED, UNNAMED, doers_of
 from macros.core.duty_pages import DUTIES, duties_in
-from macros.core.finding import Finding
+from macros.core.finding import Finding, Place
+from macros.core.frontmatter import split_front_matter
 from macros.core.model import Section, Site
 from macros.core.schema import DutyMeta
+from macros.text.numerals import COUNT
 from macros.text.sense import figures, negates, negations
 
 _SHORTEST = 6  # characters; fewer would stand anywhere
@@ -21,6 +23,10 @@ _HIDDEN = re.compile(r"（[^（）]*原文隐去）")
 _JOINING = "和与及的并等对"
 """The words that a summary may put between the words of its quote."""
 _OF_A_YEAR = "半"  # 下半年
+_AMOUNT = re.compile(rf"(?:至少|不少于|不低于|不超过|至多|约)?(?:{COUNT}+|[\dxX×]+)[次个项名人篇份场件]")
+_TIME = re.compile(
+    rf"(?:今年|明年|年内|年底前?|[上下]半年|每[年月周天]|每季度|(?:{COUNT}|\d)+月底?(?:前|以前)?|第?{COUNT}季度末?(?:前|以前)?)"
+)
 _EXCLUDED = re.compile("除外|以外|之外|除|不|非|无|未")
 
 
@@ -28,7 +34,7 @@ def check_duties(section: Section) -> Iterator[Finding]:
     """Yield findings on the duties in the front matter of a section page."""
     told: set[tuple[str, str]] = set()
     last = (0, 0)
-    for duty in section.meta.duties:
+    for number, duty in enumerate(section.meta.duties):
         place = at_words(section.page, duty.quote)
         block = next((b for b in section.page.blocks if duty.quote in b.text), None)
         if block is None:
@@ -42,17 +48,28 @@ def check_duties(section: Section) -> Iterator[Finding]:
             seen = f"任务“{duty.what}”的原话在前一项的前面"
             yield Finding(place, "DUTY-1", seen, "各项任务按原话在本页出现的先后排。")
         last = max(last, here)
-        for seen in _unsupported(duty):
+        for field, seen in _unsupported(duty):
             todo = (
                 "照原话填写；写在前后分句里的，把原话（quote）取到那一句；据上下文归纳的，在后面写（据文意）；"
                 f"没有写明的，责任主体（who）填“{UNNAMED}”，其余留空。"
             )
-            yield Finding(place, "DUTY-2", seen, todo)
+            yield Finding(_at_field(section, number, field), "DUTY-2", seen, todo)
+        yield from (
+            Finding(_at_field(section, number, field), "DUTY-2", seen, todo)
+            for field, seen, todo in _exchanged(duty)
+        )
         for seen, todo in _turned(duty):
-            yield Finding(place, "DUTY-3", seen, todo)
+            yield Finding(_at_field(section, number, "what"), "DUTY-3", seen, todo)
         if (duty.what, duty.quote) in told:
             yield Finding(place, "DUTY-2", f"任务“{duty.what}”列了两次", "只留一项。")
         told.add((duty.what, duty.quote))
+
+
+def _at_field(section: Section, number: int, field: str) -> Place:
+    """The line of a field of a duty; `number` counts from 0."""
+    front, _, _ = split_front_matter(section.path, section.page.text)
+    line = front.inner.get(f"duties.{number}.{field}", 1) if front else 1
+    return Place(f"docs/{section.path}", line)
 
 
 def check_groups(site: Site) -> Iterator[Finding]:
@@ -75,23 +92,45 @@ def _whole(quote: str, paragraph: str) -> bool:
     return (not before or before in _PAUSE) and (not after or after in _PAUSE)
 
 
-def _unsupported(duty: DutyMeta) -> Iterator[str]:
-    """Yield what `who`, `measure`, `due` say and the quote beside them does not: what another sentence says is about another duty."""
+def _unsupported(duty: DutyMeta) -> Iterator[tuple[str, str]]:
+    """Yield (field, what was seen) where `who`, `measure` or `due` says what the quote beside it does not.
+
+    What another sentence says is about another duty.
+    """
     spoken = figures(duty.quote)
     for name, value in (("who", duty.who), ("measure", duty.measure), ("due", duty.due)):
         inferred = name != "measure" and value.endswith(INFERRED)
+        own = _HIDDEN.sub("", value)
+        if (
+            own not in ("", UNNAMED)
+            and not inferred
+            and not _says(duty.quote, own, 0 if name == "who" else 4)
+        ):
+            yield name, f"{name} 写的“{value}”，原话里没有"
+            continue
         for figure in figures(value):
             if figure not in spoken and not (inferred and figure == _OF_A_YEAR):
-                yield f"{name} 里的“{figure}”，原话里没有"
-        own = _HIDDEN.sub("", value)
+                yield name, f"{name} 里的“{figure}”，原话里没有"
         if inferred and name == "who" and (found := _EXCLUDED.search(own)):
-            yield f"who 里的“{found.group()}”，不能据文意推知"
-        if own in ("", UNNAMED) or inferred:
-            continue
-        nearby = 0 if name == "who" else 4  # 至少1次 stands in 至少讲1次党课
-        said = re.search(f".{{0,{nearby}}}".join(map(re.escape, own)), duty.quote)
-        if not said or any(turned == "" for _, turned in negations(duty.quote[: said.start()])[-1:]):
-            yield f"{name} 写的“{value}”，原话里没有"
+            yield name, f"who 里的“{found.group()}”，不能据文意推知"
+
+
+def _exchanged(duty: DutyMeta) -> Iterator[tuple[str, str, str]]:
+    """Yield (field, what was seen, what to do) where how much stands under by when, or the other way round."""
+    if _AMOUNT.fullmatch(duty.due):
+        yield "due", f"due 写的“{duty.due}”是数量，不是时限", "数量写在 measure 里；没有时限的，due 留空。"
+    if _TIME.fullmatch(duty.measure):
+        yield (
+            "measure",
+            f"measure 写的“{duty.measure}”是时限，不是数量",
+            "时限写在 due 里；没有数量的，measure 留空。",
+        )
+
+
+def _says(quote: str, words: str, nearby: int) -> bool:
+    """Whether a quote has the signs of `words`, with so many between two of them at most (至少1次 in 至少讲1次党课), not negated."""
+    said = re.search(f".{{0,{nearby}}}".join(map(re.escape, words)), quote)
+    return said is not None and not any(turned == "" for _, turned in negations(quote[: said.start()])[-1:])
 
 
 def _turned(duty: DutyMeta) -> Iterator[tuple[str, str]]:

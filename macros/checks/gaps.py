@@ -16,6 +16,7 @@ from macros.core.parts import holes_of
 from macros.core.transcript import spoken_lines
 from macros.text.squeeze import squeeze
 
+_SHOWN = 12
 _WRITE = "在那一处写 {{ gap(…) }}。"
 
 
@@ -42,8 +43,9 @@ def check_gaps(speech: Speech, pieces: list[tuple[Section, str, str]]) -> Iterat
     yield from _unfounded(shown, left_out, holes.keys(), {section.path for section in bare})
     for position, lines in left_out.items():
         if position not in {gap.position for gap in shown}:
-            seen = f"原文第 {lines} 行略去了，页面上相应的位置没有缺失标记"
-            yield Finding(Place("docs/" + speech.path), "VERB-3", seen, _WRITE)
+            path, before = _words_before(speech, pieces, position)
+            seen = f"原文第 {lines} 行略去了，“{before}”之后没有缺失标记"
+            yield Finding(Place("docs/" + path), "VERB-3", seen, _WRITE)
     for path, label in holes.items():
         if not any(gap.opens_page and gap.section.path == path for gap in shown):
             seen = f"这一页前面有缺失（{label}），没有缺失标记"
@@ -82,6 +84,16 @@ def _gaps(pieces: list[tuple[Section, str, str]]) -> Iterator[_Shown]:
             yield _Shown(section, words, passed, begun != section.path)
         else:
             passed, begun = passed + len(squeeze(words)), section.path
+
+
+def _words_before(speech: Speech, pieces: list[tuple[Section, str, str]], position: int) -> tuple[str, str]:
+    """Return (page, the last words) before a place of the speech; of its opening, its own page and nothing."""
+    passed, path, before = 0, speech.path, ""
+    for section, key, words in pieces:
+        if key != "gap" and passed < position:
+            before, path = squeeze(words)[: position - passed], section.path
+            passed += len(squeeze(words))
+    return path, before[-_SHOWN:]
 
 
 def _position(speech: Speech, lines: str) -> int:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from posixpath import dirname
 
-from macros.checks.source_links import ids_of
+from macros.checks.places import at_body
+from macros.checks.source_links import WRITTEN_ID, ids_of
 from macros.core.finding import Finding, Place
 from macros.core.model import Page, Site
 from macros.core.paths import page_url
 
 _HEADING = re.compile(r"^#{1,6}\s+([^\n{]+)", re.MULTILINE)
 _PAGE = "恢复这一页；确要搬家的，照编辑手册“页面搬家”留转向页。别处报的链接、引用到不了，多半由此引起。"
-_ID = "恢复这个编号：{{: #{0} }}；它所标的内容确已不要的，在原处写一段编者按，把编号留在编者按上。"
+_ID = "{0}；它所标的内容确已不要的，在原处写一段编者按，把编号留在编者按上。"
+_NUMBERED = re.compile(r"(?P<kind>[a-z-]*?)(?P<number>[0-9]+)")
 
 
 def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
@@ -26,6 +28,9 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
     missing = set()
     published = list(published)
     folders = {f"{dirname(line.strip('/ '))}/" for line in published if "#" not in line}
+    of_page: dict[str, list[str]] = {}
+    for line in published:
+        of_page.setdefault(line.strip().lstrip("/").partition("#")[0], []).append(line.strip())
     for line in published:
         url, _, anchor = line.strip().lstrip("/").partition("#")
         page = pages.get(url)
@@ -39,8 +44,43 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
         elif anchor and page.kind != "full" and getattr(page.meta, "location", None) is None:
             known = ids.setdefault(page.path, ids_at(page))
             if anchor not in known:
-                seen = f"公布过的编号 #{anchor} 没有了"
-                yield Finding(Place(f"docs/{page.path}"), "ADDR-1", seen, _ID.format(anchor))
+                yield _gone_id(page, anchor, {line.partition("#")[2] for line in of_page[url]})
+
+
+def _gone_id(page: Page, anchor: str, published: set[str]) -> Finding:
+    """ADDR-1 at the id that stands in its place now, or behind the one that was published before it, or on line 1."""
+    written = [
+        *((match["id"], match.start()) for match in WRITTEN_ID.finditer(page.body)),
+        *((str(call.kwargs["id"]), call.start) for call in page.calls if "id" in call.kwargs),
+    ]
+    of_its_kind = re.sub("[0-9-]+.*", "", anchor)
+    new = [
+        one for one in written if one[0] not in published and re.sub("[0-9-]+.*", "", one[0]) == of_its_kind
+    ]
+    seen = f"公布过的编号 #{anchor} 没有了"
+    if len(new) == 1:
+        seen = f"{seen}，这里写的是 #{new[0][0]}"
+        return Finding(at_body(page, new[0][1]), "ADDR-1", seen, _ID.format(f"改回 {_as_written(anchor)}"))
+    number = _NUMBERED.fullmatch(anchor)
+    last = ""
+    if number:
+        before = str(int(number["number"]) - 1).zfill(len(number["number"]))
+        last = number["kind"] + before
+    place = next((at_body(page, start) for name, start in written if name == last), None)
+    seen = f"{seen}，它原来在 #{last} 后面" if place else seen
+    todo = _ID.format(f"在原来的地方写上 {_as_written(anchor)}")
+    return Finding(place or Place(f"docs/{page.path}"), "ADDR-1", seen, todo)
+
+
+def _as_written(anchor: str) -> str:
+    """How an editor writes an id, by what bears it: a gap, a paragraph or the heading of a part of a speech, anything else."""
+    if anchor.startswith("gap-"):
+        return f'{{{{ gap(…, id="{anchor}") }}}}'
+    if re.fullmatch("[py][0-9]+", anchor):
+        return f"{{: #{anchor} .transcript }}"
+    return (
+        f"{{: #{anchor} .transcript .part }}" if re.fullmatch("part-[0-9]+", anchor) else f"{{: #{anchor} }}"
+    )
 
 
 def ids_at(page: Page) -> set[str]:

@@ -14,6 +14,7 @@ from macros.text.squeeze import letters
 _LEFT = re.compile(
     "(?:来源|出处|日期|时间|场合|内容|说明|释义|大意|标题|此处|这里)?(?:尚)?待(?:由)?(?:编辑|编者)(?:补[写充录]?|填写?|核实)"
     "|(?:来源|出处|日期|时间|场合|释义|大意|标题|此处|这里)(?:尚)?待(?:补[写充录]?|填写?)(?!之处|的)"
+    "|[（(【](?:尚|有)?待(?:补[写充录]?|填写?|完善|核实|核对|查证|更新|添加|续)[）)】]"
 )
 _SETTLED_ELSEWHERE = re.compile(r"^provenance:.*$", re.MULTILINE)
 """What an import leaves open in a speech's `provenance` is asked for where the speech is published."""

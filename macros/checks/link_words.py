@@ -1,19 +1,44 @@
-"""LINK-3 on the built pages: a link whose words name a regulation, a provision, a set phrase leads to what they name."""
+"""LINK-3: a link whose words name a regulation, a provision, a set phrase, a paragraph of a speech leads to what they name."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
 
 from macros.built import BuiltPage, visible_text
 from macros.checks.built_links import target_of
+from macros.checks.places import at_body
 from macros.checks.source_links import no_address
 from macros.checks.verbatim import built_path
+from macros.core.code import read_prose
 from macros.core.finding import Finding
 from macros.core.model import Regulation, Site
 from macros.text.references import NoReferenceError, Reference, read_references, reference_of
 from macros.text.titles import normalise_name
 
 _TODO = "核对链接的文字和路径；引用法规的，写成引用宏，由程序找到位置。"
+
+_CODED = re.compile(r"\[(?P<code>\d+(?:\.\d+){0,2})\]\((?P<path>[^()\s#]*\.md)(?:#(?P<id>[\w-]+))?\)")
+
+
+def check_linked_codes(site: Site) -> Iterator[Finding]:
+    """Yield LINK-3 for each link on a page as written whose words are a code, and whose place has another.
+
+    That of the page is right for any place on it; a paragraph that was split or joined moves the codes behind it.
+    """
+    for page in site.pages.values():
+        for link in _CODED.finditer(read_prose(page.body, page.calls).plain):
+            section = site.section_at(normpath(join(dirname(page.path), link["path"])))
+            if section is None or link["code"] == section.code:
+                continue
+            block = next((one for one in section.page.blocks if link["id"] and one.id == link["id"]), None)
+            right = section.code_of(block) if block else section.code
+            nowhere = link["id"] and not block  # LINK-2 says so
+            if link["code"] != right and not nowhere:
+                seen = f"链接写的是 {link['code']}，到的却是 {right}"
+                todo = f"指的就是那里的，写成 [{right}]；不是的，改 # 后面的编号。段落拆开、合并以后，后面各段的代码都变了。"
+                yield Finding(at_body(page, link.start()), "LINK-3", seen, todo)
 
 
 def check_link_words(site: Site, pages: Mapping[str, BuiltPage]) -> Iterator[Finding]:

@@ -26,6 +26,10 @@ _DEFINITION = re.compile(
 )
 """Python-Markdown's own pattern, within quotations and lists too."""
 _TAGS = frozenset("a b br code i kbd li nav ol p small span sub sup ul".split())  # noqa: SIM905 - reads better
+_IN_LINE = frozenset("a b code i kbd small span sub sup".split())  # noqa: SIM905 - as above
+"""Tags that end in the paragraph in which they begin."""
+_WITHOUT_EFFECT = re.compile(r"^(?![ \t]*[#|])[^\n]*[^\s>)*_`\]][ \t]*(?=\{:[^{}\n]*\}[ \t]*$)", re.MULTILINE)
+"""Before a list in braces that stands behind the words of a paragraph, on their line: Markdown prints it."""
 _ATTRIBUTE = re.compile(
     r'\s+(?:href="[^"]*"|aria-label="[^"]*"|title="[^"]*"|class="(?:doors|edition|later|lead|unverified|added|removed)")'
 )
@@ -46,6 +50,7 @@ def check_markup(page: Page) -> Iterator[Finding]:
     yield from _check_lists(page, prose)
     yield from _check_made_ids(page)
     yield from _check_tags(page, prose)
+    yield from _check_pairs(page, prose)
     yield from check_readable(page)
     yield from _check_definitions(page, prose)
 
@@ -99,11 +104,24 @@ def _check_titles(page: Page, prose: Prose) -> Iterator[Finding]:
         if wanted and titles and not re.search(rf"^{re.escape(wanted)}\s*$", body, re.MULTILINE):
             todo = f"写成“{wanted}”，与页面开头的 title 相同；改错的是 title 的，改 title。"
             yield Finding(at_body(page, prose.at(titles[0].start())), "META-4", "一级标题与 title 不同", todo)
+    yield from _skipped_levels(page, prose)
     for match in _HEADING.finditer(body):
         if not re.search(r"\{:[^}\n]*#\S", match["text"]):
             seen = f"标题“{match['text'][:20]}”没有编号"
             todo = "在标题后面写 {: #编号 }，编号用字母和数字。"
             yield Finding(at_body(page, prose.at(match.start())), "ID-1", seen, todo)
+
+
+def _skipped_levels(page: Page, prose: Prose) -> Iterator[Finding]:
+    """META-4 for a heading two levels or more below the one before it: who reads by headings would look for what is between."""
+    last = 1
+    for match in re.finditer(r"^(#{2,6}) [^\n]*$", prose.text, re.MULTILINE):
+        level = len(match[1])
+        if level > last + 1:
+            seen = f"标题“{_shown(match.group().strip('# ').partition(' {:')[0])[:16]}”比上一个标题低了{level - last}级"
+            todo = f"一级一级往下写：这里写 {'#' * (last + 1)} 。"
+            yield Finding(at_body(page, prose.at(match.start())), "META-4", seen, todo)
+        last = level
 
 
 def _check_lists(page: Page, prose: Prose) -> Iterator[Finding]:
@@ -113,6 +131,11 @@ def _check_lists(page: Page, prose: Prose) -> Iterator[Finding]:
             seen = f"花括号“{_shown(match.group())[:40]}”里又有花括号，或者没有配成对"
             todo = "一对花括号写完再写另一对；要显示花括号，前后加反引号。"
             yield Finding(at_body(page, prose.at(match.start())), "ID-1", seen, todo)
+    for match in _WITHOUT_EFFECT.finditer(prose.text):
+        written = prose.text[match.end() :].partition("\n")[0]
+        todo = f"另起一行，顶格写 {_shown(written)}；要显示花括号，前后加反引号。"
+        seen = f"“{_shown(written)[:40]}”写在了文字后面，不起作用，会原样印出来"
+        yield Finding(at_body(page, prose.at(match.end())), "ID-1", seen, todo)
     seen_ids: set[str] = set()
     for match in _LIST.finditer(prose.text):
         words = _shown(match["words"]).split()
@@ -157,6 +180,28 @@ def _check_tags(page: Page, prose: Prose) -> Iterator[Finding]:
         elif left := _ATTRIBUTE.sub("", match["rest"]).strip(" /"):
             todo = "尖括号里只能写 href、title、aria-label 和编辑手册列出的 class。"
             yield Finding(place, "HTML-1", f"“{shown}”里不能写“{_shown(left)[:20]}”", todo)
+
+
+def _check_pairs(page: Page, prose: Prose) -> Iterator[Finding]:
+    """HTML-1 for a tag within a paragraph that does not end there, and for an end that nothing began."""
+    opened: list[tuple[str, int]] = []
+    position = 0
+    for match in _TAG.finditer(f"{prose.text}\n\n<br>"):
+        if re.search(r"\n[ \t]*\n", prose.text[position : match.start()]):
+            for name, start in opened:
+                todo = f"在它管的字后面写 </{name}>；不要的删去。"
+                yield Finding(at_body(page, prose.at(start)), "HTML-1", f"“<{name}>”没有结束", todo)
+            opened = []
+        position, name = match.end(), match["name"].lower()
+        if name in _IN_LINE:
+            opened.append((name, match.start()))
+        elif name[1:] in _IN_LINE and name[0] == "/":
+            if opened and opened[-1][0] == name[1:]:
+                opened.pop()
+                continue
+            seen = f"“<{name}>”前面没有“<{name[1:]}>”，或者与别的标签交叉了"
+            todo = "标签写成一对，里面的先结束；多余的删去。"
+            yield Finding(at_body(page, prose.at(match.start())), "HTML-1", seen, todo)
 
 
 def _shown(words: str) -> str:

@@ -65,8 +65,12 @@ def _section(site: Site, page: Page, link: re.Match[str]) -> Section | None:
 
 
 def _letters(section: Section, name: str | None) -> str:
-    """The letters of a section; where `name` is a paragraph's, of that paragraph with the headings right above it."""
+    """The letters of a section; where `name` is a paragraph's, of that paragraph with the headings right above it; an editor's note has none of the speech's."""
     blocks = section.page.blocks
+    if name and any(
+        {".editor-note", f"#{name}"} <= {*chunk.attributes} for chunk in find_chunks(section.page.body)
+    ):
+        return ""
     last = next((number for number, block in enumerate(blocks) if name and block.id == name), None)
     if last is not None:
         first = last

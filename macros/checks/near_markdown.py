@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from macros.checks.near_tables import run_on, table_fault
 from macros.checks.places import at_body
 from macros.core.blocks import find_chunks
-from macros.core.code import read_prose
+from macros.core.code import Prose, read_prose
 from macros.core.finding import Finding
 from macros.core.model import Page
 
@@ -22,7 +22,6 @@ _LINK = re.compile(
 _PICTURE = re.compile(r"！[\[【［][^\]】］\n]{0,60}[\]】］]\s*[(（]")  # noqa: RUF001 - as typed
 _HALF_MARK = re.compile(r"(?<!“)\[未核实(?!\])|(?<!“)[【［]未核实[】］\]]?|(?<!\[)未核实\]")  # noqa: RUF001 - as typed
 _WORDLESS = re.compile(r"!?\[\]\((?=[^)\s])")
-_ID_BEHIND = re.compile(r"^(?![#|>]|\s*(?:[-*+]|\d+\.)\s).*[^)*`_\s][ \t]*(\{:[^}\n]*\})$")
 _STARTS = (
     (re.compile(r"^：[ \t\u3000]"), "行首的“：”是全角，不会成为释义", "改成半角的 : 和空格。"),
     (re.compile(r"^[ ]{0,3}＞"), "行首的“＞”是全角，不会成为引文", "改成半角的 > 和一个空格。"),  # noqa: RUF001 - as typed
@@ -55,6 +54,10 @@ def check_near_markdown(page: Page) -> Iterator[Finding]:
         if line.strip() and not line.startswith(">") and not any(a <= at < b for a, b in spoken):
             for start, seen, todo in _in_line(line):
                 yield Finding(at_body(page, prose.at(offset + start)), "HTML-2", seen, todo)
+            for start, end in _blanks_in_bold(page, prose, line, offset):
+                seen = f"“{page.body[start:end][:20]}”不会加粗"
+                todo = f"星号与文字之间不空格：**{page.body[start + 2 : end - 2].strip()}**。"
+                yield Finding(at_body(page, start), "HTML-2", seen, todo)
             yield from _unknown_sources(page, line, prose.at(offset))
         if fault := table_fault(lines, number) or run_on(lines, number):
             yield Finding(at_body(page, prose.at(offset)), "HTML-2", *fault)
@@ -76,9 +79,6 @@ def _in_line(line: str) -> Iterator[tuple[int, str, str]]:
         yield half.start(), f"“{half.group()}”的方括号没有配对，或者是全角", "写成半角的 [未核实]。"
     if stars := _WIDE_STARS.search(line):
         yield stars.start(), f"“{stars.group()[:12]}”里的星号是全角，不会加粗", "改成半角的 **文字**。"
-    if own := _ID_BEHIND.search(line):
-        seen = f"“{own[1]}”写在一行的末尾，不会成为这一段的编号"
-        yield own.start(1), seen, "另起一行写，与这一段之间不空行。"
     for listed in _WIDE_LIST.finditer(line):
         if re.search(r"[｛｝：＃．]", listed.group()):  # noqa: RUF001 - as typed
             right = listed.group().translate(str.maketrans("｛｝：＃．", "{}:#."))  # noqa: RUF001 - as typed
@@ -122,3 +122,13 @@ def _unknown_sources(page: Page, line: str, offset: int) -> Iterator[Finding]:
             yield Finding(
                 at_body(page, offset + match.start()), "META-3", seen, "核对编号，或把出处补进 source。"
             )
+
+
+def _blanks_in_bold(page: Page, prose: Prose, line: str, offset: int) -> Iterator[tuple[int, int]]:
+    """The spans of a body between two pairs of stars with a blank inside: the stars are printed."""
+    stars = [match.start() for match in re.finditer(r"(?<![*\\])\*\*(?!\*)", line)]
+    for first, last in zip(stars[::2], stars[1::2], strict=False):
+        start, end = prose.at(offset + first), prose.at(offset + last) + 2
+        inside = page.body[start + 2 : end - 2]
+        if inside.strip() and inside != inside.strip():
+            yield start, end

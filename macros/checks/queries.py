@@ -10,7 +10,8 @@ from macros.core.finding import Finding, Place
 from macros.core.frontmatter import UNREADABLE, FrontMatter, split_front_matter
 from macros.core.model import Site
 from macros.core.paths import page_url
-from macros.core.schema import Queries, read_as
+from macros.core.schema import Queries
+from macros.core.value_faults import read_as
 
 PATH = "tests/queries.yml"
 _FORM = "每一条以“- query: 检索词”开头，它的别的键另起一行，左边与 query 对齐。"
@@ -38,8 +39,12 @@ def check_queries(site: Site, written: str | None) -> Iterator[Finding]:
 def _check_read(site: Site, front: FrontMatter) -> Iterator[Finding]:
     read, findings = read_as(Queries, PATH, front)
     yield from (_here(one) for one in findings)
+    first: dict[str, int] = {}
     for number, one in enumerate(read.queries if read else ()):
         line = front.inner[f"queries.{number}"] - _OPENING
+        if first.setdefault(one.query, line) != line:
+            seen = f"“{one.query}”写了两次，另一次在第{first[one.query]}行"
+            yield Finding(Place(PATH, line), "SEARCH-2", seen, "合成一条，finds 的各行写在一起。")
         if not (one.finds or one.says or one.nearest):
             todo = "三项里至少写一项：finds 是应当找到的地址，says 是说明里应当有的字，nearest 是“您是否要找”里的名称。"
             yield Finding(Place(PATH, line), "SEARCH-2", f"“{one.query}”没有写要找到什么", todo)

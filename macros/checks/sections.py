@@ -50,6 +50,10 @@ def check_form(section: Section) -> Iterator[Finding]:
         inside = _calls_in(section, chunk)
         place = at_body(page, chunk.offset)
         if ".transcript" in chunk.attributes:
+            if chunk.words.startswith(NOTE_OPENING):
+                seen = f"以“{NOTE_OPENING}”开头的一段标成了讲话"
+                yield Finding(place, "SPEECH-5", seen, "这一段下面一行改成 {: .editor-note }。")
+                continue
             if problem := _wrong_in_speech(chunk, inside):
                 todo = (
                     f"讲话的段落写成一行，只有文字、**加粗** 和 {'、'.join(IN_SPEECH)} 这几种宏；"
@@ -61,9 +65,17 @@ def check_form(section: Section) -> Iterator[Finding]:
                 todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 {'、'.join(IN_NOTE)} 这几种宏。"
                 yield Finding(place, "SPEECH-8", problem, todo)
         elif not _stands_free(section, chunk, inside, headed=headed):
-            seen = f"“{chunk.words.strip()[:16]}……”没有标明是讲话还是编者按"
-            todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
-            yield Finding(place, "SPEECH-5", seen, todo)
+            yield Finding(place, "SPEECH-5", *_unmarked(chunk.words.strip()))
+
+
+def _unmarked(words: str) -> tuple[str, str]:
+    """What is seen of a block that is neither words of the speech nor an editor's note, and what to do."""
+    if kind := "图片" if words.startswith("![") else "表格" if words.startswith("|") else "":
+        todo = "条目页只放讲话的段落和编者按；图片、表格放到讲话页（index.md）或提法页，这里可以写一段编者按，链接过去。"
+        return f"条目页上放了{kind}", todo
+    line = words.partition("\n")[0][:16]
+    todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
+    return f"“{line}……”没有标明是讲话还是编者按", todo
 
 
 def check_section(site: Site, section: Section) -> Iterator[Finding]:

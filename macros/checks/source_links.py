@@ -27,7 +27,7 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*<?(?P<target>[^\s>]+)", re.MUL
 _HTML = re.compile(
     r"<(?:a|img)\b[^<>\n]{0,300}?\b(?:href|src)\s*=\s*[\"']?(?P<target>[^\"'\s>]+)", re.IGNORECASE
 )
-_WRITTEN_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
+WRITTEN_ID = re.compile(r"\{:[^}\n]*#(?P<id>[^\s}]+)")
 _OUTSIDE = ("http", "https", "mailto", "tel")
 _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.md。"
 
@@ -73,9 +73,16 @@ def no_address(target: str) -> tuple[str, str, str] | None:
     return None
 
 
+def _backslash(target: str) -> tuple[str, str, str] | None:
+    """LINK-1: what is wrong with a path as Windows writes it."""
+    if "\\" not in target:
+        return None
+    return "LINK-1", f"链接 {target} 里有反斜线", f"路径里用斜线：{target.replace(chr(92), '/')}。"
+
+
 def _wrong_address(target: str, *, is_image: bool) -> tuple[str, str, str] | None:
     """LINK-1 and NET-1: what is wrong with an address by its form alone."""
-    if fault := no_address(target):
+    if fault := no_address(target) or _backslash(target):
         return fault
     parts = urlsplit(target)
     if is_image and parts.scheme in ("http", "https"):
@@ -114,7 +121,7 @@ def _missing(
 
 def ids_of(page: Page) -> set[str]:
     """Return every id of the built page that a link may name: those that are written, and those that macros make."""
-    ids = {match["id"] for match in _WRITTEN_ID.finditer(page.body)}
+    ids = {match["id"] for match in WRITTEN_ID.finditer(page.body)}
     ids.update(
         made
         for call in page.calls

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from macros.checks.attributed import check_attributions
 from macros.checks.calls import check_calls, check_needed
 from macros.checks.characters import check_values
 from macros.checks.citations import (
@@ -16,16 +17,20 @@ from macros.checks.citations import (
 from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
 from macros.checks.leftovers import check_leftovers
+from macros.checks.link_words import check_linked_codes
+from macros.checks.lost_names import with_lost_names
 from macros.checks.markup import check_markup
 from macros.checks.misquoted import check_misquoted
 from macros.checks.near_markdown import check_near_markdown
+from macros.checks.places import at_key
 from macros.checks.question_form import check_question_form
 from macros.checks.questions import check_notes
 from macros.checks.sections import check_form, check_section
 from macros.checks.speeches import altered, check_families, check_speech
 from macros.checks.unpublished import check_settled
+from macros.core.edition_dates import unclear_end
 from macros.core.finding import Finding, Place
-from macros.core.model import Site, Speech
+from macros.core.model import Page, Regulation, Site, Speech
 from macros.core.originals import is_original_name
 
 _ANYWHERE = (".md", ".txt", ".png", ".jpg", ".jpeg", ".webp")
@@ -46,13 +51,17 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
             yield from check_needed(page)
         yield from check_markup(page)
         yield from check_near_markdown(page)
-        yield from check_cites_and_terms(site, page)
+    cited = [finding for page in site.pages.values() for finding in check_cites_and_terms(site, page)]
+    yield from with_lost_names(site, cited)
     yield from check_registered_names(site)
     yield from check_leftovers(site)
     yield from check_question_form(site)
     yield from check_misquoted(site)
+    yield from check_attributions(site)
+    yield from check_linked_codes(site)
     for regulation in site.regulations.values():
         yield from check_provisions(site.pages[regulation.path], regulation)
+        yield from _check_status(site.pages[regulation.path], regulation)
     yield from check_families(site)
     yield from check_notes(site)
     yield from check_groups(site)
@@ -77,6 +86,15 @@ def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
         yield from check_section(site, section)
         yield from check_gap_words(site, section)
         yield from check_duties(section)
+
+
+def _check_status(page: Page, regulation: Regulation) -> Iterator[Finding]:
+    """META-9: that a text is no longer in force is said in words from which its day is read; else readers would be told that it is."""
+    if words := unclear_end(regulation.meta.status):
+        todo = "整部已经废止的，以“已废止”开头，写上日期，如：已废止，2026-10-15 [1]；只是某一版的，写明是哪一版，如：2018年版已被2023年版取代 [1]。"
+        yield Finding(
+            at_key(page, "status"), "META-9", f"status 的“{words}”看不出是不是整部废止、哪一天", todo
+        )
 
 
 def check_suffixes(paths: Iterable[str]) -> Iterator[Finding]:

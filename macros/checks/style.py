@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.core.blocks import Block
+from macros.core.blocks import Block, find_chunks
 from macros.core.finding import Finding, Place, place_at
 from macros.core.model import Section, Site
 from macros.core.rules import RULES
@@ -33,7 +33,7 @@ def _remarks(section: Section, block: Block) -> Iterator[Finding]:
     place = place_at("docs/" + section.path, section.page.text, section.page.body_offset + block.offset)
     for written, usual in _USUAL.items():
         position = block.text.find(written)
-        if position >= 0 and not _explained(section, block, position):
+        if position >= 0 and not _explained(section, block, written, position):
             yield _remark(place, "STYLE-1", f"“{written}”，通行写法是“{usual}”，没有旁注")
     for rule, pattern in (("STYLE-2", _HALF_WIDTH), ("STYLE-3", _DOUBLED)):
         for match in pattern.finditer(block.text):
@@ -41,9 +41,13 @@ def _remarks(section: Section, block: Block) -> Iterator[Finding]:
             yield _remark(place, rule, f"“{around}”里的“{match.group()}”")
 
 
-def _explained(section: Section, block: Block, position: int) -> bool:
-    return any(
+def _explained(section: Section, block: Block, written: str, position: int) -> bool:
+    noted = any(
         c.block is block and c.start <= position < c.end and (c.note or c.differs) for c in section.citations
+    )
+    return noted or any(
+        ".editor-note" in chunk.attributes and written in chunk.words
+        for chunk in find_chunks(section.page.body)
     )
 
 

@@ -5,8 +5,9 @@ So a change of it is a line in the request, in words that a reviewer reads, wher
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from macros.core.finding import Finding, Place
 
@@ -70,10 +71,24 @@ def check_tally(tally: Tally, written: str | None, should: str) -> Iterator[Find
             todo = f"{tally.first}把这一行改成下面这样，{_ALL}\n        {wanted[name]}"
             yield Finding(place, tally.rule, f"{tally.of}{name}：{seen}".strip(), todo)
         stands.add(name)
-    for name in wanted.keys() - stands:
-        after = max((n for n, line in enumerate(lines, start=1) if _name(line) < name), default=0)
-        todo = f"在第 {after} 行后面加上下面这一行，{_ALL}\n        {wanted[name]}"
-        yield Finding(Place(tally.path, after + 1), tally.rule, f"没有{tally.of}{name} 的{tally.kept}", todo)
+    for after, names in _by_place(sorted(wanted.keys() - stands), lines):
+        these, many = ("这一行", "") if len(names) == 1 else ("这几行", f"等 {len(names)} 项")
+        todo = f"在第 {after} 行后面加上下面{these}，{_ALL}" + "".join(
+            f"\n        {wanted[name]}" for name in names
+        )
+        yield Finding(
+            Place(tally.path, after + 1), tally.rule, f"没有{tally.of}{names[0]} {many}的{tally.kept}", todo
+        )
+
+
+def _by_place(names: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield (number of the line behind which they belong, names) for names that the file lacks."""
+
+    def after(name: str) -> int:
+        return max((n for n, line in enumerate(lines, start=1) if _name(line) < name), default=0)
+
+    for number, group in groupby(names, key=after):
+        yield number, list(group)
 
 
 def _name(line: str) -> str:

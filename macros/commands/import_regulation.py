@@ -220,7 +220,8 @@ def _write(docs: Path, pages: Mapping[str, str | bytes], *, dry_run: bool) -> No
     if dry_run:
         for path, text in pages.items():
             size = len(text if isinstance(text, bytes) else text.encode("utf-8", "replace"))
-            click.echo(f"将写 {docs / path}（{size // 1024 + 1} KB）")
+            file = docs.parent / path.removeprefix("../") if path.startswith("../") else docs / path
+            click.echo(f"将写 {file}（{size // 1024 + 1} KB）")
         return
     try:
         write_pages(docs.resolve(), pages)

@@ -65,7 +65,7 @@ def why_no_call(text: str, start: int, is_call: Callable[[str], bool]) -> CallFa
         return CallFault(
             at, f"“{quoted}”{seen}", "一个宏写完，用 }} 结束，再写下一个；引用里有提法的，只写引用。"
         )
-    first = _first_fault(inside)
+    first = _first_fault(inside) or _repeated(inside)
     if first is None and not closed:
         first = _Step(len(inside.rstrip()), "少了结尾的两个花括号 }}")
     if first is None:
@@ -73,6 +73,17 @@ def why_no_call(text: str, start: int, is_call: Callable[[str], bool]) -> CallFa
     whole = _mended(inside, is_call)
     todo = f"这一处应为：{{{{ {whole.strip()} }}}}" if whole else _FORM
     return CallFault(start + 2 + first.at, f"“{quoted}”里{first.seen}", todo)
+
+
+def _repeated(inside: str) -> _Step | None:
+    """The second place of an argument that is named twice; what stands in quotation marks is not looked at."""
+    bare = _PAIR.sub(lambda words: " " * len(words.group()), inside)
+    seen: set[str] = set()
+    for key in re.finditer(r"([A-Za-z_]\w*)\s*=", bare, re.ASCII):
+        if key[1] in seen:
+            return _Step(key.start(), f"参数 {key[1]} 写了两次，只留一个")
+        seen.add(key[1])
+    return None
 
 
 def _inside(text: str, start: int) -> tuple[str, bool]:

@@ -15,7 +15,10 @@ from macros.text.lexicon import words_of
 from macros.text.titles import titles
 
 _IN_FORCE = re.compile(r"[\s，,]*(?:之?日)?起?(?:正式)?(?:施行|实施|生效)")
-_ENDED = re.compile(r"(?:已经?|全文|现)*(?:被[^，；]*)?(?:废止|失效|取代)")
+_ENDED = re.compile(r"(?:之?日|起|即|[，、：:（(）)\s]|已经?|全文|现)*(?:被[^，；]*)?(?:废止|失效|取代)")
+_TELLS_END = re.compile(r"废止|失效")
+_NOT_ALL = re.compile(r"未|没有|不|无|版|修[订改]本")
+"""What tells before such a word that it is denied, or said of one edition alone."""
 _MONTH, _YEAR = timedelta(days=31), timedelta(days=366)
 _REVISED, _MADE, _ISSUED, _APPROVED = (
     words_of("editions", key) for key in ("revised", "made", "issued", "approved")
@@ -186,13 +189,29 @@ def _day(known: KnownDate) -> str:
 
 
 def is_repealed(status: str) -> bool:
-    """Return whether a status opens with words that a text is no longer in force, in any edition."""
-    return _ENDED.match(status) is not None
+    """Return whether a clause of a status says that a text is no longer in force, in any edition: 已废止, or a day and then 废止."""
+    return any(map(_is_end, _clauses(status)))
+
+
+def unclear_end(status: str) -> str:
+    """Return the clause of a status that speaks of 废止 or 失效 in words that `is_repealed` does not know; empty where none does."""
+    told = ((clause, _TELLS_END.search(clause)) for clause in _clauses(status) if not _is_end(clause))
+    return next((clause for clause, at in told if at and not _NOT_ALL.search(clause[: at.start()])), "")
+
+
+def _clauses(status: str) -> list[str]:
+    return [clause.strip() for clause in parse_fact(status).words.split("；")]
+
+
+def _is_end(clause: str) -> bool:
+    found = dates_in(clause)
+    opens = found and clause[: found[0][0]] in ("", "自", "于", "从")
+    return _ENDED.match(clause, found[0][1] if opens else 0) is not None
 
 
 def _end(meta: RegulationMeta, last: Edition) -> Iterator[Edition]:
-    if is_repealed(meta.status):
-        known = [one for _, _, one in dates_in(parse_fact(meta.status).words)]
+    if ended := next(filter(_is_end, _clauses(meta.status)), ""):
+        known = [one for _, _, one in dates_in(ended)]
         when = known[0] if known else KnownDate(last.made.first, max(meta.status_checked, last.made.first))
         yield Edition(when, when, "", ended=True)
 

@@ -46,9 +46,8 @@ def parse_fact(text: str) -> Fact:
     return Fact(tuple(pieces))
 
 
-def fault_of(text: str) -> str | None:
-    """Return what is wrong with how `text` is marked, in Chinese; None where every part of it has its source."""
-    fact = parse_fact(text)
+def fault_of(fact: Fact) -> str | None:
+    """Return what is wrong with how a fact is marked, in Chinese; None where every part of it has its source."""
     if odd := _LIKE_A_MARK.search("".join(f"{words}\n" for words, _ in fact.pieces)):
         return f"“{odd.group()}”不是出处的写法"
     if odd_number := next(
@@ -56,7 +55,7 @@ def fault_of(text: str) -> str | None:
     ):
         return f"“[{odd_number}]”不是出处的写法"
     if not fact.marks:
-        return f"“{text}”没有标出处"
+        return f"“{fact.words}”没有标出处"
     for words, marks in fact.pieces:
         written = re.search(r"\w", words) is not None
         if marks and not written:

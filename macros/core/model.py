@@ -96,7 +96,7 @@ class Regulation:
 
     @property
     def repealed(self) -> bool:
-        """True where its status opens with words that it is no longer in force, in any edition."""
+        """True where its status says that it is no longer in force, in any edition."""
         return is_repealed(self.meta.status)
 
     def standing_on(self, day: KnownDate | None) -> str:

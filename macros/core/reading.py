@@ -23,7 +23,7 @@ from macros.core.limits import too_large, too_tangled
 from macros.core.model import Page, Provision, Regulation, Term
 from macros.core.originals import chapter_of
 from macros.core.page_kinds import PAGE_KINDS, kind_of, schema_at
-from macros.core.schema import validate
+from macros.core.value_faults import validate
 from macros.text.references import division_ids, division_of, reference_of
 
 _PROVISION = re.compile(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from macros.search.fold import CELL, fold
+from macros.search.fold import CELL
 from macros.search.records import TIERS, PageRecords
 
 Ints = NDArray[np.signedinteger]
@@ -21,8 +21,8 @@ _COMMON = 50
 _HEADING, _ECHO = TIERS.index("heading"), TIERS.index("echo")
 
 
-def with_echoes(pages: Sequence[PageRecords]) -> list[PageRecords]:
-    """Return the pages, on each record the numbers of the echoes that repeat it.
+def with_echoes(pages: Sequence[PageRecords], texts: Sequence[str]) -> list[PageRecords]:
+    """Return the pages, on each record the numbers of the echoes that repeat it. `texts`: those of the records, folded.
 
     An echo is put under the record with which it shares most, of equals the first; under none where it shares no eight
     characters on end with any.
@@ -30,18 +30,22 @@ def with_echoes(pages: Sequence[PageRecords]) -> list[PageRecords]:
     tiers = [tier for page in pages for tier, number in enumerate(page.counts) for _ in range(number)]
     if _ECHO not in tiers:
         return list(pages)
-    texts = [fold(record.text) for page in pages for record in page.records]
     repeated: dict[int, list[int]] = {}
     for echo, original in sorted(_originals(texts, np.array(tiers)).items()):
         repeated.setdefault(original, []).append(echo)
-    numbers = count()
-    return [
-        replace(
-            page,
-            records=tuple(replace(r, echoes=tuple(repeated.get(next(numbers), ()))) for r in page.records),
-        )
-        for page in pages
-    ]
+    begins = accumulate((len(page.records) for page in pages), initial=0)
+    return [_repeated_on(page, begin, repeated) for page, begin in zip(pages, begins, strict=False)]
+
+
+def _repeated_on(page: PageRecords, begin: int, repeated: Mapping[int, list[int]]) -> PageRecords:
+    """Return the page, whose first record has the number `begin`, with its echoes; itself where nothing repeats it."""
+    own = [n for n in range(len(page.records)) if begin + n in repeated]
+    if not own:
+        return page
+    records = list(page.records)
+    for n in own:
+        records[n] = replace(records[n], echoes=tuple(repeated[begin + n]))
+    return replace(page, records=tuple(records))
 
 
 def _originals(texts: Sequence[str], tiers: Ints) -> dict[int, int]:

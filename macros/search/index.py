@@ -38,8 +38,9 @@ def make_index(
     scripts that read the index, which a browser is given together with its manifest.
     The same pages give the same bytes.
     """
-    found = with_echoes(site_records(pages, facts))
-    texts = [fold(record.text) for page in found for record in page.records]
+    read = site_records(pages, facts)
+    texts = [fold(record.text) for page in read for record in page.records]
+    found = with_echoes(read, texts)
     plain = text_files(found)
     codes = short_codes(plain)
     short = swapped(codes)

@@ -6,8 +6,8 @@ hands it; a browser test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
@@ -56,7 +56,7 @@ def page_blocks(root: HtmlElement) -> list[PageBlock]:
     for name in ("article", "main", "body"):
         found = root.xpath(f"//{name}")
         if found:
-            return list(_Walk().run(found[0]))
+            return _Walk().run(found[0])
     return []
 
 
@@ -64,55 +64,62 @@ class _Walk:
     """Walks a page once, collecting runs."""
 
     def __init__(self) -> None:
+        self._found: list[PageBlock] = []
         self._pieces: list[str] = []
         self._echoed: set[int] = set()  # numbers of the pieces that are echoes
         self._links: list[tuple[str, str]] = []  # address, words
-        self._number = 0
         self._code = ("", "")  # id, words of the last link that stood for itself
         self._headings: list[tuple[int, str, str]] = []  # level, words, id
 
-    def run(self, article: HtmlElement) -> Iterator[PageBlock]:
+    def run(self, article: HtmlElement) -> list[PageBlock]:
         where = _Where(str(article.tag), "", aside=False, echo=article.get("data-search") == "echo")
-        yield from self._inside(article, where)
-        yield from self._end(where)
+        self._inside(article, where)
+        self._end(where)
+        return self._found
 
-    def _add(self, words: str | None, where: _Where) -> None:
-        if words:
-            if where.echo:
-                self._echoed.add(len(self._pieces))
-            self._pieces.append(words.replace(CELL, " "))
+    def _add(self, words: str, where: _Where) -> None:
+        if where.echo:
+            self._echoed.add(len(self._pieces))
+        self._pieces.append(words.replace(CELL, " "))
 
-    def _inside(self, element: HtmlElement, where: _Where) -> Iterator[PageBlock]:
-        self._add(element.text, where)
+    def _inside(self, element: HtmlElement, where: _Where) -> None:
+        if words := element.text:
+            self._add(words, where)
         for child in element:
             if isinstance(child.tag, str) and not _skipped(child):
-                yield from self._child(child, where)
-                if child.get("id") and where.tag == "div":  # a row: its first element names the rest
-                    where = replace(where, anchor=str(child.get("id")))
-            self._add(child.tail, where)
+                self._child(child, where)
+                if where.tag == "div" and child.get("id"):  # a row: its first element names the rest
+                    where = _Where(where.tag, str(child.get("id")), where.aside, where.echo)
+            if words := child.tail:
+                self._add(words, where)
 
-    def _child(self, child: HtmlElement, where: _Where) -> Iterator[PageBlock]:
-        tag, echo = str(child.tag), where.echo or child.get("data-search") == "echo"
+    def _child(self, child: HtmlElement, where: _Where) -> None:
+        tag, role = str(child.tag), child.get("data-search")
+        echo = where.echo or role == "echo"
         if tag in CELLS:
             self._pieces.append(CELL)
         if tag not in BORDERS:
-            if tag == "a":
-                self._links.append((child.get("href", ""), child.text_content()))
-            apart = " " if not _APART.isdisjoint(child.get("class", "").split()) else ""
-            self._pieces.append(apart)
-            begin = len(self._pieces)
-            yield from self._inside(child, replace(where, echo=echo))
-            if tag == "sup":
-                self._pieces[begin:] = [piece.translate(RAISED) for piece in self._pieces[begin:]]
-            self._pieces.append(apart)
+            self._within_a_line(child, tag, _Where(where.tag, where.anchor, where.aside, echo))
             return
-        yield from self._end(where)
-        aside = where.aside or child.get("data-search") == "aside"
-        within = _Where(tag, child.get("id") or where.anchor, aside=aside, echo=echo)
-        yield from self._inside(child, within)
-        yield from self._end(within)
+        self._end(where)
+        within = _Where(tag, child.get("id") or where.anchor, where.aside or role == "aside", echo)
+        self._inside(child, within)
+        self._end(within)
 
-    def _end(self, where: _Where) -> Iterator[PageBlock]:
+    def _within_a_line(self, child: HtmlElement, tag: str, where: _Where) -> None:
+        if tag == "a":
+            self._links.append((child.get("href", ""), child.text_content()))
+        apart = " " if not _APART.isdisjoint(child.get("class", "").split()) else ""
+        self._pieces.append(apart)
+        begin = len(self._pieces)
+        self._inside(child, where)
+        if tag == "sup":
+            self._pieces[begin:] = [piece.translate(RAISED) for piece in self._pieces[begin:]]
+        self._pieces.append(apart)
+
+    def _end(self, where: _Where) -> None:
+        if not self._pieces:
+            return
         text, own, echo = _parted(self._pieces, self._echoed)
         links, self._pieces, self._echoed, self._links = self._links, [], set(), []
         if not text:
@@ -129,14 +136,13 @@ class _Walk:
         anchor = "" if level == 1 else anchor
         code = self._code[1] if anchor and anchor == self._code[0] else ""
         headings = tuple(words for depth, words, _ in self._headings if depth > 1)
-        yield PageBlock(self._number, text, where.tag, anchor, code, headings, where.aside, own, echo)
-        self._number += 1
+        number = len(self._found)
+        self._found.append(PageBlock(number, text, where.tag, anchor, code, headings, where.aside, own, echo))
         if level:
             self._headings.append((level, text, where.anchor))
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(NamedTuple):
     """What is known of the place: the innermost block element, the id to go to, whether it is a by-note or an echo."""
 
     tag: str
@@ -153,6 +159,9 @@ def _text_of(cells: list[str]) -> str:
 
 def _parted(pieces: list[str], echoed: set[int]) -> tuple[str, str, str]:
     """The text of a block, what of it is its own, and what echoes: whole cells, so that no string is cut."""
+    if not echoed and CELL not in pieces:
+        text = as_seen("".join(pieces))
+        return text, text, ""
     cells: list[list[int]] = [[]]
     for n, piece in enumerate(pieces):
         if piece == CELL:
@@ -171,5 +180,5 @@ def _skipped(element: HtmlElement) -> bool:
         element.tag in _UNREAD
         or element.get("hidden") is not None
         or element.get("data-search") == "no"
-        or not _BUTTONS.isdisjoint(element.get("class", "").split())
+        or not _BUTTONS.isdisjoint((element.get("class") or "").split())
     )

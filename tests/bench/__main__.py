@@ -10,6 +10,7 @@ from bench.places import alone
 PARTS = {
     "build-time": "build_time",
     "sizes": "sizes",
+    "collection": "collection",
     "search": "search",
     "side-by-side": "side_by_side",
     "fuzz": "fuzz",

@@ -1,110 +1,161 @@
-"""Processor time of check, build and check-site at three sizes: 1, 10 and 50 speeches beside a thousand regulations.
+"""What a collection costs: the sizes of its pages, and time and memory of check, build and check-site.
 
-What is judged is a speech page's own share: the time that a site with so many speeches takes beyond the same site with
-none, by its pages. The thousand regulations, the lists that are there anyway and the start of a program are in both, so they
-neither hide growth nor look like it. One speech takes a fiftieth of its site's time, which no clock tells from chance: a size is judged where
-its speeches take so much that chance cannot hide the limit. The time of a site by all its pages is shown beside it.
+Sites of invented speeches and regulations, `SIZES`. Judged are the largest overview page, and whether a page of a
+speech takes no more time among a hundred speeches than among twenty: its share is the time that a site takes beyond
+that with one speech and as many regulations, by the pages that it has more. So neither the regulations nor the start
+of a program hide growth or look like it. A size is judged where its speeches take so much that chance cannot hide the limit.
 """
 
 from __future__ import annotations
 
 import math
-import resource
-import subprocess
-import sys
 from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
 
+from bench.charts import Chart, picture
+from bench.costs import Cost, cost
 from bench.places import CACHE, busy, emptied, say
 from bench.report import table
-from grown import PAGES, grow
-from worlds import ENVIRONMENT, World, new_world
+from grown import PAGES, grow, settle
+from worlds import ENVIRONMENT, new_world
 
-REGULATIONS, PHRASES = 1000, 100
-SPEECHES = (0, 1, 10, 50)
+PHRASES = 100
+SPEECHES = (1, 20, 100)
+REGULATIONS = (200, 1000)
 LIMIT = 1.2
 NOISE = 0.02
-"""Part of a site's time by which the least of `RUNS` runs may still differ from that of other runs."""
-RUNS = 3
+"""Part of a site's time by which one run may differ from another."""
+MOST_KB = 300
 STEPS = {
     "check": ("macros", "check", "docs"),
-    "build": ("mkdocs", "build", "--strict"),
+    "build": ("mkdocs", "build", "--strict", "-q"),
     "check-site": ("macros", "check-site", "site", "--addresses", "addresses.txt"),
 }
+OVERVIEWS = {
+    "首页": "",
+    "读讲话": "speeches/",
+    "看任务": "duties/",
+    "待核问题": "open-questions/",
+    "查制度（含对照）": "regulations/",
+    "查提法": "terms/",
+}
+"""By name the address of each page that lists what the whole site has."""
+SPEECH = "speeches/grown-0/"
+OTHERS = {"一篇讲话的页": SPEECH, "通读全文": f"{SPEECH}full/", "一个条目": f"{SPEECH}1-1/"}
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of processor time that a step took on a site with so many speeches."""
+    """A site with so many regulations and speeches: its pages, the bytes of some by address, the cost of each step."""
 
+    regulations: int
     speeches: int
     pages: int
-    seconds: float
+    sizes: dict[str, int]
+    costs: dict[str, Cost]
 
 
-def seconds(step: str, world: World) -> float:
-    """Run a step once in a process of its own; return its processor time."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", *STEPS[step]]
-    done = subprocess.run(
-        command, cwd=world.folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(done.stdout + done.stderr)
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+def measure(folder: Path, regulations: int, speeches: int) -> Measured:
+    """Make a site and return what it costs."""
+    folder.mkdir()
+    world = new_world(folder)
+    grow(world, regulations, PHRASES, speeches)
+    settle(world, speeches)
+    costs = {}
+    for step, command in STEPS.items():
+        say(f"{regulations} 部制度，{speeches} 篇讲话：{step} ……")
+        costs[step] = cost(command, folder, ENVIRONMENT)
+    sizes = {
+        address: (world.site / address / "index.html").stat().st_size
+        for address in (*OVERVIEWS.values(), *OTHERS.values())
+    }
+    return Measured(regulations, speeches, sum(1 for _ in world.site.rglob("*.html")), sizes, costs)
 
 
-def measure() -> dict[str, list[Measured]]:
-    """Make the sites and return what each step took on each, the least of its runs."""
-    folder = emptied(CACHE / "sizes")
-    worlds: dict[int, World] = {}
-    for speeches in SPEECHES:
-        own = folder / str(speeches)
-        own.mkdir()
-        worlds[speeches] = new_world(own)
-        grow(worlds[speeches], REGULATIONS, PHRASES, speeches)
-    found: dict[str, list[Measured]] = {step: [] for step in STEPS}
-    for speeches, world in worlds.items():
-        pages = sum(1 for _ in world.docs.rglob("*.md"))
-        for step, measured in found.items():
-            say(f"{speeches} 篇讲话：{step} ……")
-            measured.append(Measured(speeches, pages, min(seconds(step, world) for _ in range(RUNS))))
-    return found
-
-
-def growth(measured: list[Measured]) -> float:
+def growth(step: str, measured: list[Measured]) -> float:
     """Return a speech page's share at the worst size by that at the best, over the sizes that chance cannot hide.
 
     Infinite where fewer than two sizes are left: then nothing was proved.
     """
-    alone, *sizes = measured
+    first, *more = measured
+    least = first.costs[step].seconds
     shares = [
-        (m.seconds - alone.seconds) / (m.speeches * PAGES)
-        for m in sizes
-        if m.seconds - alone.seconds > NOISE / (LIMIT - 1) * alone.seconds
+        (m.costs[step].seconds - least) / ((m.speeches - first.speeches) * PAGES)
+        for m in more
+        if m.costs[step].seconds - least > NOISE / (LIMIT - 1) * least
     ]
     return max(shares) / min(shares) if len(shares) > 1 else math.inf
 
 
-def rows(step: str, measured: list[Measured]) -> list[list[str]]:
-    """Return the lines of the table for one step."""
-    alone = measured[0].seconds
-    lines = []
+def times(measured: list[Measured]) -> str:
+    """Return the table of time and memory: seconds, milliseconds a page, MB."""
+    rows = []
     for m in measured:
-        share = f"{(m.seconds - alone) / (m.speeches * PAGES) * 1000:.1f}" if m.speeches else "—"
-        whole = f"{m.seconds / m.pages * 1000:.1f}"
-        lines.append([step, str(m.speeches), str(m.pages), f"{m.seconds:.1f}", whole, share])
-    return lines
+        found = [
+            f"{c.seconds:.1f} 秒，{c.seconds / m.pages * 1000:.0f} 毫秒/页，{c.memory:.0f} MB"
+            for c in m.costs.values()
+        ]
+        rows.append([str(m.regulations), str(m.speeches), str(m.pages), *found])
+    return table(["制度", "讲话", "网页", *STEPS], rows)
+
+
+def weights(measured: list[Measured]) -> str:
+    """Return the table of the sizes of pages, in KB of HTML."""
+    pages = OVERVIEWS | OTHERS
+    rows = [
+        [
+            str(m.regulations),
+            str(m.speeches),
+            *(f"{m.sizes[address] / 1000:.0f}" for address in pages.values()),
+        ]
+        for m in measured
+    ]
+    return table(["制度", "讲话", *pages], rows)
+
+
+def drawn(measured: list[Measured]) -> str:
+    """Return the picture of the sites with most regulations."""
+    own = [m for m in measured if m.regulations == REGULATIONS[-1]]
+    seconds = {step: [m.costs[step].seconds for m in own] for step in STEPS}
+    kilobytes = {name: [m.sizes[address] / 1000 for m in own] for name, address in OVERVIEWS.items()}
+    largest = dict(sorted(kilobytes.items(), key=lambda one: -max(one[1]))[:5])
+    speeches = [m.speeches for m in own]
+    beside = f"{REGULATIONS[-1]} 部制度之外，"
+    charts = [
+        Chart("处理器时间（秒）", f"{beside}讲话篇数", speeches, seconds),
+        Chart("总览页的大小（KB）", f"{beside}讲话篇数", speeches, largest, MOST_KB),
+    ]
+    said = f"{beside}讲话从 {SPEECHES[0]} 篇到 {SPEECHES[-1]} 篇，检查和生成用的处理器时间，几个总览页的大小"
+    return picture(charts, said)
+
+
+def judged(measured: list[Measured]) -> tuple[list[str], bool]:
+    """Return a line for each thing that is judged, and whether all keep their limits."""
+    largest = max(m.sizes[address] for m in measured for address in OVERVIEWS.values()) / 1000
+    lines, kept = [f"最大的总览页 {largest:.0f} KB（上限 {MOST_KB}）"], largest <= MOST_KB
+    for regulations, group in groupby(measured, key=lambda m: m.regulations):
+        own = list(group)
+        for step in STEPS:
+            grown = growth(step, own)
+            kept = kept and grown <= LIMIT
+            lines.append(
+                f"{step}，{regulations} 部制度：每个讲话页用时，最大与最小之比 {grown:.2f}（上限 {LIMIT}）"
+            )
+    return lines, kept
 
 
 def main() -> bool:
-    """Measure and print; tell whether no step's time by page grows beyond the limit."""
-    found = measure()
-    heads = ["步骤", "讲话", "页数", "秒", "毫秒/页", "毫秒/讲话页"]
-    print(busy() + table(heads, [row for step, measured in found.items() for row in rows(step, measured)]))
-    kept = True
-    for step, measured in found.items():
-        grown = growth(measured)
-        kept = kept and grown <= LIMIT
-        print(f"{step}：每个讲话页用时，最大与最小之比 {grown:.2f}（上限 {LIMIT}）")
+    """Measure, print, and leave the tables and the picture in the cache; tell whether every limit is kept."""
+    folder = emptied(CACHE / "sizes")
+    measured = [
+        measure(folder / f"{regulations}-{speeches}", regulations, speeches)
+        for regulations in REGULATIONS
+        for speeches in SPEECHES
+    ]
+    lines, kept = judged(measured)
+    found = "\n\n".join([times(measured), weights(measured), "\n".join(lines)])
+    print(busy() + found)
+    (CACHE / "sizes.md").write_text(found + "\n", encoding="utf-8")
+    (CACHE / "sizes.svg").write_text(drawn(measured), encoding="utf-8")
     return kept

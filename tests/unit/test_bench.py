@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from bench import articles, duties, sizes, structure
+from bench.costs import Cost
 
 GOLD = json.loads((structure.GOLD / "invented.json").read_text(encoding="utf-8"))
 
@@ -65,16 +68,57 @@ def test_a_bench_without_its_laws_says_so_and_fails(
     assert "缺法规的归档文件" in capsys.readouterr().out
 
 
+def collection(seconds: tuple[float, ...], largest: int = 250_000) -> list[sizes.Measured]:
+    """The sites of 200 regulations, as if check had taken so long and the list of regulations were so large."""
+    names = [*sizes.OVERVIEWS.values(), *sizes.OTHERS.values()]
+    weights = dict.fromkeys(names, 400_000) | dict.fromkeys(sizes.OVERVIEWS.values(), 20_000)
+    weights["regulations/"] = largest
+    costs = [{step: Cost(n * 10.0 + 10, 300) for step in sizes.STEPS} for n in sizes.SPEECHES]
+    for cost, taken in zip(costs, seconds, strict=True):
+        cost["check"] = Cost(taken, 300)
+    return [
+        sizes.Measured(200, n, n * sizes.PAGES, weights, cost)
+        for n, cost in zip(sizes.SPEECHES, costs, strict=True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("seconds", "grown"),
     [
-        ((10, 10.1, 20, 60), 1),  # ten speeches ten seconds, fifty fifty
-        ((10, 10.1, 20, 69), 1.18),
-        ((10, 10.1, 20, 71), 1.22),
-        ((10, 10.1, 11.1, 16.5), 1.18),  # at ten speeches just enough to be judged
-        ((10, 10.1, 10.9, 16.5), float("inf")),  # not enough: one size proves nothing
+        ((10, 29, 109), 1),  # nineteen speeches more take nineteen seconds, ninety-nine ninety-nine
+        ((10, 29, 126), 1.17),
+        ((10, 29, 130), 1.21),
+        ((10, 11.01, 16), 1.14),  # at twenty speeches just enough to be judged
+        ((10, 10.99, 16), float("inf")),  # not enough: one size proves nothing
     ],
 )
 def test_a_page_of_a_speech_is_judged_by_its_own_share(seconds: tuple[float, ...], grown: float) -> None:
-    measured = [sizes.Measured(n, 1000 + n * 20, s) for n, s in zip(sizes.SPEECHES, seconds, strict=True)]
-    assert sizes.growth(measured) == pytest.approx(grown, abs=0.005)
+    assert sizes.growth("check", collection(seconds)) == pytest.approx(grown, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "largest", "kept"),
+    [
+        ((10, 29, 109), 300_000, True),
+        ((10, 29, 109), 300_001, False),
+        ((10, 29, 130), 300_000, False),
+    ],
+)
+def test_a_collection_is_held_to_the_size_of_its_overviews_and_to_its_growth(
+    seconds: tuple[float, ...], largest: int, kept: bool
+) -> None:
+    """The page of a whole speech may be larger."""
+    assert sizes.judged(collection(seconds, largest))[1] is kept
+
+
+def test_the_tables_and_the_picture_show_each_size() -> None:
+    measured = collection((10, 29, 109))
+    assert "109.0 秒，54 毫秒/页，300 MB" in sizes.times(measured)
+    assert sizes.weights(measured).count(" 250 ") == 3
+    picture = etree.fromstring(sizes.drawn([replace(m, regulations=1000) for m in measured]).encode())
+    words = ["".join(text.itertext()) for text in picture.iter("{*}text")]
+    assert {"处理器时间（秒）", "总览页的大小（KB）", "check-site", "查制度（含对照）", "上限 300"} <= set(
+        words
+    )
+    assert len(list(picture.iter("{*}polyline"))) == 3 + 5
+    assert picture.get("aria-label")

@@ -185,7 +185,7 @@ def test_a_gap_stands_where_lines_were_left_out_and_a_code_skipped() -> None:
     opening = whole - 2  # the two blocks of 1.3
     assert found_of([opening]) == []
     assert found_of([]) == [
-        f"docs/speeches/demo/index.md:1:1 VERB-3 原文第 9-11 行略去了，页面上相应的位置没有缺失标记{WRITE}",
+        f"docs/speeches/demo/1-1.md:1:1 VERB-3 原文第 9-11 行略去了，“要求办事，防止学用脱节。”之后没有缺失标记{WRITE}",
         f"docs/speeches/demo/1-3.md:1:1 VERB-3 这一页前面有缺失（1.2 原文缺失），没有缺失标记{WRITE}",
     ]
     assert found_of([opening, 1]) == [f"docs/speeches/demo/0.md:1:1 VERB-3 编号 gap-1 {UNFOUNDED}"]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros.core.edition_dates import editions_of, in_force
+from macros.core.edition_dates import editions_of, in_force, unclear_end
 from macros.core.model import Regulation
 from macros.core.reading import read_page, regulation_of
 from macros.core.schema import Dates
@@ -187,6 +187,27 @@ def test_a_repealed_regulation_was_not_in_force_afterwards() -> None:
     assert "或者已经废止" in edition_words(
         made("2001-01-01 制定 [1]", status="已废止 [1]"), known_date("2011")
     )
+
+
+@pytest.mark.parametrize(
+    ("status", "ended", "unclear"),
+    [
+        ("2010-05-01 已废止", True, ""),
+        ("自2010年5月1日起废止", True, ""),
+        ("2010年5月1日起，被《花灯办法》废止", True, ""),
+        ("2001年版现行；2010-05-01 已废止", True, ""),
+        ("2010年5月1日另发《花灯办法》，原条例废止", False, "2010年5月1日另发《花灯办法》，原条例废止"),
+        ("据通知，同时失效", False, "据通知，同时失效"),
+        ("2001年版已被2010年版取代", False, ""),
+        ("2001年版失效", False, ""),
+        ("未查到修订或废止", False, ""),
+    ],
+)
+def test_the_end_of_a_text_is_read_or_asked_for(status: str, ended: bool, unclear: str) -> None:
+    regulation = made("2001-01-01 制定 [1]", status=f"{status} [1]")
+    assert (edition_words(regulation, known_date("2011")) == "讲话时已经废止") is ended
+    assert regulation.repealed is ended
+    assert unclear_end(regulation.meta.status) == unclear
 
 
 def test_an_undated_speech_decides_nothing() -> None:

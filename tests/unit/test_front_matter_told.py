@@ -7,7 +7,8 @@ import re
 import pytest
 
 from macros.core.frontmatter import split_front_matter
-from macros.core.schema import RegulationMeta, SectionMeta, validate
+from macros.core.schema import RegulationMeta, SectionMeta
+from macros.core.value_faults import validate
 from worlds import ROOT
 
 HEAD = 'title: 甲\ncode: "1.1"\n'

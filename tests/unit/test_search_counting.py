@@ -129,8 +129,13 @@ def test_several_words_that_stand_nowhere_together_are_offered_what_has_them() -
     assert offered("晾衣绳 胶靴") == [("雨具", "包括这一项")]
 
 
+def echoed(pages: list[BuiltPage], facts: dict[str, PageFacts]) -> list[PageRecords]:
+    read = site_records(pages, facts)
+    return with_echoes(read, [fold(record.text) for own in read for record in own.records])
+
+
 def records() -> dict[str, PageRecords]:
-    return {own.url: own for own in with_echoes(site_records(SITE, FACTS))}
+    return {own.url: own for own in echoed(SITE, FACTS)}
 
 
 def test_an_echo_is_under_the_record_with_which_it_shares_most() -> None:
@@ -142,7 +147,7 @@ def test_an_echo_is_under_the_record_with_which_it_shares_most() -> None:
         page("speeches/s/1/", "<h1>甲</h1><p>甲乙丙丁戊己庚辛</p><p>甲乙丙丁戊己庚辛壬癸</p><p>子丑寅卯辰巳午</p>"),
         page("terms/t/", "<h1>乙</h1><p data-search='echo'>甲乙丙丁戊己庚辛壬</p><p data-search='echo'>子丑寅卯辰巳午</p>"),
     ]  # fmt: skip
-    own = with_echoes(site_records(near, {}))[0].records
+    own = echoed(near, {})[0].records
     assert [len(record.echoes) for record in own] == [0, 0, 1, 0], "seven characters are too few"
 
 

@@ -30,6 +30,15 @@ def test_a_line_that_is_missing_has_its_place() -> None:
     assert only.startswith("3 没有 docs/b.md 的数 → 在第 2 行后面加上")
 
 
+def test_lines_that_belong_behind_the_same_line_are_given_together() -> None:
+    (both,) = said("# 说明\na.md: {引用: 1}\n")
+    assert both.startswith("3 没有 docs/b.md 等 2 项的数 → 在第 2 行后面加上下面这几行")
+    assert both.endswith("\n        b.md: {未核实: 2, 放行: 1}\n        c.md: {任务: 3}")
+    (first, last) = said("# 说明\nb.md: {未核实: 2, 放行: 1}\n")
+    assert first.startswith("2 没有 docs/a.md 的数 → 在第 1 行后面加上下面这一行")
+    assert last.startswith("3 没有 docs/c.md 的数 → 在第 2 行后面")
+
+
 def test_a_line_too_many_and_a_line_twice() -> None:
     (gone,) = said(SHOULD + "d.md: {引用: 1}\n")
     assert gone.startswith("5 d.md 没有要记的数，或者没有这一页")

@@ -275,7 +275,7 @@
     const groups = groupsAbove(table);
     const selects = [doerChoice(doers, groups), saidChoice(due, "时限", true), saidChoice(measure, "数量", false)];
     const controls = selects.map((select, number) => labelled(names[number], select));
-    const said = bar(table.closest("[role=region]") || table, names.join("、"), controls);
+    const said = bar(table.closest("[role=region]") || table, `按${names.join("、")}筛选`, controls);
 
     function apply() {
       const [one, by, much] = selects.map((select) => select.value);
@@ -307,7 +307,7 @@
     const groups = groupsAbove(table);
     const select = doerChoice(items.map((own) => own.map(nameOf)), groups);
     const name = table.dataset.filterDoers || "";
-    const said = bar(table, name, [labelled(name, select)]);
+    const said = bar(table, `按${name}筛选`, [labelled(name, select)]);
 
     function apply() {
       const also = alsoOf(select.value, groups);

@@ -159,7 +159,7 @@ def plan_one(site: Site, wanted: Import, today: date, edition: str = "") -> Writ
         raise RefusedError(_ask(wanted, differing))
     plan = plan_import(wanted, existing, Known(wanted.id, names, anchors), _aliases(wanted, counts), today)
     plan.notes += [
-        f"{difference}：核对后改 docs/regulations/{wanted.id}.md 的开头。" for difference in differing
+        f"{difference}：核对 docs/regulations/{wanted.id}.md，写着旧数的照改。" for difference in differing
     ]
     _record(site, wanted, existing, plan, as_described=not differing)
     return plan

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from macros.core.facts import UNVERIFIED, fault_of
+from macros.core.facts import UNVERIFIED, fault_of, parse_fact
 from macros.core.frontmatter import split_front_matter
 from macros.core.imported import TEXT_OF
 from macros.structure.regulation.law import LawText
@@ -145,7 +145,7 @@ def with_lines(page: str, keys: Sequence[str], lines: Iterable[str]) -> str:
 
 def _fact(words: str) -> str:
     fact = f"{_plain(words)} [1]" if words else _UNKNOWN
-    return _UNKNOWN if fault_of(fact) else fact
+    return _UNKNOWN if fault_of(parse_fact(fact)) else fact
 
 
 def _plain(words: str) -> str:

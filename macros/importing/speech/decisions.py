@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
 from macros.core.finding import Finding
 from macros.core.frontmatter import UNREADABLE, split_front_matter
-from macros.core.schema import Code, Omitted, explained
+from macros.core.schema import Code, Omitted
+from macros.core.value_faults import explained
 from macros.structure.speech.outline import OutlineSection, flat, nested
 
 

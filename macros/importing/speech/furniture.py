@@ -43,29 +43,40 @@ class Omission:
 
 def omissions(text: str) -> list[Omission]:
     """Return the notices of a paywall: two lines or more, one after the other, all of which only a paywall has."""
-    found: list[Omission] = []
-    run: list[tuple[int, str]] = []
-    for number, words in [*_worded(text), (0, "")]:
-        if words and _PAYWALL.fullmatch(words):
-            run.append((number, words))
-            continue
-        if len(run) > 1 and any(_ASKS.search(line) for _, line in run):
-            found.append(Omission(run[0][0], run[-1][0], "网站的权限提示，不是讲话", hides=True))
-        run = []
-    return found
+    return [
+        Omission(run[0][0], run[-1][0], "网站的权限提示，不是讲话", hides=True)
+        for run in _runs(text)
+        if any(_ASKS.search(line) for _, line in run)
+    ]
+
+
+def _runs(text: str) -> list[list[tuple[int, str]]]:
+    """Two lines or more, one after the other, that a paywall may have: (number, words) of each."""
+    runs: list[list[tuple[int, str]]] = [[]]
+    for number, words in _worded(text):
+        if _PAYWALL.fullmatch(words):
+            runs[-1].append((number, words))
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if len(run) > 1]
 
 
 def suspicious(text: str) -> list[int]:
     """Return the numbers, from 1, of lines that stay and may be none of the speech's: a web site's, or half a paywall."""
     lines = list(_worded(text))
     gone = {number for entry in omissions(text) for number in range(entry.first, entry.last + 1)}
+    together = {number for run in _runs(text) if len({words for _, words in run}) > 1 for number, _ in run}
     edges = {number for number, _ in (*lines[:_EDGE], *lines[-_EDGE:])}
     return [
         number
         for number, words in lines
         if number not in gone
         and len(words) <= _LONGEST
-        and ((number in edges and _is_of_site(words)) or (_PAYWALL.fullmatch(words) and _ASKS.search(words)))
+        and (
+            (number in edges and _is_of_site(words))
+            or number in together
+            or (_PAYWALL.fullmatch(words) and _ASKS.search(words))
+        )
         and not words.endswith("。")
     ]
 

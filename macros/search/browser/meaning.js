@@ -298,7 +298,7 @@ async function also(index, words, out) {
 }
 
 /**
- * The query is another name of a thing: its page comes first.
+ * The query is another name of a thing: its page comes first; each page that has this name, where several have.
  * @param {Index} index
  * @param {string} word
  * @param {number[]} found
@@ -306,16 +306,20 @@ async function also(index, words, out) {
  */
 async function byOtherName(index, word, found, out) {
   const { length } = index.wordOf(word);
-  const exact = found.find((n) => {
+  const exact = found.filter((n) => {
     const page = index.pageOf(n);
     return index.tierOf(n, page) === index.tiers.name && index.shape.names[page][n - index.starts[page]] === length;
   });
-  if (exact === undefined) return;
-  const start = bearer(index, exact);
-  out.first.push(start);
-  await index.load([start]);
-  const title = (index.record(start)?.text || "").replace(/[《》]/g, "");
-  if (title) out.notes.push(`“${word.replace(/[《》“”]/g, "")}”是“${title}”的另一个名称`);
+  if (!exact.length) return;
+  const starts = exact.map((n) => bearer(index, n)), name = word.replace(/[《》“”]/g, "");
+  out.first.push(...starts);
+  if (starts.length > 1) {
+    out.notes.push(`有${starts.length}页都叫“${name}”，列在前面`);
+    return;
+  }
+  await index.load(starts);
+  const title = (index.record(starts[0])?.text || "").replace(/[《》]/g, "");
+  if (title) out.notes.push(`“${name}”是“${title}”的另一个名称`);
 }
 
 /**

@@ -56,7 +56,7 @@ _ALLOWED = r"""
 (?::root|body|(?:\.contrast )?\[data-md-color-scheme(?:="slate")?\]|\.section-head) | --.* : the colours and sizes of all pages; of a part of them they could be used to hide
 (?:.* )?\.(?:card-(?:box|hint|close)|copied|hit-bar|search-[\w-]+|settings-[\w-]+|para-mark|text-switch|section-tools|drawer-button|filter|basis-switch|md-(?:tabs__list|sidebar--primary|top|skip|footer__link))(?:[:\[][^ >+~]*)? | .* : around the article or made by our scripts; HTML-1 lets no article hold them
 \.settings-panel [^,]* | .* : in the panel that our script makes in the head of the page
-\.plain \.md-sidebar | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
+\.(?:plain \.md-sidebar|large-view \.md-sidebar--secondary) | display: none : the columns at the sides, away at the reader's wish; HTML-1 as above
 \.large-view \.md-header__topic | visibility: hidden : the name of the site in the head of a phone's page
 \.visually-hidden | .* : for screen readers, in the head of the page; HTML-1 as above
 \.md-content \[hidden\]|\.md-typeset (?:\.glossary (?:li|section)|tbody|tr)\[hidden\] | display: none : cards, which are shown beside their link, and what a reader filters away
@@ -75,9 +75,9 @@ _ALLOWED = r"""
 (?:\.duties thead th|\.matrix (?:thead|tbody) th(?::first-child)?) | position: sticky : the heads of a long table
 @media screen \.(?:duties|register|by-speech|questions) thead | .* : the name of its column stands in each cell there
 @media screen \.(?:duties|register|by-speech|of-[a-z]+|questions) td(?::nth-child\(\d\))?::before | (?:position: absolute|content: "[^"]+") : that name
-(?:@media screen )?\.matrix(?:--long)? thead | .* : the code of its section stands in each cell there
-(?:@media screen )?\.matrix(?:--long)? td::before | content: attr\(data-code\) : that code
-(?:@media screen )?\.md-typeset \.matrix(?:--long)? td:empty | display: none : no citation, no cell
+\.matrix(?:--long)? thead | .* : the code of its section stands in each cell there
+\.matrix(?:--long)? td::before | content: attr\(data-code\) : that code
+\.md-typeset \.matrix(?:--long)? td:empty | display: none : no citation, no cell
 \.md-typeset mark\.hit--current | (?:color: #22252a|background: var\(--hit-now\)) : dark on yellow in both schemes
 """
 

@@ -31,6 +31,11 @@ _FOLLOWING: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
 that leads nowhere changes every count. To report both is to advise an editor to adapt what is right to what is wrong."""
 
 
+_GONE = re.compile(r"公布过的编号 #(\S+) 没有了")
+_SAME_LINE = re.compile("SPEECH-[39]|CITE-9")
+_JOINED = re.compile("aliases 里的“(.*)”像是几个名称")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A finding as it is printed, and where the same was found besides."""
@@ -71,8 +76,27 @@ def without_following(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         if any(cause.match(two.rule) for two in (found if cause is _REGISTERED else spoken))
         for one in found
         if following.match(one.rule)
-    }
+    } | {one for one in found if _is_told(one, found)}
     return sorted(found - held), len(held)
+
+
+def _is_told(one: Finding, found: Iterable[Finding]) -> bool:
+    """Whether a finding says again what another says of its cause: an id that was published, two names written as one."""
+    return any(
+        (
+            _SAME_LINE.match(one.rule)
+            and one.place.line == cause.place.line
+            and one.place.path == cause.place.path
+        )
+        or one.seen == f"{cause.place.path.removeprefix('docs/')} 里没有编号 {gone[1]}"
+        for cause in found
+        if cause.rule == "ADDR-1" and (gone := _GONE.match(cause.seen))
+    ) or any(
+        one.rule == "CITE-3" and one.seen == f"没有登记过“{name}”"
+        for cause in found
+        if cause.rule == "META-2" and (joined := _JOINED.search(cause.seen))
+        for name in re.split("[、，；,;]", joined[1])
+    )
 
 
 def _rank(finding: Finding) -> tuple[int, Finding]:

@@ -223,15 +223,11 @@ def _counted(figure: str) -> str:
 
 def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
     """CITE-9 and META-6 on a regulation page: a provision's anchor is that of its label, its gist has a source."""
-    parent = ""
     headings: dict[str, int] = {}
     yield from _out_of_order(page, regulation)
-    for match in _HEADING.finditer(page.body):
+    for match, expected in _with_expected(page):
         headings.setdefault(match["anchor"], match.start())
-        nested = len(match["hashes"]) > 2
-        parent = parent if nested else match["label"]
-        label = parent + match["label"] if nested else match["label"]
-        expected, place = _anchor(label), at_body(page, match.start())
+        place = at_body(page, match.start())
         if expected and expected != re.sub(r"r\d+$", "", match["anchor"]):  # art-2r2: printed twice
             seen = f"标题“{match['label']}”的编号是 {match['anchor']}，应当是 {expected}"
             yield Finding(place, "CITE-9", seen, f"写成 {{: #{expected} }}。")
@@ -248,6 +244,22 @@ def check_provisions(page: Page, regulation: Regulation) -> Iterator[Finding]:
             yield from _without_source(
                 page, f"{provision.label}的大意", gist, headings.get(provision.anchor, 0)
             )
+
+
+def _with_expected(page: Page) -> Iterator[tuple[re.Match[str], str | None]]:
+    """Yield each heading of a page with the anchor that its label gives; None where it is no label of a provision."""
+    parent = ""
+    for match in _HEADING.finditer(page.body):
+        nested = len(match["hashes"]) > 2
+        parent = parent if nested else match["label"]
+        yield match, _anchor(parent + match["label"] if nested else match["label"])
+
+
+def headings_with_anchors(page: Page) -> Iterator[tuple[str, int]]:
+    """Yield (anchor, offset) for each heading of a page that is the label of a provision, whatever anchor is written there."""
+    for match, expected in _with_expected(page):
+        if expected:
+            yield expected, match.start()
 
 
 def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:

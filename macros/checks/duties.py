@@ -6,6 +6,7 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from macros.checks.places import at_words
 from macros.core.doers import INFERRED, UNNAMED, doers_of
@@ -16,6 +17,7 @@ from macros.core.model import Section, Site
 from macros.core.schema import DutyMeta
 from macros.text.numerals import COUNT
 from macros.text.sense import figures, negates, negations
+from macros.text.squeeze import letters
 
 _SHORTEST = 6  # characters; fewer would stand anywhere
 _PAUSE = "，。；：！？"
@@ -38,7 +40,7 @@ def check_duties(section: Section) -> Iterator[Finding]:
         place = at_words(section.page, duty.quote)
         block = next((b for b in section.page.blocks if duty.quote in b.text), None)
         if block is None:
-            yield Finding(place, "DUTY-1", f"本页没有“{duty.quote[:20]}……”这句话", "从页面上逐字复制原话。")
+            yield Finding(_at_field(section, number, "quote"), "DUTY-1", *_not_there(section, duty.quote))
             continue
         if len(duty.quote) < _SHORTEST or not _whole(duty.quote, block.text):
             seen = f"原话“{duty.quote[:20]}”不是完整的句子或分句"
@@ -63,6 +65,22 @@ def check_duties(section: Section) -> Iterator[Finding]:
         if (duty.what, duty.quote) in told:
             yield Finding(place, "DUTY-2", f"任务“{duty.what}”列了两次", "只留一项。")
         told.add((duty.what, duty.quote))
+
+
+def _not_there(section: Section, quote: str) -> tuple[str, str]:
+    """What is seen of a quote that no paragraph has, and what to do: it may run from one into the next."""
+    asked = letters(quote)
+    for one, two in pairwise(block.text for block in section.page.blocks):
+        if asked and asked in letters(one + two):
+            first = max(
+                (quote[:end] for end in range(1, len(quote)) if one.endswith(quote[:end])),
+                key=len,
+                default="",
+            )
+            seen = f"原话“{quote[:20]}……”跨了两段，一项任务的原话只能在一段里"
+            todo = f"只留前一段里的“{first}”，或者后一段里的；两段都要的，列成两项任务，各写各的原话。"
+            return seen, todo
+    return f"本页没有“{quote[:20]}……”这句话", "从页面上逐字复制原话。"
 
 
 def _at_field(section: Section, number: int, field: str) -> Place:

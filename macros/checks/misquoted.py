@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from macros.checks.places import at_body
@@ -52,12 +53,30 @@ def _behind_links(site: Site, page: Page) -> Iterator[Finding]:
             pieces = [letters(piece) for piece in re.split("…+", quoted[1])]
             if all(piece in there for piece in pieces):
                 continue
+            if _spans(section, quoted[1], match["id"]):
+                seen = f"“{quoted[1][:40]}”跨了两段，链接只到其中一段"
+                todo = "每一段的话各用一对引号，各写各的链接，如 [1.1.1](…#y1)“……”、[1.1.2](…#y2)“……”。"
+                yield Finding(at_body(page, match.start("quotes") + quoted.start()), "VERB-6", seen, todo)
+                continue
             if all(piece in around for piece in pieces):
                 where, todo = "那一段", "核对链接里 # 后面的编号，或者改引那一段的话。"
             else:
                 where, todo = "那一页", "从那一页逐字复制；不是原话的，去掉引号。"
             place = at_body(page, match.start("quotes") + quoted.start())
             yield Finding(place, "VERB-6", f"“{quoted[1][:40]}”不在它链接到的{where}里", todo)
+
+
+def _spans(section: Section, quoted: str, name: str | None) -> bool:
+    """Whether words run over the end of a paragraph into the next, and the link is to one of the two."""
+    blocks = [block for block in section.page.blocks if not block.level]
+    asked = letters(quoted)
+    return name is not None and any(
+        name in (one.id, two.id)
+        and asked in letters(one.text + two.text)
+        and asked not in letters(one.text)
+        and asked not in letters(two.text)
+        for one, two in pairwise(blocks)
+    )
 
 
 def _section(site: Site, page: Page, link: re.Match[str]) -> Section | None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from macros.checks.citations import unmarked
+from macros.checks.paragraph_ids import check_numbers, free_id, numbered
 from macros.checks.places import at_body, at_key
 from macros.citing import references_after
 from macros.core.blocks import CODED, Block, Chunk, find_chunks
@@ -16,7 +17,7 @@ from macros.core.macro_kinds import ALONE, IN_NOTE, IN_SPEECH
 from macros.core.model import Citation, Section, Site
 from macros.core.transcript import holds_title
 from macros.text.blanks import certain_blanks, is_blank
-from macros.text.numerals import COUNT, LEGAL, ONE_TO_NINE, SCALES, UP_TO_99, ZEROS
+from macros.text.numerals import LEGAL, ONE_TO_NINE, SCALES, ZEROS
 
 NOTE_OPENING = "编者按："
 UNTITLED = ("导语", "结束语")
@@ -38,7 +39,6 @@ _GUESS = re.compile(
 """What fills a blank in without a figure: a guess, a word that equates, a second clause, letters of any script."""
 _OFTEN = re.compile("[每逐隔][年月周日天季旬次]|按[月季年周]|经常|常态|定期|全部|第一|首")
 """How often, in which place: what may only be said of a blank where the paragraph says it too."""
-_DEMAND = re.compile(f"({COUNT})要")
 _NOTE_MARKUP = re.compile(r"[<>`|~]|!\[|&(?=#|\w+;)")
 
 
@@ -50,31 +50,46 @@ def check_form(section: Section) -> Iterator[Finding]:
         inside = _calls_in(section, chunk)
         place = at_body(page, chunk.offset)
         if ".transcript" in chunk.attributes:
-            if chunk.words.startswith(NOTE_OPENING):
-                seen = f"以“{NOTE_OPENING}”开头的一段标成了讲话"
-                yield Finding(place, "SPEECH-5", seen, "这一段下面一行改成 {: .editor-note }。")
+            if problem := _note_as_speech(chunk):
+                yield Finding(place, "SPEECH-5", *problem)
                 continue
-            if problem := _wrong_in_speech(chunk, inside):
+            if wrong := _wrong_in_speech(chunk, inside):
                 todo = (
                     f"讲话的段落写成一行，只有文字、**加粗** 和 {'、'.join(IN_SPEECH)} 这几种宏；"
                     "下一行写编号和 .transcript。"
                 )
-                yield Finding(place, "SPEECH-6", problem, todo)
+                yield Finding(place, "SPEECH-6", wrong, todo)
         elif ".editor-note" in chunk.attributes:
-            if problem := _wrong_in_note(chunk, inside):
+            if wrong := _wrong_in_note(chunk, inside):
                 todo = f"编者按写成一段，以“{NOTE_OPENING}”开头，只用文字、加粗、链接和 {'、'.join(IN_NOTE)} 这几种宏。"
-                yield Finding(place, "SPEECH-8", problem, todo)
+                yield Finding(place, "SPEECH-8", wrong, todo)
         elif not _stands_free(section, chunk, inside, headed=headed):
-            yield Finding(place, "SPEECH-5", *_unmarked(chunk.words.strip()))
+            yield Finding(place, "SPEECH-5", *_unmarked(section, chunk))
 
 
-def _unmarked(words: str) -> tuple[str, str]:
+def _note_as_speech(chunk: Chunk) -> tuple[str, str] | None:
+    """What is seen of an editor's note among the words of the speech, and what to do; None where it is none."""
+    kept = "".join(f"{word} " for word in chunk.attributes if re.fullmatch("#(?![py][0-9]+$).*", word))
+    todo = f"这一段下面一行改成 {{: {kept}.editor-note }}"
+    if chunk.words.startswith(NOTE_OPENING):
+        return f"以“{NOTE_OPENING}”开头的一段标成了讲话", f"{todo}。"
+    if ".editor-note" in chunk.attributes:
+        seen = f"“{chunk.words[:12]}……”又标了讲话（.transcript），又标了编者按（.editor-note）"
+        return seen, f"是编者的话，{todo}，开头写“{NOTE_OPENING}”；是讲话，去掉 .editor-note。"
+    return None
+
+
+def _unmarked(section: Section, chunk: Chunk) -> tuple[str, str]:
     """What is seen of a block that is neither words of the speech nor an editor's note, and what to do."""
+    words = chunk.words.strip()
     if kind := "图片" if words.startswith("![") else "表格" if words.startswith("|") else "":
         todo = "条目页只放讲话的段落和编者按；图片、表格放到讲话页（index.md）或提法页，这里可以写一段编者按，链接过去。"
         return f"条目页上放了{kind}", todo
     line = words.partition("\n")[0][:16]
-    todo = "讲话的段落在下一行写 {: #y1 .transcript }，编者的话写 {: .editor-note }。"
+    if line.startswith("#"):
+        todo = f"原文里有的，这一行末尾写 {{: .transcript }}；原文没有的，这一页另有标题就删去，没有就写 {'、'.join(UNTITLED)}。"
+        return f"标题“{line}”没有标明是讲话", todo
+    todo = f"讲话的段落在下一行写 {{: #{free_id(section, chunk)} .transcript }}，编者的话写 {{: .editor-note }}。"
     return f"“{line}……”没有标明是讲话还是编者按", todo
 
 
@@ -85,11 +100,12 @@ def check_section(site: Site, section: Section) -> Iterator[Finding]:
             yield from _unmarked_in_note(site, section, chunk)
     yield from _check_headings(section)
     cited = _named_by_block(section)
+    wanted = {block.offset: names[0] for block, names in numbered(section)}
     for block in section.page.blocks:
         place = at_body(section.page, block.offset)
         if not block.level and "part" not in block.classes and not block.id:
             seen = f"段落“{block.text[:12]}……”没有编号"
-            yield Finding(place, "SPEECH-3", seen, "下一行写 {: #y1 .transcript }。")
+            yield Finding(place, "SPEECH-3", seen, f"下一行写 {{: #{wanted[block.offset]} .transcript }}。")
         yield from _unmarked_names(site, section, block)
         yield from _left_outside(site, section, block, cited.get(block.offset, ()))
         yield from _check_hidden(site, section, block)
@@ -178,26 +194,7 @@ def _check_headings(section: Section) -> Iterator[Finding]:
         if "part" in block.classes and (block.level or block.id != f"part-{section.order[0]}"):
             todo = f"部分的标题单独成段，编号写 part-{section.order[0]}，一部分只写一次。"
             yield Finding(place, "SPEECH-9", "部分的标题写得不对", todo)
-    yield from _check_numbers(section)
-
-
-def _check_numbers(section: Section) -> Iterator[Finding]:
-    """SPEECH-9: 一要, 二要 are y1, y2, in their order; every other paragraph is p or y with its own place."""
-    counted: list[int] = []
-    for number, block in enumerate(section.paragraphs, start=1):
-        found = _DEMAND.match(block.text)
-        value = UP_TO_99[found[1]] if found else 0
-        first = bool(found) and value not in counted
-        right = (f"y{value}",) if first else (f"p{number}", f"y{number}")
-        jumps = bool(counted) and first and value != counted[-1] + 1
-        if block.id in right and not jumps:
-            counted += [value] if found else []
-            continue
-        expected = f"y{counted[-1] + 1}" if jumps else right[0]
-        seen = f"第 {number} 段的编号是 {block.id or '空的'}，开头是“{block.text[:4]}”"
-        todo = f"这一段的编号应是 {expected}；“一要、二要”的段依次写 y1、y2，别的段依次写 p1、p2，不能并段、拆段。"
-        yield Finding(at_body(section.page, block.offset), "SPEECH-9", seen, todo)
-        return
+    yield from check_numbers(section)
 
 
 def _unmarked_in_note(site: Site, section: Section, chunk: Chunk) -> Iterator[Finding]:

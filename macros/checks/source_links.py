@@ -6,10 +6,10 @@ MkDocs finds some of the same, later and in English; the built site is checked o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from posixpath import dirname, join, normpath
+from posixpath import dirname, join, normpath, relpath
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from macros.checks.unpublished import unpublished_fault
@@ -35,6 +35,7 @@ _RELATIVE = "写从本页到目标文件的相对路径，如 ../terms/dang-ke.m
 def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding for each link or image that leads nowhere. `files` are the paths of all files in docs/."""
     ids = cache(lambda path: ids_of(site.pages[path]))
+    addresses = {f"/{page_url(path).strip('/')}": path for path in site.pages}
     for page in site.pages.values():
         body = read_prose(page.body, page.calls).plain
         images = {match.start("target") for match in _IMAGE.finditer(body)}
@@ -42,6 +43,7 @@ def check_links(site: Site, files: frozenset[str]) -> Iterator[Finding]:
             for match in pattern.finditer(body):
                 is_image = match.start("target") in images or match.group()[:4].lower() == "<img"
                 finding = _wrong_address(match["target"], is_image=is_image)
+                finding = finding or _own_address(addresses, page, match["target"])
                 if finding is None and (parts := urlsplit(match["target"])).scheme == "":
                     target = _file_of(site, page, unquote(parts.path), is_html=pattern is _HTML)
                     finding = unpublished_fault(site, page.path, target, parts.fragment)
@@ -70,6 +72,23 @@ def no_address(target: str) -> tuple[str, str, str] | None:
         urlsplit(target)
     except ValueError:
         return "LINK-1", f"链接 {shown(target)[:60]} 不是能用的网址", "核对网址；方括号要成对。"
+    return None
+
+
+def _own_address(addresses: Mapping[str, str], page: Page, target: str) -> tuple[str, str, str] | None:
+    """LINK-1: an address with a host whose path is that of a page of ours; it leads away from the copy that a reader has open."""
+    parts = urlsplit(target)
+    if parts.scheme not in ("http", "https"):
+        return None
+    path = "/" + unquote(parts.path).removesuffix("index.html").strip("/")
+    for cut in re.finditer(
+        "/(?=[^/]+/)", path
+    ):  # a folder and a page at least: other hosts have an /about/ too
+        if source := addresses.get(path[cut.start() :]):
+            anchor = f"#{parts.fragment}" if parts.fragment else ""
+            right = relpath(source, dirname(page.path) or ".") + anchor
+            seen = f"链接 {target} 是本站页面的网址，网站换个位置、拷到别处就到不了"
+            return "LINK-1", seen, f"写从本页到目标文件的相对路径：{right}。"
     return None
 
 

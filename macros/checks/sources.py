@@ -16,6 +16,7 @@ from macros.checks.citations import (
 )
 from macros.checks.duties import check_duties, check_groups
 from macros.checks.gap_words import check_gap_words, check_headings_told
+from macros.checks.gaps import gaps_written
 from macros.checks.leftovers import check_leftovers
 from macros.checks.link_words import check_linked_codes, check_linked_names
 from macros.checks.lost_names import with_lost_names
@@ -71,7 +72,7 @@ def check_sources(site: Site, macros: Mapping[str, Callable[..., object]]) -> It
 
 
 def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
-    own = list(check_speech(speech, Place("docs/" + speech.path)))
+    own = list(check_speech(site, speech))
     yield from own
     if speech.published:
         yield from check_settled(site, speech)
@@ -79,9 +80,10 @@ def _check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
         return  # the pages are compared with the transcript, not with what became of it
     for section in speech.sections:
         yield from check_form(section)
-    if finding := altered(speech):
+    if finding := altered(site, speech):
         yield finding
         return
+    yield from gaps_written(speech)
     yield from check_headings_told(site, speech)
     for section in speech.sections:
         yield from check_section(site, section)

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from macros.checks.places import at_body, at_key, at_offset
 from macros.core.finding import Finding, Place
+from macros.core.frontmatter import split_front_matter
 from macros.core.model import Site, Speech
-from macros.core.transcript import OURS, first_difference, holds_title, omitted_lines, spoken_lines
+from macros.core.schema import Omitted
+from macros.core.transcript import (
+    OURS,
+    apply_width_map,
+    first_difference,
+    holds_title,
+    omitted_lines,
+    spoken_lines,
+)
+from macros.text.squeeze import squeeze
 
 
-def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
+def check_speech(site: Site, speech: Speech) -> Iterator[Finding]:
     """Yield findings on the transcript's checksum, the lines left out and the codes."""
+    page_of_speech = Place("docs/" + speech.path)
     folder = page_of_speech.path.rsplit("/", 1)[0]
     file = f"{folder}/{speech.meta.transcript}"
     if not speech.transcript:
@@ -35,10 +46,23 @@ def check_speech(speech: Speech, page_of_speech: Place) -> Iterator[Finding]:
         seen = f"title“{speech.meta.title}”不是原文里的字"
         yield Finding(page_of_speech, "SPEECH-9", seen, f"照录原文的标题；原文没有标题的，前面写上{OURS}。")
     yield from _check_codes(speech)
-    last = speech.transcript.count("\n") + 1
-    if beyond := [n for n in omitted_lines(speech.meta) if n > last]:
-        seen = f"原文只有 {last} 行，没有第 {min(beyond)} 行"
-        yield Finding(page_of_speech, "SPEECH-4", seen, "核对 omitted 里的行号。")
+    yield from _beyond(site, speech)
+
+
+def _beyond(site: Site, speech: Speech) -> Iterator[Finding]:
+    """SPEECH-4: the lines that are left out are lines of the file."""
+    last = speech.transcript.count("\n") + (not speech.transcript.endswith("\n"))
+    for number, entry in enumerate(speech.meta.omitted):
+        if int(entry.lines.partition("-")[2]) > last:
+            seen = f"omitted 第{number + 1}项写的是 {entry.lines} 行，原文只有 {last} 行"
+            todo = "打开原文文件，照左边的行号写从哪一行到哪一行；文件换过的，各项都重新核对。"
+            yield Finding(_at_omitted(site, speech, number), "SPEECH-4", seen, todo)
+
+
+def _at_omitted(site: Site, speech: Speech, number: int) -> Place:
+    """The line of an entry of `omitted`, counted from 0."""
+    front, _, _ = split_front_matter(speech.path, site.pages[speech.path].text)
+    return Place(f"docs/{speech.path}", front.inner.get(f"omitted.{number}", 1) if front else 1)
 
 
 def _check_codes(speech: Speech) -> Iterator[Finding]:
@@ -80,7 +104,7 @@ def check_families(site: Site) -> Iterator[Finding]:
             yield Finding(at_body(page, 0), "SPEECH-2", seen, "照别的讲话补上 index.md 和原文文件。")
 
 
-def altered(speech: Speech) -> Finding | None:
+def altered(site: Site, speech: Speech) -> Finding | None:
     """Return VERB-1 where the words of the sources depart from the transcript; None if nowhere.
 
     The built pages are compared too (checks/verbatim.py); this one comes first, so that an editor reads the
@@ -92,5 +116,33 @@ def altered(speech: Speech) -> Finding | None:
         return None
     seen = f"与原文第 {difference.line} 行不同：这里是“{difference.seen}”，原文是“{difference.expected}”"
     pieces = [(at_body(section.page, block.offset), block.text) for section, block in blocks]
+    if found := _left_out(site, speech, [block.text for _, block in blocks], difference.offset):
+        return found
     place = at_offset(difference.offset, pieces) or Place("docs/" + speech.path)
     return Finding(place, "VERB-1", seen, "改回原文的字句和标点；【】里是不同的地方。")
+
+
+def _left_out(site: Site, speech: Speech, shown: Sequence[str], offset: int) -> Finding | None:
+    """VERB-1 at the entry of `omitted` that takes words out of the speech which stand on its pages; None where none does.
+
+    It does where the pages, with these lines counted as spoken, agree with the transcript beyond `offset`.
+    """
+    words, lines = squeeze("".join(shown)), speech.transcript.split("\n")
+    for number, entry in enumerate(speech.meta.omitted):
+        inside = omitted_lines([entry]) & set(range(1, len(lines) + 1))
+        spoken = {n for n in inside if (own := squeeze(_as_shown(speech, lines[n - 1]))) and own in words}
+        rest = [
+            Omitted(lines=f"{n}-{n}", why=entry.why)
+            for n in sorted(omitted_lines(speech.meta.omitted) - spoken)
+        ]
+        other = first_difference(speech.transcript, speech.meta.model_copy(update={"omitted": rest}), shown)
+        if spoken and (other is None or other.offset > offset):
+            first = min(spoken)
+            seen = f"omitted 第{number + 1}项略去了 {entry.lines} 行，第 {first} 行“{lines[first - 1].strip()[:16]}……”却是页面上的讲话"
+            todo = "改 omitted 的行号，只略去不是讲话的行；确不是讲话的，从页面上删去这些话。"
+            return Finding(_at_omitted(site, speech, number), "VERB-1", seen, todo)
+    return None
+
+
+def _as_shown(speech: Speech, line: str) -> str:
+    return apply_width_map(line, speech.meta.width_map)

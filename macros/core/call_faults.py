@@ -27,6 +27,14 @@ _LAST_QUOTE = re.compile(rf"[{_QUOTES}](?=\s*(?:[,，)）]|$))")
 _SWALLOWED = re.compile(r"""["'=＝]""")
 """What shows that words in quotation marks have taken in the next argument."""
 _MOST_STEPS = 40
+_TOGETHER = "；两句话都要的，合成一句，写在一对引号里"
+_BOTH = {
+    "to": '；两处都是依据的，写成 to="{}；{}"',
+    "note": _TOGETHER,
+    "differs": _TOGETHER,
+    "unclear": _TOGETHER,
+}
+"""How two values of an argument are written as one, where they can be."""
 _FORM = '只能写 {{ 名称("文字") }}；括号、引号用半角并配对；要原样显示花括号，放进 {% raw %} 与 {% endraw %} 之间。'
 
 
@@ -65,7 +73,9 @@ def why_no_call(text: str, start: int, is_call: Callable[[str], bool]) -> CallFa
         return CallFault(
             at, f"“{quoted}”{seen}", "一个宏写完，用 }} 结束，再写下一个；引用里有提法的，只写引用。"
         )
-    first = _first_fault(inside) or _repeated(inside)
+    first = _first_fault(inside)
+    if first is None and (again := _repeated(inside)):
+        return CallFault(start + 2 + again.offset, f"“{quoted}”里{again.seen}", again.todo)
     if first is None and not closed:
         first = _Step(len(inside.rstrip()), "少了结尾的两个花括号 }}")
     if first is None:
@@ -75,14 +85,24 @@ def why_no_call(text: str, start: int, is_call: Callable[[str], bool]) -> CallFa
     return CallFault(start + 2 + first.at, f"“{quoted}”里{first.seen}", todo)
 
 
-def _repeated(inside: str) -> _Step | None:
-    """The second place of an argument that is named twice; what stands in quotation marks is not looked at."""
+def _repeated(inside: str) -> CallFault | None:
+    """What is wrong at the second place of an argument that is named twice; what stands in quotation marks is not looked at."""
     bare = _PAIR.sub(lambda words: " " * len(words.group()), inside)
-    seen: set[str] = set()
+    first: dict[str, str] = {}
     for key in re.finditer(r"([A-Za-z_]\w*)\s*=", bare, re.ASCII):
-        if key[1] in seen:
-            return _Step(key.start(), f"参数 {key[1]} 写了两次，只留一个")
-        seen.add(key[1])
+        at = _past_blank(inside, key.end())
+        value = _PAIR.match(inside, at) or re.compile(r"[^\s,()]*").match(inside, at)
+        words = value.group() if value else ""
+        if key[1] not in first:
+            first[key[1]] = words
+            continue
+        seen = f"参数 {key[1]} 写了两次"
+        if first[key[1]] == words:
+            rest = re.sub(r"\s*,\s*$", "", inside[: key.start()]) + inside[at + len(words) :]
+            return CallFault(key.start(), seen, f"这一处应为：{{{{ {rest.strip()} }}}}")
+        both = _BOTH.get(key[1], "").format(first[key[1]][1:-1], words[1:-1])
+        todo = f"只留一个：{key[1]}={first[key[1]]}，或者 {key[1]}={words}{both}。"
+        return CallFault(key.start(), seen, todo)
     return None
 
 

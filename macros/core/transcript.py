@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macros.core.schema import SpeechMeta
+from macros.core.schema import Omitted, SpeechMeta
 from macros.text.squeeze import letters, squeeze
 
 OURS = "（本站拟题）"
@@ -45,10 +45,10 @@ def holds_title(words: str, title: str) -> bool:
     return own in other
 
 
-def omitted_lines(meta: SpeechMeta) -> set[int]:
+def omitted_lines(entries: Iterable[Omitted]) -> set[int]:
     """Return the 1-based numbers of the transcript lines declared not to be the speech."""
     numbers: set[int] = set()
-    for entry in meta.omitted:
+    for entry in entries:
         first, last = (int(part) for part in entry.lines.split("-"))
         numbers.update(range(first, last + 1))
     return numbers
@@ -56,7 +56,7 @@ def omitted_lines(meta: SpeechMeta) -> set[int]:
 
 def spoken_lines(transcript: str, meta: SpeechMeta) -> list[tuple[int, str]]:
     """Return (line number, text as pages must show it) for each non-empty line of the speech."""
-    omitted = omitted_lines(meta)
+    omitted = omitted_lines(meta.omitted)
     return [
         (number, apply_width_map(line, meta.width_map))
         for number, line in enumerate(transcript.split("\n"), start=1)

@@ -93,7 +93,9 @@ def provenance_html(speech: Speech) -> str:
     """Return the record of a speech: its source, transcript file with sha256, widths, lines left out."""
     meta = speech.meta
     lines = speech.transcript.split("\n")
-    spoken = "".join(line for number, line in enumerate(lines, start=1) if number not in omitted_lines(meta))
+    spoken = "".join(
+        line for number, line in enumerate(lines, start=1) if number not in omitted_lines(meta.omitted)
+    )
     used = {half: full for half, full in meta.width_map.items() if half in spoken}
     widths = "、".join(f"“{escape(a)}”作“{escape(b)}”" for a, b in used.items()) or "没有"
     omitted = ""

@@ -1,0 +1,66 @@
+"""One cause is told once, where it was written; what only looks like a mistake passes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from worlds import World
+
+SPEECH = "docs/speeches/demo/"
+QUESTIONS = "docs/open-questions.md"
+LAW = "docs/regulations/shifan-guanli.md"
+HARMLESS = {
+    "别的网站上名称相同的一页": (
+        LAW,
+        "讲课的次数。[1]",
+        "讲课的次数，见[说明](https://www.example.org/terms/)。[1]",
+    ),
+    "别的网站上没有这一页": (
+        LAW,
+        "讲课的次数。[1]",
+        "讲课的次数，见[说明](https://www.example.org/terms/san-jian/)。[1]",
+    ),
+    "两处引的话各在一段": (
+        QUESTIONS,
+        "“防止学用脱节”",
+        "“防止学用脱节”、[1.1.1](speeches/demo/1-1.md#y1)“每季度至少讲1次课”",
+    ),
+    "引号里写着等号和参数名": (
+        SPEECH + "1-1.md",
+        'differs="条例写每年至少1次。"',
+        "differs='条例写“每年至少1次”，differs=不同。'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_only_looks_like_a_mistake_passes(name: str, world: World) -> None:
+    world.edit(*HARMLESS[name])
+    outcome = world.check()
+    assert outcome.code == 0, outcome.output
+
+
+def _rules(world: World) -> list[str]:
+    return re.findall(r"^\S+:\d+:\d+  (\S+)  ", world.check().output, re.MULTILINE)
+
+
+def test_an_id_that_is_gone_is_told_once(world: World) -> None:
+    world.write("tests/addresses.txt", "/speeches/demo/1-1/#y2\n")
+    world.edit(f"{SPEECH}1-1.md", "{: #y2 .transcript }", "{: .transcript }")
+    assert [rule for rule in _rules(world) if not rule.startswith("COUNT")] == ["ADDR-1"]
+
+
+def test_names_joined_in_one_entry_are_told_once(world: World) -> None:
+    world.edit(LAW, "aliases: [示范办法]", "aliases: [示范办法、管理办法]")
+    assert _rules(world) == ["META-2"]
+
+
+def test_a_changed_word_is_no_fault_of_lines_left_out_that_say_the_same(world: World) -> None:
+    """A line left out holds words of the pages; they differ from the transcript before it, and that place is told."""
+    world.edit(f"{SPEECH}index.md", "  - {lines: 9-11", "  - {lines: 5-5, why: 重复}\n  - {lines: 9-11")
+    world.edit(f"{SPEECH}0.md", "各位同事", "各位同志")
+    found = world.check().output
+    assert f"{SPEECH}0.md:" in found
+    assert "omitted 第1项" not in found

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from filelock import FileLock
 
 from macros.__main__ import main
+from macros.disk import built_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "world" / "docs"
@@ -77,6 +78,11 @@ def run(*arguments: str) -> Outcome:
     """Run the command line in this process; an exception inside it fails the test with its traceback."""
     result = CliRunner().invoke(main, list(arguments), catch_exceptions=False)
     return Outcome(result.exit_code, result.output)
+
+
+def pages_to_read(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) of every page of a built site but those that send their readers on."""
+    yield from ((path, text) for path, text in built_pages(site) if 'http-equiv="refresh"' not in text)
 
 
 def _config() -> str:

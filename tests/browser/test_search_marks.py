@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from macros.built import BuiltPage
-from macros.disk import built_pages
 from macros.search.fold import CELL, narrow
 from macros.search.page_blocks import page_blocks
+from worlds import pages_to_read
 
 SPEECH = "/speeches/2021-mid-year/1-1/"
 HITS = "mark.hit"
@@ -203,7 +203,7 @@ def test_the_browser_numbers_the_blocks_of_every_page_as_the_index_does(
 ) -> None:
     """With every script run: what these add to an article must not count."""
     wrong, seen = [], 0
-    for path, text in built_pages(built_site):
+    for path, text in pages_to_read(built_site):
         expected = [block.text for block in page_blocks(BuiltPage(path, text).root)]
         if path.startswith("search/"):
             continue  # its script makes it anew, and no result leads there

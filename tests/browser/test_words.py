@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from macros.built import BuiltPage
 from macros.core.transcript import first_difference
-from macros.disk import built_pages, load_site
+from macros.disk import load_site
 from styling import put_style
-from worlds import ROOT
+from worlds import ROOT, pages_to_read
 
 SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
 OURS = {"？"}
@@ -108,7 +108,7 @@ def settings_of(path: str, number: int) -> tuple[Setting, ...]:
 
 def read_by_readers(built_site: Path) -> list[BuiltPage]:
     """Every page but the handbook's and the maintainers', and the search's, which is made in the browser."""
-    pages = [BuiltPage(path, text) for path, text in built_pages(built_site)]
+    pages = [BuiltPage(path, text) for path, text in pages_to_read(built_site)]
     return [page for page in pages if not page.path.startswith(("editors/", "dev/", "search/", "404"))]
 
 

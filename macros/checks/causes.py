@@ -18,7 +18,7 @@ _SAID_OFTEN = 4
 
 
 _FORM = re.compile(r"SPEECH-[34569]|ID-|HTML-[12]|MACRO-")
-_NAMES = re.compile(r"CITE-[1-4]|MACRO-[23]|SPEECH-7|VERB-3")
+_NAMES = re.compile(r"CITE-[1-4](?![0-9])|MACRO-[23]|SPEECH-7|VERB-3")
 _REGISTERED = re.compile(r"CITE-7")
 """Said of the page of a regulation: it has a name too many or too few, and every page of a speech may rest on it."""
 _FOLLOWING: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
@@ -75,7 +75,7 @@ def without_following(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         for cause, following in _FOLLOWING
         if any(cause.match(two.rule) for two in (found if cause is _REGISTERED else spoken))
         for one in found
-        if following.match(one.rule)
+        if following.match(one.rule) and not cause.match(one.rule)
     } | {one for one in found if _is_told(one, found)}
     return sorted(found - held), len(held)
 

@@ -64,3 +64,17 @@ def test_a_changed_word_is_no_fault_of_lines_left_out_that_say_the_same(world: W
     found = world.check().output
     assert f"{SPEECH}0.md:" in found
     assert "omitted 第1项" not in found
+
+
+def test_words_that_are_lost_are_told_and_not_what_follows(world: World) -> None:
+    world.write("tests/addresses.txt", "/speeches/demo/1-1/#y1\n/speeches/demo/1-1/#y2\n")
+    page = (world.folder / SPEECH / "1-1.md").read_text(encoding="utf-8")
+    lost = page[page.index("**一要") : page.index("**二要")]
+    world.edit(f"{SPEECH}1-1.md", lost, "")
+    assert _rules(world) == ["VERB-1"]
+
+
+def test_a_name_taken_out_of_its_mark_is_told_and_not_the_counts(world: World) -> None:
+    world.write("tests/counts.yml", "speeches/demo/0.md: {引用: 1}\n")
+    world.edit(f"{SPEECH}0.md", '{{ cite("《示例工作条例》") }}', "《示例工作条例》")
+    assert _rules(world) == ["CITE-1"]

@@ -17,13 +17,13 @@ _SAID_OFTEN = 4
 """From how many places on the same words are printed once."""
 
 
-_FORM = re.compile(r"SPEECH-[4569]|ID-|HTML-[12]|MACRO-")
-_NAMES = re.compile(r"CITE-[34]|MACRO-[23]")
+_FORM = re.compile(r"SPEECH-[34569]|ID-|HTML-[12]|MACRO-")
+_NAMES = re.compile(r"CITE-[1-4](?![0-9])|MACRO-[23]|SPEECH-7|VERB-3")
 _REGISTERED = re.compile(r"CITE-7")
 """Said of the page of a regulation: it has a name too many or too few, and every page of a speech may rest on it."""
 _FOLLOWING: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
-    (_FORM, re.compile(r"VERB-[16]|CITE-12|COUNT-")),
-    (re.compile(r"VERB-1"), re.compile(r"VERB-6|CITE-12|COUNT-")),
+    (_FORM, re.compile(r"VERB-[16]|CITE-12|COUNT-|LINK-3")),
+    (re.compile(r"VERB-1|ADDR-1"), re.compile(r"VERB-6|CITE-12|COUNT-|LINK-3")),
     (_NAMES, re.compile(r"CITE-12|COUNT-")),
     (_REGISTERED, re.compile(r"CITE-12|COUNT-")),
 )
@@ -75,13 +75,18 @@ def without_following(findings: Iterable[Finding]) -> tuple[list[Finding], int]:
         for cause, following in _FOLLOWING
         if any(cause.match(two.rule) for two in (found if cause is _REGISTERED else spoken))
         for one in found
-        if following.match(one.rule)
+        if following.match(one.rule) and not cause.match(one.rule)
     } | {one for one in found if _is_told(one, found)}
     return sorted(found - held), len(held)
 
 
 def _is_told(one: Finding, found: Iterable[Finding]) -> bool:
-    """Whether a finding says again what another says of its cause: an id that was published, two names written as one."""
+    """Whether a finding says again what another says of its cause: words or an id that are gone, two names written as one."""
+    lost = {two.place.path for two in found if two.rule == "VERB-1"}
+    if one.rule == "ADDR-1" and one.place.path in lost and _GONE.match(one.seen):
+        return True
+    if one.rule == "SEARCH-2" and "没有编号" in one.seen:
+        return any(f"{path[5:-3]}/#" in one.seen for path in lost)
     return any(
         (
             _SAME_LINE.match(one.rule)

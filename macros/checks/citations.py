@@ -255,11 +255,11 @@ def _with_expected(page: Page) -> Iterator[tuple[re.Match[str], str | None]]:
         yield match, _anchor(parent + match["label"] if nested else match["label"])
 
 
-def headings_with_anchors(page: Page) -> Iterator[tuple[str, int]]:
-    """Yield (anchor, offset) for each heading of a page that is the label of a provision, whatever anchor is written there."""
+def headings_with_anchors(page: Page) -> Iterator[tuple[str, int, str]]:
+    """Yield (anchor, offset, the anchor that is written) for each heading of a page that is the label of a provision."""
     for match, expected in _with_expected(page):
         if expected:
-            yield expected, match.start()
+            yield expected, match.start(), match["anchor"]
 
 
 def _out_of_order(page: Page, regulation: Regulation) -> Iterator[Finding]:

@@ -46,21 +46,23 @@ def check_gone(site: Site, published: Iterable[str]) -> Iterator[Finding]:
         elif anchor and page.kind != "full" and getattr(page.meta, "location", None) is None:
             known = ids.setdefault(page.path, ids_at(page))
             if anchor not in known:
-                if (
-                    own := next((at for name, at in _bearers(site, page) if name == anchor), None)
-                ) is not None:
+                there = {line.partition("#")[2] for line in of_page[url]}
+                bearers = (
+                    at for name, at, has in _bearers(site, page) if name == anchor and has not in there
+                )
+                if (own := next(bearers, None)) is not None:
                     seen = f"公布过的编号 #{anchor} 没有了，它是这一处的"
                     todo = _ID.format(f"改回 {_as_written(anchor)}")
                     yield Finding(at_body(page, own), "ADDR-1", seen, todo)
                     continue
-                yield _gone_id(page, anchor, {line.partition("#")[2] for line in of_page[url]})
+                yield _gone_id(page, anchor, there)
 
 
-def _bearers(site: Site, page: Page) -> Iterator[tuple[str, int]]:
-    """Yield (id, offset) of what must have that id by its own words: paragraphs of a speech, headings of provisions."""
+def _bearers(site: Site, page: Page) -> Iterator[tuple[str, int, str]]:
+    """Yield (id, offset, the id it has) of what must have that id by its own words: paragraphs of a speech, headings of provisions."""
     if section := site.section_at(page.path):
         for block, names in numbered(section):
-            yield from ((name, block.offset) for name in names)
+            yield from ((name, block.offset, block.id) for name in names)
     if page.path in {one.path for one in site.regulations.values()}:
         yield from headings_with_anchors(page)
 

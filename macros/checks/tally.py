@@ -5,6 +5,7 @@ So a change of it is a line in the request, in words that a reviewer reads, wher
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -68,7 +69,8 @@ def check_tally(tally: Tally, written: str | None, should: str) -> Iterator[Find
             yield Finding(place, tally.rule, seen, f"删去这一行；{_ALL}")
         elif name and line != wanted[name]:
             seen = f"记的是“{line.removeprefix(name + ': ')}”，页面上是“{wanted[name].removeprefix(name + ': ')}”"
-            todo = f"{tally.first}把这一行改成下面这样，{_ALL}\n        {wanted[name]}"
+            first = _fewer(line, wanted[name]) or tally.first
+            todo = f"{first}把这一行改成下面这样，{_ALL}\n        {wanted[name]}"
             yield Finding(place, tally.rule, f"{tally.of}{name}：{seen}".strip(), todo)
         stands.add(name)
     for after, names in _by_place(sorted(wanted.keys() - stands), lines):
@@ -79,6 +81,17 @@ def check_tally(tally: Tally, written: str | None, should: str) -> Iterator[Find
         yield Finding(
             Place(tally.path, after + 1), tally.rule, f"没有{tally.of}{names[0]} {many}的{tally.kept}", todo
         )
+
+
+def _fewer(line: str, wanted: str) -> str:
+    """What an editor looks at first where a page has less of something than before; empty where it has not."""
+    before, now = (dict(re.findall(r"([^\s{,:]+): (\d+)(?=[,}])", text)) for text in (line, wanted))
+    gone = [
+        f"{name}少了 {less}"
+        for name, count in before.items()
+        if (less := int(count) - int(now.get(name, 0))) > 0
+    ]
+    return f"{'、'.join(gone)}：误删的，在那一页恢复，这一行不改；有意删去的，" if gone else ""
 
 
 def _by_place(names: Sequence[str], lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:

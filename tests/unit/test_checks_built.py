@@ -174,9 +174,8 @@ def test_the_title_may_head_a_page_and_nothing_else() -> None:
     ]
 
 
-WRITE = " → 在那一处写 {{ gap(…) }}。"
 UNFOUNDED = (
-    "的缺失标记处，原文并没有缺失 → 缺失标记只用在略去原文、跳过代码或只有标题的地方，放在确切的位置上。"
+    "的缺失标记处，原文并没有缺失 → 删去这个宏；确有缺失的，移到略去原文、跳过代码或只有标题的那一处。"
 )
 
 
@@ -184,9 +183,16 @@ def test_a_gap_stands_where_lines_were_left_out_and_a_code_skipped() -> None:
     whole = len([block for section in site().speeches[0].sections for block in section.page.blocks])
     opening = whole - 2  # the two blocks of 1.3
     assert found_of([opening]) == []
+    here = "这一页标题的前面，{{ section_head() }} 的后面，前后各空一行。"
+    lacking = "这一页前面有缺失（1.2 原文缺失，原文第 9-11 行略去了），没有缺失标记"
     assert found_of([]) == [
-        f"docs/speeches/demo/1-1.md:1:1 VERB-3 原文第 9-11 行略去了，“要求办事，防止学用脱节。”之后没有缺失标记{WRITE}",
-        f"docs/speeches/demo/1-3.md:1:1 VERB-3 这一页前面有缺失（1.2 原文缺失），没有缺失标记{WRITE}",
+        f"docs/speeches/demo/1-3.md:11:1 VERB-3 {lacking} → 补上 {{{{ gap(…) }}}}，写在{here}"
+    ]
+    assert found_of([1]) == [
+        (
+            f"docs/speeches/demo/0.md:1:1 VERB-3 编号 gap-1 的缺失标记处，原文并没有缺失；{lacking}"
+            f" → 把这个缺失标记移到 docs/speeches/demo/1-3.md 里，{here}"
+        )
     ]
     assert found_of([opening, 1]) == [f"docs/speeches/demo/0.md:1:1 VERB-3 编号 gap-1 {UNFOUNDED}"]
     assert found_of([opening, opening]) == [
@@ -205,6 +211,6 @@ def test_a_page_that_has_but_its_heading_ends_with_a_gap() -> None:
     pieces.insert(-1, (alone, "gap", "gap-1"))
     said = [f"{f.place} {f.rule} {f.seen}{f.todo}" for f in check_gaps(speech, pieces)]
     assert said == [
-        "docs/speeches/demo/1-3.md:1:1 VERB-3 这一页只有标题，没有正文，标题之后也没有缺失标记在那一处写 {{ gap(…) }}。"
+        "docs/speeches/demo/1-3.md:1:1 VERB-3 这一页只有标题，没有正文，标题之后也没有缺失标记补上 {{ gap(…) }}，写在这一页标题的后面，前后各空一行。"
     ]
     assert list(check_gaps(speech, [*pieces, (alone, "gap", "gap-2")])) == []

@@ -13,12 +13,12 @@ _APART = 18
 _STYLE = """
 .paper{fill:#fff}text{font:15px sans-serif;fill:#22252a}.axis{stroke:#636973}.grid{stroke:#dfdcd5}.limit{stroke:#a6192e;stroke-dasharray:2 4}
 .l0{stroke:#a6192e}.l1{stroke:#1d4f8c}.l2{stroke:#33654a}.l3{stroke:#7d5200}.l4{stroke:#4b5159}
-polyline{fill:none;stroke-width:2.5}circle{stroke-width:0}circle.l0{fill:#a6192e}circle.l1{fill:#1d4f8c}circle.l2{fill:#33654a}
-circle.l3{fill:#7d5200}circle.l4{fill:#4b5159}.l1{stroke-dasharray:7 4}.l2{stroke-dasharray:2 3}.l3{stroke-dasharray:9 3 2 3}
+polyline{fill:none;stroke-width:2.5}circle{stroke-width:0}circle.l0,.n0{fill:#a6192e}circle.l1,.n1{fill:#1d4f8c}circle.l2,.n2{fill:#33654a}
+circle.l3,.n3{fill:#7d5200}circle.l4,.n4{fill:#4b5159}.l1{stroke-dasharray:7 4}.l2{stroke-dasharray:2 3}.l3{stroke-dasharray:9 3 2 3}
 @media screen and (prefers-color-scheme:dark){
 .paper{fill:#181a1d}text{fill:#e3e1dc}.axis{stroke:#a3a29e}.grid{stroke:#363a40}.limit{stroke:#f0959a}
 .l0{stroke:#f0959a}.l1{stroke:#93bbec}.l2{stroke:#8fc5a4}.l3{stroke:#e2b765}.l4{stroke:#bdbbb6}
-circle.l0{fill:#f0959a}circle.l1{fill:#93bbec}circle.l2{fill:#8fc5a4}circle.l3{fill:#e2b765}circle.l4{fill:#bdbbb6}}
+circle.l0,.n0{fill:#f0959a}circle.l1,.n1{fill:#93bbec}circle.l2,.n2{fill:#8fc5a4}circle.l3,.n3{fill:#e2b765}circle.l4,.n4{fill:#bdbbb6}}
 """
 """The colours are those of docs/assets/css/base.css; each line differs in its dashes too."""
 
@@ -72,10 +72,10 @@ def _drawn(chart: Chart) -> str:
     parts.append(
         f'<text x="{x(max(chart.across) / 2)}" y="{HEIGHT - 9}" text-anchor="middle">{escape(chart.below)}</text>'
     )
-    names = [(y(values[-1]), name) for name, values in chart.lines.items()]
+    names = [(y(values[-1]), name, f"n{n}") for n, (name, values) in enumerate(chart.lines.items())]
     if chart.limit is not None:
         parts.append(f'<path class="limit" d="M{_LEFT} {y(chart.limit)}H{WIDTH - _RIGHT}"/>')
-        names.append((y(chart.limit), f"上限 {chart.limit:.0f}"))
+        names.append((y(chart.limit), f"上限 {chart.limit:.0f}", ""))
     for number, values in enumerate(chart.lines.values()):
         points = [(x(a), y(b)) for a, b in zip(chart.across, values, strict=True)]
         parts.append(
@@ -89,11 +89,13 @@ def _short(number: int) -> str:
     return f"{number / 10_000:.1f} 万" if number >= 10_000 else f"{number}"
 
 
-def _names(names: Sequence[tuple[float, str]]) -> str:
-    """The names at the ends of their lines, none upon another; what lies too low is pushed up."""
+def _names(names: Sequence[tuple[float, str, str]]) -> str:
+    """The names, each in the colour of its class, at the ends of their lines, none upon another; what lies too low is pushed up."""
     lowest, placed = HEIGHT - _BOTTOM + 4.0, []
-    for at, name in sorted(names, reverse=True):
+    for at, name, colour in sorted(names, reverse=True):
         lowest = min(at, lowest)
-        placed.append(f'<text x="{WIDTH - _RIGHT + 10}" y="{lowest + 5:.1f}">{escape(name)}</text>')
+        placed.append(
+            f'<text class="{colour}" x="{WIDTH - _RIGHT + 10}" y="{lowest + 5:.1f}">{escape(name)}</text>'
+        )
         lowest -= _APART
     return "".join(placed)

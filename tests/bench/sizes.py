@@ -32,6 +32,7 @@ STEPS = {
     "build": ("mkdocs", "build", "--strict", "-q"),
     "check-site": ("macros", "check-site", "site", "--addresses", "addresses.txt"),
 }
+CALLED = {"check": "检查文稿", "build": "生成", "check-site": "检查成页"}
 OVERVIEWS = {
     "首页": "",
     "读讲话": "speeches/",
@@ -97,7 +98,7 @@ def times(measured: list[Measured]) -> str:
             for c in m.costs.values()
         ]
         rows.append([str(m.regulations), str(m.speeches), str(m.pages), *found])
-    return table(["制度", "讲话", "网页", *STEPS], rows)
+    return table(["制度", "讲话", "网页", *CALLED.values()], rows)
 
 
 def weights(measured: list[Measured]) -> str:
@@ -117,7 +118,7 @@ def weights(measured: list[Measured]) -> str:
 def drawn(measured: list[Measured]) -> str:
     """Return the picture of the sites with most regulations."""
     own = [m for m in measured if m.regulations == REGULATIONS[-1]]
-    seconds = {step: [m.costs[step].seconds for m in own] for step in STEPS}
+    seconds = {CALLED[step]: [m.costs[step].seconds for m in own] for step in STEPS}
     kilobytes = {name: [m.sizes[address] / 1000 for m in own] for name, address in OVERVIEWS.items()}
     largest = dict(sorted(kilobytes.items(), key=lambda one: -max(one[1]))[:5])
     speeches = [m.speeches for m in own]

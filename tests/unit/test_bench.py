@@ -117,7 +117,7 @@ def test_the_tables_and_the_picture_show_each_size() -> None:
     assert sizes.weights(measured).count(" 250 ") == 3
     picture = etree.fromstring(sizes.drawn([replace(m, regulations=1000) for m in measured]).encode())
     words = ["".join(text.itertext()) for text in picture.iter("{*}text")]
-    assert {"处理器时间（秒）", "总览页的大小（KB）", "check-site", "查制度（含对照）", "上限 300"} <= set(
+    assert {"处理器时间（秒）", "总览页的大小（KB）", "检查成页", "查制度（含对照）", "上限 300"} <= set(
         words
     )
     assert len(list(picture.iter("{*}polyline"))) == 3 + 5

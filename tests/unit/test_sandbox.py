@@ -99,6 +99,8 @@ def test_the_second_wall_refuses_it_alone(text: str) -> None:
     variables = {"config": object(), "page": SimpleNamespace(file=1), "files": [], "git": {}, "macros": DOOR}
     with pytest.raises(TemplateError):
         LiteralCalls(DOOR).from_string(text).render(**variables)
+    with pytest.raises(TemplateError):
+        LiteralCalls(DOOR).compile(text)
 
 
 @pytest.mark.parametrize(
@@ -137,8 +139,10 @@ def test_what_the_first_wall_lets_through_the_second_does_too_and_jinja_reads_al
         heard.append((words, named))
         return "甲"
 
-    LiteralCalls({**DOOR, "cite": cite}).from_string(text).render()
+    macros = {**DOOR, "cite": cite}
+    shown = LiteralCalls(macros).from_string(text).render()
     assert heard == [(call.args, call.kwargs) for call in calls]
+    assert shown == Environment().from_string(text).render(macros)  # noqa: S701 - the first wall let it through
 
 
 def test_an_engine_without_the_first_wall_runs_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,8 +75,8 @@ def _of_calendar(text: str) -> str:
 def _in_past(text: str) -> str:
     for written in _DAY.finditer(text):
         day = _day_of(written)
-        if day and day > _tomorrow():
-            raise _wrong(f"“{written.group()}”还没有到", "通过、印发、公布的日期在今天以前，核对年份。")
+        if day and day.year > _tomorrow().year + _AHEAD:
+            raise _wrong(f"“{written.group()}”还早得很", "通过、印发、公布的日期在今天以前，核对年份。")
     return text
 
 
@@ -164,6 +164,8 @@ UNDATED = "时间不详："
 """How an entry of `history` opens where nobody knows when it was made; it was there on the last day that it names."""
 OF_A_SPEECH = re.compile("讲话(?:之|以)?[前后]|讲话(?:时|所引|当时)")
 """Words that date something by a speech."""
+_AHEAD = 20
+"""Years from now on in which nothing can have been made: 2091 for 2019."""
 _DAY = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?![\d-])")
 
 Note = Annotated[str, AfterValidator(_trimmed)]

@@ -89,7 +89,7 @@ def _check_cite(site: Site, page: Page, call: Call) -> Iterator[Finding]:
     for told in (str(call.kwargs.get(name) or "") for name in ("differs", "unclear", "note")):
         yield from (Finding(place, "CITE-3", *problem) for problem in _misnamed(site, told))
     if problem := _not_shown(page, call, citation):
-        yield Finding(place, "MACRO-3", *problem)
+        yield Finding(place, "CITE-10", *problem)
 
 
 def _meant(site: Site, call: Call) -> str:
@@ -329,19 +329,23 @@ def check_registered_names(site: Site) -> Iterator[Finding]:
 
 
 def _joined_names(site: Site) -> Iterator[Finding]:
-    """META-2 for two other names written as one: no speech has them so, or each is that of a document."""
+    """CITE-7 and TERM-3 for two other names written as one: no speech has them so, or each is that of a document."""
     spoken = "".join(speech.transcript for speech in site.speeches)
     owners = [(term.path, name) for term in site.terms.values() for name in term.meta.aliases]
-    found = [(path, name) for path, name in owners if re.search("[、，；,;]", name) and name not in spoken]
+    found = [
+        ("TERM-3", path, name)
+        for path, name in owners
+        if re.search("[、，；,;]", name) and name not in spoken
+    ]
     for regulation in site.regulations.values():
         for name in regulation.meta.aliases:
             parts = re.split("[、，；,;]", name)
             if len(parts) > 1 and all(map(kind_of_document, parts)):
-                found.append((regulation.path, name))
-    for path, name in found:
+                found.append(("CITE-7", regulation.path, name))
+    for rule, path, name in found:
         apart = ", ".join(re.split("[、，；,;] ?", name))
         todo = f"两个名称分成两项，中间用半角逗号：[{apart}]；确是一个名称的，照讲话里的字句写。"
-        yield Finding(at_words(site.pages[path], name), "META-2", f"aliases 里的“{name}”像是几个名称", todo)
+        yield Finding(at_words(site.pages[path], name), rule, f"aliases 里的“{name}”像是几个名称", todo)
 
 
 def without_common_names(site: Site, found: Sequence[Finding]) -> Iterator[Finding]:

@@ -78,3 +78,11 @@ def test_a_name_taken_out_of_its_mark_is_told_and_not_the_counts(world: World) -
     world.write("tests/counts.yml", "speeches/demo/0.md: {引用: 1}\n")
     world.edit(f"{SPEECH}0.md", '{{ cite("《示例工作条例》") }}', "《示例工作条例》")
     assert _rules(world) == ["CITE-1"]
+
+
+def test_a_title_that_names_two_matters_is_one_name(world: World) -> None:
+    """建议 ends a name as 办法 does; the whole is the regulation's own title."""
+    name = "青禾县建议、批评和意见工作办法"
+    world.edit(LAW, "title: 示范管理办法\naliases: [示范办法]", f"title: {name}\naliases: [示范办法, {name}]")
+    world.edit(LAW, "# 《示范管理办法》", f"# 《{name}》")
+    assert "CITE-7" not in _rules(world)

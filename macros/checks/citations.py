@@ -340,7 +340,7 @@ def _joined_names(site: Site) -> Iterator[Finding]:
     for regulation in site.regulations.values():
         for name in regulation.meta.aliases:
             parts = re.split("[、，；,;]", name)
-            if len(parts) > 1 and all(map(kind_of_document, parts)):
+            if name not in regulation.meta.title and len(parts) > 1 and all(map(kind_of_document, parts)):
                 found.append(("CITE-7", regulation.path, name))
     for rule, path, name in found:
         apart = ", ".join(re.split("[、，；,;] ?", name))

@@ -98,13 +98,13 @@ def fresh_front(law: LawText, aliases: list[str], entry: str, today: date) -> st
 
 
 def clean_title(title: str) -> str:
-    """Return a title as front matter can hold it: without white space, control characters and 《》 around it, with “”.
+    """Return a title as front matter can hold it: without white space, control characters and 《》 around it, with “” and （）.
 
-    >>> clean_title('《关于"特供"标识的 通知》')
-    '关于“特供”标识的通知'
+    >>> clean_title('《关于"特供"标识的 通知(试行)》')
+    '关于“特供”标识的通知（试行）'
     """
     name = re.sub(r'"([^"]*)"', r"“\1”", _plain(re.sub(r"\s+", "", title)))
-    return _bare(name)
+    return _bare(re.sub(r"\(([\u4e00-\u9fff][^()]*)\)", r"（\1）", name))
 
 
 def _bare(name: str) -> str:

@@ -99,7 +99,7 @@ def _is_told(one: Finding, found: Iterable[Finding]) -> bool:
     ) or any(
         one.rule == "CITE-3" and one.seen == f"没有登记过“{name}”"
         for cause in found
-        if cause.rule == "META-2" and (joined := _JOINED.search(cause.seen))
+        if cause.rule in ("CITE-7", "TERM-3") and (joined := _JOINED.search(cause.seen))
         for name in re.split("[、，；,;]", joined[1])
     )
 

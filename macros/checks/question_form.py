@@ -19,7 +19,7 @@ _POINTS = (
     ("位置", re.compile(r"^- 位置：\S", re.MULTILINE), "写在哪一段，附原话；没有对应的位置，照实写明"),
     (
         "本站做法",
-        re.compile(r"^- 本站做法：(?:已定|待定)。", re.MULTILINE),
+        re.compile(r"^- 本站做法：(?:已定|待定)。(?!(?:已定|待定)。)", re.MULTILINE),
         "先写“已定。”或“待定。”，再写怎么做",
     ),
     (

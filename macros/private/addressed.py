@@ -57,7 +57,7 @@ _DOMAIN_END = re.compile(r"\.(?:local|lan|in|corp|home)", re.IGNORECASE)
 _SCHEME = re.compile(
     r"(?<![A-Za-z])(?:https?|ftps?|sftp|smb|ssh|rtsp|ldaps?|wss?|git|svn|file|jdbc:[a-z]{2,12}):(?://|\\\\)(?:[^\s/@\"'<>]{1,80}@)?(?P<host>[A-Za-z0-9][A-Za-z0-9_-]{0,62})(?![A-Za-z0-9_.-])"
 )
-_SHARE = re.compile(r"(?<![\\\w:/.])\\{2,4}(?P<host>[A-Za-z0-9][\w.-]{1,62})\\{1,2}[\w$]")
+_SHARE = re.compile(r"(?<![\\A-Za-z0-9_:/.])\\{2,4}(?P<host>[A-Za-z0-9][\w.-]{1,62})\\{1,2}[\w$]")
 _SIXTH = re.compile(
     r"(?<![\w:])(?:f[cd][0-9a-f]{2}|fe80):(?::|[0-9a-f]{1,4}:)[0-9a-f:]{1,36}[0-9a-f](?![\w:])", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ def cost(
 
     `may_find`: exit code 1, by which a check tells of findings, is no failure.
     """
-    with (folder / "said.txt").open("w+", encoding="utf-8") as said:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         running = subprocess.Popen(
             [sys.executable, "-m", *command], cwd=folder, env=environment, stdout=said, stderr=said
         )

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 from macros import engine
-from macros.core import schema
+from macros.core import value_faults
 from macros.core.page_kinds import PAGE_KINDS
 from worlds import World, make_once, new_world
 
@@ -66,7 +66,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         _marked(world)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(engine, "_refuse_broken", lambda *_: None)
-            patch.setattr(schema, "_foul", lambda *_: [])
+            patch.setattr(value_faults, "_foul", lambda *_: [])
             build(load_config(str(world.folder / "mkdocs.yml")))
 
     return make_once(tmp_path_factory, "escaped-world", make) / "site"

@@ -20,7 +20,13 @@ from macros.disk import built_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "world" / "docs"
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": str(ROOT),
+    "NO_MKDOCS_2_WARNING": "1",
+    "PYTHONUTF8": "1",
+    "SOURCE_DATE_EPOCH": "1798761600",
+}
 """In which the commands run on a site in another folder."""
 
 

@@ -243,7 +243,7 @@ function showHits(names, folding) {
   document.body.classList.add("has-hits");
   document.addEventListener("keydown", onEscape, true);
   go(wanted());
-  whenLoaded(() => show(current));
+  whenLoaded(() => { if (hits.length) show(current); }); // a reader may take the marks away before that
   addEventListener("hashchange", moved);
 }
 

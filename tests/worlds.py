@@ -25,7 +25,7 @@ ENVIRONMENT = {
     "PYTHONPATH": str(ROOT),
     "NO_MKDOCS_2_WARNING": "1",
     "PYTHONUTF8": "1",
-    "SOURCE_DATE_EPOCH": "1798761600",
+    "SOURCE_DATE_EPOCH": "1767225600",
 }
 """In which the commands run on a site in another folder."""
 

@@ -198,6 +198,17 @@ def test_paper_has_no_marks(page: Page, served: str) -> None:
     expect(page.locator(".hit-bar")).to_be_hidden()
 
 
+def test_marks_may_be_taken_away_before_the_page_has_loaded(page: Page, served: str) -> None:
+    """A page that is still waiting for something; any error of a script fails the test."""
+    page.add_init_script("Object.defineProperty(document, 'readyState', {get: () => 'interactive'})")
+    page.goto(f"{served}{SPEECH}?h=三会一课")
+    expect(page.locator(NOW)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("mark.hit")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('load'))")
+    expect(page.locator(".hit-bar")).to_have_count(0)
+
+
 def test_the_browser_numbers_the_blocks_of_every_page_as_the_index_does(
     page: Page, served: str, built_site: Path
 ) -> None:
